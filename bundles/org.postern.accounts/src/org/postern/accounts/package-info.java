@@ -1,0 +1,15 @@
+/*
+ * Copyright (c) 2026 The Postern authors.
+ *
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0, https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+
+/**
+ * Accounts, their secrets, and mail sessions with an outgoing series.
+ *
+ * @since 0.1.0
+ */
+package org.postern.accounts;
