@@ -6,9 +6,8 @@
  *
  * SPDX-License-Identifier: EPL-2.0
  */
-
 /**
- * Accounts, their secrets, and mail sessions with an outgoing series.
+ * Saved accounts, their secrets, and the Jakarta Mail sessions made from them.
  *
  * @since 0.1.0
  */

@@ -6,9 +6,8 @@
  *
  * SPDX-License-Identifier: EPL-2.0
  */
-
 /**
- * The catalog service: provider records known without asking the network.
+ * What is known about providers without asking the network: a stack of catalogs, and the look-up in it.
  *
  * @since 0.1.0
  */

@@ -6,9 +6,9 @@
  *
  * SPDX-License-Identifier: EPL-2.0
  */
-
 /**
- * Discovery: from an address to proposals, with the trail of how they were found.
+ * From an address to a proposal: all sources at once under one deadline, candidates probed as they arrive, every
+ * answer with source and grade. No credential is reachable from here.
  *
  * @since 0.1.0
  */

@@ -6,9 +6,9 @@
  *
  * SPDX-License-Identifier: EPL-2.0
  */
-
 /**
- * Values of mail set-up: addresses, servers, settings, security, authentication and findings.
+ * The values that travel through Postern: addresses, servers, settings, proposals and findings. Everything here is
+ * immutable, depends on nothing but the Java platform, and may be used from any thread.
  *
  * @since 0.1.0
  */

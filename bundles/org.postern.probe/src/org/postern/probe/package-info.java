@@ -6,9 +6,9 @@
  *
  * SPDX-License-Identifier: EPL-2.0
  */
-
 /**
- * The probe: a look at one server without credentials.
+ * A look at one mail server without credentials: resolve, connect, TLS, greeting, capabilities, mechanisms. Nothing in
+ * this package, or reachable from it, knows a password or a token.
  *
  * @since 0.1.0
  */

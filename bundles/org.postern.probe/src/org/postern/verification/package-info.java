@@ -6,9 +6,9 @@
  *
  * SPDX-License-Identifier: EPL-2.0
  */
-
 /**
- * The verification: a log-in to incoming and outgoing servers that sends no message.
+ * The log-in to incoming and outgoing servers with Jakarta Mail, without sending anything. The only place below the
+ * accounts where credentials exist.
  *
  * @since 0.1.0
  */

@@ -6,9 +6,9 @@
  *
  * SPDX-License-Identifier: EPL-2.0
  */
-
 /**
- * The name service that the probe and discovery ask.
+ * Questions to the Domain Name System. The name service can be pointed at another server, and says of every answer
+ * whether it was validated with DNSSEC.
  *
  * @since 0.1.0
  */

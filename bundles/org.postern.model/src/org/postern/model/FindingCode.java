@@ -1,0 +1,108 @@
+/*
+ * Copyright (c) 2026 The Postern authors.
+ *
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0, https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.postern.model;
+
+import static org.postern.model.Severity.ERROR;
+import static org.postern.model.Severity.INFO;
+import static org.postern.model.Severity.WARNING;
+
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The closed catalogue of findings. The {@link #id()} is stable: scripts, translations and documentation use it.
+ *
+ * @since 0.1.0
+ */
+public enum FindingCode {
+
+    // Names. {0} is the name that was asked for.
+    NAME_NOT_FOUND("name.not-found", ERROR),
+    NAME_TIMEOUT("name.timeout", ERROR),
+    NAME_WILDCARD("name.wildcard", INFO),
+
+    // Connections. {0} is the host, {1} the port.
+    CONNECTION_REFUSED("connection.refused", ERROR),
+    CONNECTION_TIMEOUT("connection.timeout", ERROR),
+    CONNECTION_RESET("connection.reset", ERROR),
+    CONNECTION_UNREACHABLE("connection.unreachable", ERROR),
+    SERVER_BUSY("server.busy", ERROR),
+    SERVER_SILENT("server.silent", ERROR),
+    SERVER_OTHER_PROTOCOL("server.other-protocol", ERROR),
+
+    // TLS. {0} is the host, {1} what the certificate or the server says.
+    TLS_NOT_OFFERED("tls.not-offered", ERROR),
+    TLS_STARTTLS_MISSING("tls.starttls-missing", ERROR),
+    TLS_STARTTLS_REFUSED("tls.starttls-refused", ERROR),
+    TLS_STARTTLS_INJECTED("tls.starttls-injected", ERROR),
+    TLS_HANDSHAKE_FAILED("tls.handshake-failed", ERROR),
+    TLS_TOO_OLD("tls.too-old", ERROR),
+    TLS_UNTRUSTED("tls.untrusted", ERROR),
+    TLS_SELF_SIGNED("tls.self-signed", ERROR),
+    TLS_EXPIRED("tls.expired", ERROR),
+    TLS_NOT_YET_VALID("tls.not-yet-valid", ERROR),
+    TLS_NAME_MISMATCH("tls.name-mismatch", ERROR),
+    PLAIN_TEXT("security.plain-text", WARNING),
+
+    // Log-in. {0} is the host, {1} the provider's name or the server's own words.
+    LOGIN_REFUSED("login.refused", ERROR),
+    LOGIN_APP_PASSWORD_REQUIRED("login.app-password-required", ERROR),
+    LOGIN_BASIC_DISABLED("login.basic-disabled", ERROR),
+    LOGIN_OAUTH_REQUIRED("login.oauth-required", ERROR),
+    LOGIN_WEB_REQUIRED("login.web-required", ERROR),
+    LOGIN_SERVICE_SWITCHED_OFF("login.service-switched-off", ERROR),
+    LOGIN_ACCOUNT_LOCKED("login.account-locked", ERROR),
+    LOGIN_TOO_MANY_CONNECTIONS("login.too-many-connections", ERROR),
+    LOGIN_TEMPORARY("login.temporary", ERROR),
+    LOGIN_NO_MECHANISM("login.no-mechanism", ERROR),
+    LOGIN_NOT_TRIED("login.not-tried", INFO),
+
+    // Where settings come from. {0} is the domain, source or provider, {1} a detail.
+    DOMAIN_NOT_FOUND("domain.not-found", ERROR),
+    DOMAIN_NO_MAIL("domain.no-mail", ERROR),
+    SOURCE_SPURIOUS("source.spurious", WARNING),
+    SOURCE_CONFLICT("source.conflict", WARNING),
+    SOURCE_GUESSED("source.guessed", WARNING),
+    SOURCE_UNVOUCHED("source.unvouched", WARNING),
+    SOURCE_REDIRECT("source.redirect", WARNING),
+
+    // What a provider asks for. {0} is the provider's name.
+    PROVIDER_APP_PASSWORD("provider.app-password", INFO),
+    PROVIDER_OAUTH_ONLY("provider.oauth-only", WARNING),
+    PROVIDER_PREPARATION("provider.preparation", INFO),
+    PROVIDER_UNVERIFIED("provider.unverified", WARNING),
+    PROVIDER_RETIRED_SERVER("provider.retired-server", WARNING),
+
+    // Accounts. {0} is the account's name or a host.
+    SECRET_IN_MEMORY("secret.in-memory", WARNING),
+    SECRET_MISSING("secret.missing", ERROR),
+    OUTGOING_SKIPPED("outgoing.skipped", WARNING);
+
+    private final String id;
+    private final Severity severity;
+
+    FindingCode(String id, Severity severity) {
+        this.id = id;
+        this.severity = severity;
+    }
+
+    /** The stable name, such as {@code tls.name-mismatch}. */
+    public String id() {
+        return id;
+    }
+
+    public Severity severity() {
+        return severity;
+    }
+
+    /** The code with this {@link #id()}. */
+    public static Optional<FindingCode> withId(String id) {
+        return Stream.of(values()).filter(code -> code.id.equals(id)).findFirst();
+    }
+}

@@ -1,0 +1,81 @@
+/*
+ * Copyright (c) 2026 The Postern authors.
+ *
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0, https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.postern.model;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Where a server is: a host name in ASCII form, or an address literal of IPv4 or IPv6 (without brackets).
+ *
+ * @param text the validated name or literal, in lower case
+ * @since 0.1.0
+ */
+public record HostName(String text) {
+
+    private static final Pattern IPV4 =
+            Pattern.compile("((25[0-5]|2[0-4]\\d|1?\\d?\\d)\\.){3}(25[0-5]|2[0-4]\\d|1?\\d?\\d)");
+    private static final Pattern IPV6 = Pattern.compile("[0-9a-f:]*:[0-9a-f:]*:[0-9a-f:.]*");
+
+    public HostName {
+        if (!isValid(text)) {
+            throw new IllegalArgumentException("not a host name or address literal");
+        }
+    }
+
+    /** The host with the name {@code domain}. */
+    public static HostName of(DomainName domain) {
+        return new HostName(domain.ascii());
+    }
+
+    /**
+     * Reads a host as a person or a file writes it.
+     *
+     * @return the host, or empty where the text is no host name (RFC 1123) and no address literal
+     */
+    public static Optional<HostName> parse(String text) {
+        String host = text.strip().toLowerCase(Locale.ROOT);
+        if (host.startsWith("[") && host.endsWith("]")) {
+            host = host.substring(1, host.length() - 1);
+        }
+        if (isLiteral(host)) {
+            return Optional.of(new HostName(host));
+        }
+        return DomainName.parse(host).map(DomainName::ascii).filter(HostName::isValid).map(HostName::new);
+    }
+
+    private static boolean isValid(String text) {
+        return isLiteral(text) || !text.contains("_") && DomainName.parse(text).filter(d -> d.ascii().equals(text))
+                .isPresent() && !lastLabelIsNumeric(text);
+    }
+
+    private static boolean lastLabelIsNumeric(String text) {
+        return text.substring(text.lastIndexOf('.') + 1).chars().allMatch(Character::isDigit);
+    }
+
+    private static boolean isLiteral(String text) {
+        return IPV4.matcher(text).matches() || IPV6.matcher(text).matches();
+    }
+
+    /** Whether this is an IP address rather than a name. */
+    public boolean isAddressLiteral() {
+        return isLiteral(text);
+    }
+
+    /** The host as a domain name, or empty for an address literal. */
+    public Optional<DomainName> domain() {
+        return isAddressLiteral() ? Optional.empty() : Optional.of(new DomainName(text));
+    }
+
+    @Override
+    public String toString() {
+        return text;
+    }
+}

@@ -1,0 +1,81 @@
+/*
+ * Copyright (c) 2026 The Postern authors.
+ *
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0, https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.postern.model;
+
+/**
+ * A mail address (RFC 5321, RFC 6531): a local part, which may be internationalised, and a domain.
+ *
+ * @param localPart what stands before the last {@code @}, as it was typed; at most 64 octets in UTF-8
+ * @param domain the domain
+ * @since 0.1.0
+ */
+public record MailAddress(String localPart, DomainName domain) {
+
+    private static final int LONGEST_LOCAL_PART = 64;
+
+    /** What came of reading an address. */
+    public sealed interface Reading {
+    }
+
+    /** The text is a mail address. */
+    public record Valid(MailAddress address) implements Reading {
+    }
+
+    /** The text is no mail address. */
+    public record Invalid(Problem problem) implements Reading {
+    }
+
+    /** Why a text is no mail address. */
+    public enum Problem {
+        EMPTY, NO_AT_SIGN, NO_LOCAL_PART, LOCAL_PART_NOT_ALLOWED, NO_DOMAIN, DOMAIN_NOT_ALLOWED
+    }
+
+    /** Reads an address as a person types it; surrounding space is ignored. */
+    public static Reading read(String text) {
+        String typed = text.strip();
+        int at = typed.lastIndexOf('@');
+        if (typed.isEmpty()) {
+            return new Invalid(Problem.EMPTY);
+        } else if (at < 0) {
+            return new Invalid(Problem.NO_AT_SIGN);
+        } else if (at == 0) {
+            return new Invalid(Problem.NO_LOCAL_PART);
+        } else if (at == typed.length() - 1) {
+            return new Invalid(Problem.NO_DOMAIN);
+        } else if (!isAllowedLocalPart(typed.substring(0, at))) {
+            return new Invalid(Problem.LOCAL_PART_NOT_ALLOWED);
+        }
+        return DomainName.parse(typed.substring(at + 1))
+                .filter(domain -> HostName.parse(domain.ascii()).isPresent())
+                .<Reading>map(domain -> new Valid(new MailAddress(typed.substring(0, at), domain)))
+                .orElseGet(() -> new Invalid(Problem.DOMAIN_NOT_ALLOWED));
+    }
+
+    private static boolean isAllowedLocalPart(String localPart) {
+        boolean quoted = localPart.length() > 2 && localPart.startsWith("\"") && localPart.endsWith("\"");
+        return localPart.getBytes(java.nio.charset.StandardCharsets.UTF_8).length <= LONGEST_LOCAL_PART
+                && localPart.chars().noneMatch(Character::isISOControl)
+                && (quoted || localPart.chars().noneMatch(c -> " \"(),:;<>@[\\]".indexOf(c) >= 0));
+    }
+
+    /** The address with its domain in ASCII form, as servers take it for a user name. */
+    public String ascii() {
+        return localPart + "@" + domain.ascii();
+    }
+
+    /** The address as a person reads it. */
+    public String unicode() {
+        return localPart + "@" + domain.unicode();
+    }
+
+    @Override
+    public String toString() {
+        return unicode();
+    }
+}

@@ -1,0 +1,75 @@
+/*
+ * Copyright (c) 2026 The Postern authors.
+ *
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0, https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.postern.probe.connection;
+
+import java.net.InetAddress;
+import java.net.Socket;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+
+import org.postern.model.DomainName;
+import org.postern.model.Finding;
+import org.postern.model.HostName;
+import org.postern.model.ServerState;
+import org.postern.probe.TlsReport;
+
+/**
+ * Opens TCP connections and protects them with TLS. Methods block: call them on virtual threads. Interrupting the
+ * thread closes the sockets and throws a {@link CancellationException} within 200 ms.
+ *
+ * @since 0.1.0
+ */
+public interface Connector {
+
+    /**
+     * Resolves a host and connects to the first of its addresses that answers; attempts start 250 ms apart, sooner
+     * where one fails (RFC 8305).
+     */
+    Connection connect(HostName host, int port, Duration limit);
+
+    /**
+     * Runs the TLS handshake over an open socket, TLS 1.2 or 1.3, and verifies chain and name (RFC 9525). On anything
+     * but {@link TlsSession.Secured} the socket is closed.
+     *
+     * @param sourceDomains further names that the certificate may carry (RFC 7817 section 3)
+     */
+    TlsSession secure(Socket socket, HostName host, List<DomainName> sourceDomains, Duration limit);
+
+    /** What came of connecting. */
+    sealed interface Connection {
+
+        /**
+         * @param socket connected; the caller closes it
+         * @param addresses the addresses of the host, the one that answered first
+         * @param resolve how long the name took
+         * @param connect how long the connection took
+         */
+        record Connected(Socket socket, List<InetAddress> addresses, Duration resolve, Duration connect)
+                implements Connection {
+        }
+
+        record Failed(ServerState state, Finding finding, List<InetAddress> addresses, Duration resolve)
+                implements Connection {
+        }
+    }
+
+    /** What came of the TLS handshake. */
+    sealed interface TlsSession {
+
+        /** @param socket speaks TLS with the host; the caller closes it */
+        record Secured(Socket socket, TlsReport report) implements TlsSession {
+        }
+
+        /** @param report the certificate, where the server showed one */
+        record Failed(ServerState state, Finding finding, Optional<TlsReport> report) implements TlsSession {
+        }
+    }
+}

@@ -1,0 +1,63 @@
+/*
+ * Copyright (c) 2026 The Postern authors.
+ *
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0, https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.postern.verification;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+import org.postern.model.Provider;
+import org.postern.model.Server;
+import org.postern.model.Settings;
+
+/**
+ * Logs in to both sides and out again; sends no message. At most one log-in with one password per server and call.
+ *
+ * @since 0.1.0
+ */
+public interface LoginVerification {
+
+    /**
+     * Verifies settings: the incoming server and the outgoing series at the same time. Of the series, servers that
+     * cannot be reached are passed over until one answers; a refused password ends the series. Blocks for at most
+     * {@code limit}; interrupting the thread closes the sockets within 200 ms.
+     *
+     * @param provider whose rules and links explain a refusal
+     * @return never throws for an expected failure
+     * @throws java.util.concurrent.CancellationException if the thread was interrupted
+     */
+    Verification verify(Settings settings, Credential credential, Optional<Provider> provider, Duration limit);
+
+    /** Verifies one server; as {@link #verify(Settings, Credential, Optional, Duration)}. */
+    ServerLogin verify(Server server, Credential credential, Optional<Provider> provider, Duration limit);
+
+    /**
+     * What came of both sides.
+     *
+     * @param incoming the incoming server
+     * @param outgoing one entry for every server of the series that was tried, in that order
+     */
+    record Verification(ServerLogin incoming, List<ServerLogin> outgoing) {
+        public Verification {
+            outgoing = List.copyOf(outgoing);
+        }
+
+        /** Whether both sides let us in. */
+        public boolean succeeded() {
+            return incoming.outcome() == LoginOutcome.OK
+                    && outgoing.stream().anyMatch(login -> login.outcome() == LoginOutcome.OK);
+        }
+
+        /** The outgoing server that let us in, or the last that was tried. */
+        public ServerLogin decidingOutgoing() {
+            return outgoing.stream().filter(login -> login.outcome() == LoginOutcome.OK).findFirst()
+                    .orElseGet(outgoing::getLast);
+        }
+    }
+}
