@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 
+import javax.net.ssl.SSLSocket;
+
 import org.postern.model.DomainName;
 import org.postern.model.Finding;
 import org.postern.model.HostName;
@@ -65,7 +67,7 @@ public interface Connector {
     sealed interface TlsSession {
 
         /** @param socket speaks TLS with the host; the caller closes it */
-        record Secured(Socket socket, TlsReport report) implements TlsSession {
+        record Secured(SSLSocket socket, TlsReport report) implements TlsSession {
         }
 
         /** @param report the certificate, where the server showed one */

@@ -1,0 +1,127 @@
+/*
+ * Copyright (c) 2026 The Postern authors.
+ *
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0, https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.postern.probe.connection;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.SocketException;
+import java.security.KeyManagementException;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLSession;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.X509TrustManager;
+
+import org.postern.model.DomainName;
+import org.postern.model.Finding;
+import org.postern.model.FindingCode;
+import org.postern.model.HostName;
+import org.postern.model.ServerState;
+import org.postern.probe.TlsReport;
+import org.postern.probe.connection.Connector.TlsSession;
+
+/** Runs TLS handshakes and says why one failed. */
+final class TlsHandshake {
+
+    private static final String[] VERSIONS = {"TLSv1.3", "TLSv1.2"};
+
+    private final X509TrustManager trust;
+
+    TlsHandshake(X509TrustManager trust) {
+        this.trust = trust;
+    }
+
+    TlsSession run(Socket socket, HostName host, List<DomainName> sourceDomains, Duration limit) {
+        ServerCertificateCheck check = new ServerCertificateCheck(trust, host, sourceDomains);
+        AtomicBoolean outOfTime = new AtomicBoolean();
+        Thread watch = closeAfter(limit, socket, outOfTime);
+        try {
+            SSLSocket tls = (SSLSocket) context(check).getSocketFactory()
+                    .createSocket(socket, host.text(), socket.getPort(), true);
+            tls.setEnabledProtocols(VERSIONS);
+            tls.startHandshake();
+            SSLSession session = tls.getSession();
+            return new TlsSession.Secured(tls, check.report(session.getProtocol(), session.getCipherSuite()));
+        } catch (IOException failure) {
+            close(socket);
+            if (Thread.currentThread().isInterrupted()) {
+                throw new CancellationException();
+            }
+            return explain(failure, host, check, outOfTime.get());
+        } finally {
+            watch.interrupt();
+        }
+    }
+
+    /** A server that sends one byte now and then outlives every read time-out, so the whole is limited. */
+    private static Thread closeAfter(Duration limit, Socket socket, AtomicBoolean outOfTime) {
+        return Thread.startVirtualThread(() -> {
+            try {
+                Thread.sleep(limit.isNegative() ? Duration.ZERO : limit);
+                outOfTime.set(true);
+                close(socket);
+            } catch (InterruptedException handshakeEnded) {
+                Thread.currentThread().interrupt();
+            }
+        });
+    }
+
+    /** A context of its own for each session: nothing of one server is remembered for another. */
+    private static SSLContext context(TrustManager check) {
+        try {
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(null, new TrustManager[] {check}, null);
+            return context;
+        } catch (NoSuchAlgorithmException | KeyManagementException noTlsInThisJava) {
+            throw new IllegalStateException(noTlsInThisJava);
+        }
+    }
+
+    private static TlsSession explain(IOException failure, HostName host, ServerCertificateCheck check,
+            boolean outOfTime) {
+        Optional<TlsReport> report = check.isAsked() ? Optional.of(check.report("", "")) : Optional.empty();
+        if (outOfTime) {
+            return new TlsSession.Failed(ServerState.TIMEOUT, finding(FindingCode.SERVER_SILENT, host), report);
+        } else if (check.problem().isPresent()) {
+            return new TlsSession.Failed(ServerState.CERTIFICATE, check.problem().get(), report);
+        }
+        String reason = String.valueOf(failure.getMessage());
+        if (reason.contains("Unsupported or unrecognized SSL message")) {
+            return new TlsSession.Failed(ServerState.INSECURE, finding(FindingCode.TLS_NOT_OFFERED, host), report);
+        } else if (reason.contains("protocol_version") || reason.contains("not supported by client")
+                || reason.contains("is not enabled or supported")) {
+            return new TlsSession.Failed(ServerState.INSECURE, finding(FindingCode.TLS_TOO_OLD, host), report);
+        } else if (failure instanceof SSLException && !(failure.getCause() instanceof SocketException)
+                && !(failure.getCause() instanceof EOFException)) {
+            return new TlsSession.Failed(ServerState.PROTOCOL, finding(FindingCode.TLS_HANDSHAKE_FAILED, host), report);
+        }
+        return new TlsSession.Failed(ServerState.UNREACHABLE, finding(FindingCode.CONNECTION_RESET, host), report);
+    }
+
+    private static Finding finding(FindingCode code, HostName host) {
+        return Finding.of(code, host.text(), "");
+    }
+
+    private static void close(Socket socket) {
+        try {
+            socket.close();
+        } catch (IOException alreadyGone) {
+            // Nothing is left to release.
+        }
+    }
+}

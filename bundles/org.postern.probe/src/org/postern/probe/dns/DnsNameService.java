@@ -1,0 +1,282 @@
+/*
+ * Copyright (c) 2026 The Postern authors.
+ *
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0, https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.postern.probe.dns;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+import org.postern.model.DomainName;
+import org.postern.model.HostName;
+import org.xbill.DNS.AAAARecord;
+import org.xbill.DNS.ARecord;
+import org.xbill.DNS.CNAMERecord;
+import org.xbill.DNS.DClass;
+import org.xbill.DNS.ExtendedResolver;
+import org.xbill.DNS.Flags;
+import org.xbill.DNS.MXRecord;
+import org.xbill.DNS.Message;
+import org.xbill.DNS.Name;
+import org.xbill.DNS.Rcode;
+import org.xbill.DNS.Record;
+import org.xbill.DNS.Resolver;
+import org.xbill.DNS.ResolverConfig;
+import org.xbill.DNS.SRVRecord;
+import org.xbill.DNS.Section;
+import org.xbill.DNS.SimpleResolver;
+import org.xbill.DNS.TXTRecord;
+import org.xbill.DNS.TextParseException;
+import org.xbill.DNS.Type;
+import org.xbill.DNS.hosts.HostsFileParser;
+
+/**
+ * The name service of Postern: asks the name servers of the machine, or one that is named, through dnsjava.
+ *
+ * @since 0.1.0
+ */
+public final class DnsNameService implements NameService {
+
+    /** One try; three of them stay below the 5 s that a source may take. */
+    private static final Duration TRY = Duration.ofMillis(1600);
+    private static final int TRIES = 3;
+    private static final Duration LIMIT = Duration.ofSeconds(5);
+    /** How long the second address family is waited for (RFC 8305 section 3). */
+    private static final Duration RESOLUTION_DELAY = Duration.ofMillis(50);
+    private static final int LONGEST_ALIAS_CHAIN = 8;
+
+    private final Resolver resolver;
+    private final HostsFileParser hostsFile;
+
+    private DnsNameService(Resolver resolver) {
+        this.resolver = resolver;
+        this.hostsFile = new HostsFileParser();
+    }
+
+    /** Asks the name servers that the machine is set up with. */
+    public static DnsNameService ofTheMachine() {
+        List<InetSocketAddress> servers = ResolverConfig.getCurrentConfig().servers();
+        return new DnsNameService(tryingAgain(servers.isEmpty()
+                ? List.of(new InetSocketAddress(InetAddress.getLoopbackAddress(), SimpleResolver.DEFAULT_PORT))
+                : servers));
+    }
+
+    /** Asks one name server only. */
+    public static DnsNameService at(InetSocketAddress server) {
+        return new DnsNameService(tryingAgain(List.of(server)));
+    }
+
+    private static Resolver tryingAgain(List<InetSocketAddress> servers) {
+        ExtendedResolver resolver = new ExtendedResolver(servers.stream().map(SimpleResolver::new).toList());
+        resolver.setTimeout(TRY);
+        resolver.setRetries(TRIES);
+        return resolver;
+    }
+
+    @Override
+    public DnsAnswer<InetAddress> addresses(HostName host) {
+        if (host.isAddressLiteral()) {
+            return new DnsAnswer.Found<>(List.of(literal(host)), true);
+        }
+        List<InetAddress> local = inHostsFile(host);
+        if (!local.isEmpty()) {
+            return new DnsAnswer.Found<>(local, true);
+        }
+        CompletableFuture<Reply> ipv4 = send(host.text(), Type.A);
+        CompletableFuture<Reply> ipv6 = send(host.text(), Type.AAAA);
+        DnsAnswer<InetAddress> first = read(await(CompletableFuture.anyOf(ipv4, ipv6).thenApply(Reply.class::cast),
+                LIMIT), DnsNameService::address);
+        boolean mayBeAll = first instanceof DnsAnswer.Found;
+        Duration patience = mayBeAll ? RESOLUTION_DELAY : LIMIT;
+        return merge(readWithin(ipv6, patience), readWithin(ipv4, patience));
+    }
+
+    private DnsAnswer<InetAddress> readWithin(CompletableFuture<Reply> question, Duration patience) {
+        return read(await(question, patience), DnsNameService::address);
+    }
+
+    private static DnsAnswer<InetAddress> merge(DnsAnswer<InetAddress> ipv6, DnsAnswer<InetAddress> ipv4) {
+        if (ipv6 instanceof DnsAnswer.Found<InetAddress> six && ipv4 instanceof DnsAnswer.Found<InetAddress> four) {
+            return new DnsAnswer.Found<>(AddressOrder.sorted(interleave(six.records(), four.records())),
+                    six.authenticated() && four.authenticated());
+        } else if (ipv6 instanceof DnsAnswer.Found) {
+            return ipv6;
+        } else if (ipv4 instanceof DnsAnswer.Found || ipv4 instanceof DnsAnswer.Failed) {
+            return ipv4;
+        }
+        return ipv6 instanceof DnsAnswer.Failed ? ipv6 : ipv4;
+    }
+
+    /** Both families in turn, so that one broken family costs one attempt (RFC 8305 section 4). */
+    private static List<InetAddress> interleave(List<InetAddress> ipv6, List<InetAddress> ipv4) {
+        List<InetAddress> both = new ArrayList<>();
+        for (int i = 0; i < Math.max(ipv6.size(), ipv4.size()); i++) {
+            if (i < ipv6.size()) {
+                both.add(ipv6.get(i));
+            }
+            if (i < ipv4.size()) {
+                both.add(ipv4.get(i));
+            }
+        }
+        return both;
+    }
+
+    @Override
+    public DnsAnswer<MailExchanger> mailExchangers(DomainName domain) {
+        DnsAnswer<MailExchanger> answer = ask(domain, Type.MX, DnsNameService::mailExchanger);
+        return answer instanceof DnsAnswer.Found<MailExchanger>(var records, boolean authenticated)
+                ? new DnsAnswer.Found<>(records.stream()
+                        .sorted(Comparator.comparingInt(MailExchanger::preference)).toList(), authenticated)
+                : answer;
+    }
+
+    @Override
+    public DnsAnswer<ServiceLocation> services(DomainName service) {
+        return ask(service, Type.SRV, DnsNameService::serviceLocation);
+    }
+
+    @Override
+    public DnsAnswer<String> texts(DomainName name) {
+        return ask(name, Type.TXT, found -> found instanceof TXTRecord text
+                ? Optional.of(String.join("", text.getStrings())) : Optional.empty());
+    }
+
+    private <T> DnsAnswer<T> ask(DomainName name, int type, Function<Record, Optional<T>> reader) {
+        return read(await(send(name.ascii(), type), LIMIT), reader);
+    }
+
+    /** What came back: a message, or the reason why there is none. */
+    private sealed interface Reply {
+        record Answered(Message message) implements Reply {
+        }
+
+        record Missing(boolean timedOut, String reason) implements Reply {
+        }
+    }
+
+    private CompletableFuture<Reply> send(String name, int type) {
+        Message query;
+        try {
+            query = Message.newQuery(Record.newRecord(Name.fromString(name, Name.root), type, DClass.IN));
+        } catch (TextParseException notAName) {
+            return CompletableFuture.completedFuture(new Reply.Missing(false, "not a name"));
+        }
+        return resolver.sendAsync(query).<Reply>thenApply(Reply.Answered::new)
+                .exceptionally(DnsNameService::missing).toCompletableFuture();
+    }
+
+    private static Reply missing(Throwable failure) {
+        Throwable cause = failure.getCause() == null ? failure : failure.getCause();
+        boolean timedOut = cause instanceof IOException && String.valueOf(cause.getMessage()).contains("imed out")
+                || cause instanceof TimeoutException;
+        return new Reply.Missing(timedOut, timedOut ? "no answer in time" : String.valueOf(cause.getMessage()));
+    }
+
+    private static Reply await(CompletableFuture<Reply> question, Duration patience) {
+        try {
+            return question.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException cancelled) {
+            Thread.currentThread().interrupt();
+            throw new CancellationException();
+        } catch (TimeoutException tooSlow) {
+            return new Reply.Missing(true, "no answer in time");
+        } catch (ExecutionException impossible) {
+            return missing(impossible);
+        }
+    }
+
+    private static <T> DnsAnswer<T> read(Reply reply, Function<Record, Optional<T>> reader) {
+        return switch (reply) {
+            case Reply.Missing(boolean timedOut, String reason) -> new DnsAnswer.Failed<>(timedOut, reason);
+            case Reply.Answered(Message message) -> switch (message.getRcode()) {
+                case Rcode.NXDOMAIN -> new DnsAnswer.Absent<>(false);
+                case Rcode.NOERROR -> records(message, reader);
+                default -> new DnsAnswer.Failed<>(false, Rcode.string(message.getRcode()));
+            };
+        };
+    }
+
+    private static <T> DnsAnswer<T> records(Message message, Function<Record, Optional<T>> reader) {
+        Name owner = canonicalName(message);
+        List<T> found = message.getSection(Section.ANSWER).stream()
+                .filter(candidate -> candidate.getName().equals(owner))
+                .map(reader).flatMap(Optional::stream).toList();
+        return found.isEmpty() ? new DnsAnswer.Absent<>(true)
+                : new DnsAnswer.Found<>(found, message.getHeader().getFlag(Flags.AD));
+    }
+
+    /** The end of the chain of aliases; recursive name servers send the whole chain (RFC 1034 section 3.6.2). */
+    private static Name canonicalName(Message message) {
+        Name name = message.getQuestion().getName();
+        for (int step = 0; step < LONGEST_ALIAS_CHAIN; step++) {
+            Name current = name;
+            Optional<Name> alias = message.getSection(Section.ANSWER).stream()
+                    .filter(record -> record instanceof CNAMERecord && record.getName().equals(current))
+                    .map(record -> ((CNAMERecord) record).getTarget()).findFirst();
+            if (alias.isEmpty()) {
+                return name;
+            }
+            name = alias.get();
+        }
+        return name;
+    }
+
+    private static Optional<InetAddress> address(Record found) {
+        return switch (found) {
+            case ARecord ipv4 -> Optional.of(ipv4.getAddress());
+            case AAAARecord ipv6 -> Optional.of(ipv6.getAddress());
+            default -> Optional.empty();
+        };
+    }
+
+    private static Optional<MailExchanger> mailExchanger(Record found) {
+        return found instanceof MXRecord mx
+                ? domain(mx.getTarget()).map(host -> new MailExchanger(mx.getPriority(), host)) : Optional.empty();
+    }
+
+    private static Optional<ServiceLocation> serviceLocation(Record found) {
+        return found instanceof SRVRecord srv ? Optional.of(new ServiceLocation(srv.getPriority(), srv.getWeight(),
+                srv.getPort(), domain(srv.getTarget()))) : Optional.empty();
+    }
+
+    /** The root, which stands for "none", is no domain name. */
+    private static Optional<DomainName> domain(Name name) {
+        return DomainName.parse(name.toString(true));
+    }
+
+    private static InetAddress literal(HostName host) {
+        try {
+            return InetAddress.getByName(host.text());
+        } catch (UnknownHostException notALiteral) {
+            throw new IllegalArgumentException(notALiteral);
+        }
+    }
+
+    private List<InetAddress> inHostsFile(HostName host) {
+        try {
+            Name name = Name.fromString(host.text(), Name.root);
+            return Stream.of(hostsFile.getAddressForHost(name, Type.A), hostsFile.getAddressForHost(name, Type.AAAA))
+                    .flatMap(Optional::stream).toList();
+        } catch (IOException unreadable) {
+            return List.of();
+        }
+    }
+}
