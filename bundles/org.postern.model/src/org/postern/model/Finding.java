@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.ResourceBundle;
+import java.util.stream.Stream;
 
 /**
  * One classified fact about a server or a failure, with words for people: what it is, and what to do.
@@ -26,6 +27,7 @@ import java.util.ResourceBundle;
 public record Finding(FindingCode code, List<String> arguments, Optional<URI> link) {
 
     private static final String WORDS = "org.postern.model.findings";
+    private static final int MOST_ARGUMENTS = 2;
 
     public Finding {
         arguments = List.copyOf(arguments);
@@ -56,6 +58,12 @@ public record Finding(FindingCode code, List<String> arguments, Optional<URI> li
     private String words(String kind, Locale locale) {
         ResourceBundle bundle = ResourceBundle.getBundle(WORDS, locale, Finding.class.getClassLoader(),
                 ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
-        return new MessageFormat(bundle.getString(code.id() + kind), locale).format(arguments.toArray());
+        return new MessageFormat(bundle.getString(code.id() + kind), locale).format(completeArguments());
+    }
+
+    // The words may have room for a detail that nobody could tell, such as why a server hung up.
+    private Object[] completeArguments() {
+        return Stream.concat(arguments.stream(), Stream.generate(() -> "?"))
+                .limit(Math.max(arguments.size(), MOST_ARGUMENTS)).toArray();
     }
 }
