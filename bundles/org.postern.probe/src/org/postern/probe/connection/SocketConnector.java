@@ -16,6 +16,8 @@ import java.net.NoRouteToHostException;
 import java.net.Proxy;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,9 +25,14 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
+import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
 
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
 import org.postern.model.DomainName;
 import org.postern.model.Finding;
 import org.postern.model.FindingCode;
@@ -39,6 +46,7 @@ import org.postern.probe.dns.NameService;
  *
  * @since 0.1.0
  */
+@Component
 public final class SocketConnector implements Connector {
 
     /** The recommended Connection Attempt Delay of RFC 8305 section 5. */
@@ -47,6 +55,12 @@ public final class SocketConnector implements Connector {
     private final NameService names;
     private final TlsHandshake handshake;
 
+    /** Trusts what the platform trusts: the default trust store of this Java. */
+    @Activate
+    public SocketConnector(@Reference NameService names) {
+        this(names, ofThePlatform());
+    }
+
     /**
      * @param names resolves hosts
      * @param trust says which certificate chains are trusted; names are checked here
@@ -54,6 +68,17 @@ public final class SocketConnector implements Connector {
     public SocketConnector(NameService names, X509TrustManager trust) {
         this.names = names;
         this.handshake = new TlsHandshake(trust);
+    }
+
+    private static X509TrustManager ofThePlatform() {
+        try {
+            TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+            factory.init((KeyStore) null);
+            return Stream.of(factory.getTrustManagers()).filter(X509TrustManager.class::isInstance)
+                    .map(X509TrustManager.class::cast).findFirst().orElseThrow();
+        } catch (GeneralSecurityException noTrustInThisJava) {
+            throw new IllegalStateException(noTrustInThisJava);
+        }
     }
 
     @Override

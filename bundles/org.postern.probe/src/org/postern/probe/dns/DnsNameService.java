@@ -25,6 +25,8 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
 import org.postern.model.DomainName;
 import org.postern.model.HostName;
 import org.xbill.DNS.AAAARecord;
@@ -53,6 +55,7 @@ import org.xbill.DNS.hosts.HostsFileParser;
  *
  * @since 0.1.0
  */
+@Component
 public final class DnsNameService implements NameService {
 
     /** One try; three of them stay below the 5 s that a source may take. */
@@ -66,29 +69,27 @@ public final class DnsNameService implements NameService {
     private final Resolver resolver;
     private final HostsFileParser hostsFile;
 
-    private DnsNameService(Resolver resolver) {
-        this.resolver = resolver;
+    /** Asks the name servers that the machine is set up with. */
+    @Activate
+    public DnsNameService() {
+        this(ofTheMachine());
+    }
+
+    /** Asks these name servers, the first of them first. */
+    public DnsNameService(List<InetSocketAddress> servers) {
+        ExtendedResolver tryingAgain =
+                new ExtendedResolver(servers.stream().<Resolver>map(SimpleResolver::new).toList());
+        tryingAgain.setTimeout(TRY);
+        tryingAgain.setRetries(TRIES);
+        this.resolver = tryingAgain;
         this.hostsFile = new HostsFileParser();
     }
 
-    /** Asks the name servers that the machine is set up with. */
-    public static DnsNameService ofTheMachine() {
+    private static List<InetSocketAddress> ofTheMachine() {
         List<InetSocketAddress> servers = ResolverConfig.getCurrentConfig().servers();
-        return new DnsNameService(tryingAgain(servers.isEmpty()
+        return servers.isEmpty()
                 ? List.of(new InetSocketAddress(InetAddress.getLoopbackAddress(), SimpleResolver.DEFAULT_PORT))
-                : servers));
-    }
-
-    /** Asks one name server only. */
-    public static DnsNameService at(InetSocketAddress server) {
-        return new DnsNameService(tryingAgain(List.of(server)));
-    }
-
-    private static Resolver tryingAgain(List<InetSocketAddress> servers) {
-        ExtendedResolver resolver = new ExtendedResolver(servers.stream().map(SimpleResolver::new).toList());
-        resolver.setTimeout(TRY);
-        resolver.setRetries(TRIES);
-        return resolver;
+                : servers;
     }
 
     @Override
@@ -187,7 +188,8 @@ public final class DnsNameService implements NameService {
         Throwable cause = failure.getCause() == null ? failure : failure.getCause();
         boolean timedOut = cause instanceof IOException && String.valueOf(cause.getMessage()).contains("imed out")
                 || cause instanceof TimeoutException;
-        return new Reply.Missing(timedOut, timedOut ? "no answer in time" : String.valueOf(cause.getMessage()));
+        return new Reply.Missing(timedOut, timedOut ? "no answer in time"
+                : Optional.ofNullable(cause.getMessage()).orElse(cause.getClass().getSimpleName()));
     }
 
     private static Reply await(CompletableFuture<Reply> question, Duration patience) {
