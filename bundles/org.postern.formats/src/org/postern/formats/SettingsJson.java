@@ -1,0 +1,65 @@
+/*
+ * Copyright (c) 2026 The Postern authors.
+ *
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0, https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.postern.formats;
+
+import java.util.List;
+import java.util.Locale;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+
+import org.postern.model.Finding;
+import org.postern.model.Server;
+
+/**
+ * Writes servers and findings as the JSON that Postern's commands share. Member names are stable; the words of the
+ * findings follow the locale. Safe for use from many threads.
+ *
+ * @since 0.1.0
+ */
+public final class SettingsJson {
+
+    private final Locale locale;
+
+    /** A writer whose messages and remedies are in the language of {@code locale}. */
+    public SettingsJson(Locale locale) {
+        this.locale = locale;
+    }
+
+    /** The members {@code protocol}, {@code host}, {@code port}, {@code security}, {@code authentication}, {@code username}. */
+    public JsonObject server(Server server) {
+        JsonArray authentication = new JsonArray();
+        server.authentication().forEach(method -> authentication.add(method.id()));
+        JsonObject object = new JsonObject();
+        object.addProperty("protocol", server.protocol().id());
+        object.addProperty("host", server.host().text());
+        object.addProperty("port", server.port());
+        object.addProperty("security", server.security().id());
+        object.add("authentication", authentication);
+        object.addProperty("username", server.username());
+        return object;
+    }
+
+    /** Each with {@code code}, {@code severity}, {@code message}, {@code remedy} and, where there is one, {@code link}. */
+    public JsonArray findings(List<Finding> findings) {
+        JsonArray array = new JsonArray();
+        findings.forEach(finding -> array.add(finding(finding)));
+        return array;
+    }
+
+    private JsonObject finding(Finding finding) {
+        JsonObject object = new JsonObject();
+        object.addProperty("code", finding.code().id());
+        object.addProperty("severity", finding.severity().id());
+        object.addProperty("message", finding.message(locale));
+        object.addProperty("remedy", finding.remedy(locale));
+        finding.link().ifPresent(link -> object.addProperty("link", link.toString()));
+        return object;
+    }
+}
