@@ -1,0 +1,83 @@
+/*
+ * Copyright (c) 2026 The Postern authors.
+ *
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0, https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.postern.verification;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.time.Duration;
+import java.util.List;
+
+import javax.net.SocketFactory;
+
+import org.postern.model.Security;
+import org.postern.model.Server;
+import org.postern.probe.connection.Connector;
+import org.postern.probe.connection.Connector.Connection;
+import org.postern.probe.connection.Connector.TlsSession;
+
+/** Makes sockets that lead to one server and nowhere else; with implicit TLS they arrive protected. */
+final class ServerSockets extends SocketFactory {
+
+    private final Connector connector;
+    private final Server server;
+
+    ServerSockets(Connector connector, Server server) {
+        this.connector = connector;
+        this.server = server;
+    }
+
+    @Override
+    public Socket createSocket() {
+        return new ConnectorSocket(this::open);
+    }
+
+    @Override
+    public Socket createSocket(String host, int port) throws IOException {
+        return connected();
+    }
+
+    @Override
+    public Socket createSocket(String host, int port, InetAddress localHost, int localPort) throws IOException {
+        return connected();
+    }
+
+    @Override
+    public Socket createSocket(InetAddress host, int port) throws IOException {
+        return connected();
+    }
+
+    @Override
+    public Socket createSocket(InetAddress address, int port, InetAddress localAddress, int localPort)
+            throws IOException {
+        return connected();
+    }
+
+    private Socket connected() throws IOException {
+        return new ConnectorSocket(open(MailSessionProperties.CONNECT_LIMIT));
+    }
+
+    private Socket open(Duration limit) throws IOException {
+        long start = System.nanoTime();
+        return switch (connector.connect(server.host(), server.port(), limit)) {
+            case Connection.Failed failed -> throw new ConnectionFailedException(failed.state(), failed.finding());
+            case Connection.Connected connected when server.security() != Security.TLS -> connected.socket();
+            case Connection.Connected connected ->
+                secure(connected.socket(), limit.minusNanos(System.nanoTime() - start));
+        };
+    }
+
+    /** Runs the TLS handshake over a socket of this factory. */
+    Socket secure(Socket socket, Duration limit) throws IOException {
+        return switch (connector.secure(socket, server.host(), List.of(), limit)) {
+            case TlsSession.Secured secured -> secured.socket();
+            case TlsSession.Failed failed -> throw new ConnectionFailedException(failed.state(), failed.finding());
+        };
+    }
+}
