@@ -1,0 +1,123 @@
+/*
+ * Copyright (c) 2026 The Postern authors.
+ *
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0, https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.postern.install.driver;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.eclipse.jface.preference.PreferenceDialog;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.GC;
+import org.eclipse.swt.graphics.Image;
+import org.eclipse.swt.graphics.ImageData;
+import org.eclipse.swt.graphics.ImageLoader;
+import org.eclipse.swt.graphics.Rectangle;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Display;
+import org.eclipse.swt.widgets.Shell;
+import org.eclipse.ui.IStartup;
+import org.eclipse.ui.IWorkbench;
+import org.eclipse.ui.PlatformUI;
+import org.eclipse.ui.dialogs.PreferencesUtil;
+
+/**
+ * Opens one preference page as soon as the workbench is up, writes what stands on it and how it looks into two files,
+ * and ends the workbench. Does nothing where no page is named by the property {@code postern.page}.
+ */
+public final class PagePhotographer implements IStartup {
+
+    /** How often the event loop has to run dry, a moment apart, before the page counts as painted. */
+    private static final int QUIET_MOMENTS = 10;
+    private static final int MOMENT_MILLIS = 100;
+
+    @Override
+    public void earlyStartup() {
+        String page = System.getProperty("postern.page");
+        if (page != null) {
+            Path folder = Path.of(System.getProperty("postern.pictures"));
+            Display display = PlatformUI.getWorkbench().getDisplay();
+            display.asyncExec(() -> open(page, folder));
+        }
+    }
+
+    private static void open(String page, Path folder) {
+        IWorkbench workbench = PlatformUI.getWorkbench();
+        Shell parent = workbench.getActiveWorkbenchWindow().getShell();
+        PreferenceDialog dialog = PreferencesUtil.createPreferenceDialogOn(parent, page, null, null);
+        dialog.setBlockOnOpen(false);
+        dialog.open();
+        whenQuiet(dialog.getShell(), QUIET_MOMENTS, () -> {
+            try {
+                photograph(dialog.getShell(), folder.resolve("preferences.png"));
+                Files.write(folder.resolve("preferences.txt"), texts(dialog.getShell()));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            } finally {
+                dialog.close();
+                workbench.close();
+            }
+        });
+    }
+
+    /** A timer fires only when nothing else is left to do; several in a row let late paints and layouts pass. */
+    private static void whenQuiet(Shell shell, int moments, Runnable then) {
+        shell.getDisplay().timerExec(MOMENT_MILLIS, () -> {
+            if (moments == 0) {
+                then.run();
+            } else {
+                shell.update();
+                whenQuiet(shell, moments - 1, then);
+            }
+        });
+    }
+
+    private static void photograph(Shell shell, Path file) {
+        Rectangle size = shell.getClientArea();
+        Image image = new Image(shell.getDisplay(), size.width, size.height);
+        GC gc = new GC(shell);
+        try {
+            gc.copyArea(image, 0, 0);
+            ImageLoader loader = new ImageLoader();
+            loader.data = new ImageData[] {image.getImageData()};
+            loader.save(file.toString(), SWT.IMAGE_PNG);
+        } finally {
+            gc.dispose();
+            image.dispose();
+        }
+    }
+
+    private static List<String> texts(Shell shell) {
+        List<String> texts = new ArrayList<>();
+        texts.add(shell.getText());
+        collect(shell, texts);
+        return texts;
+    }
+
+    private static void collect(Composite parent, List<String> texts) {
+        for (Control control : parent.getChildren()) {
+            String text = switch (control) {
+                case org.eclipse.swt.widgets.Label label -> label.getText();
+                case org.eclipse.swt.widgets.Button button -> button.getText();
+                case org.eclipse.swt.custom.CLabel label -> label.getText();
+                default -> "";
+            };
+            if (!text.isBlank() && control.isVisible()) {
+                texts.add(text);
+            }
+            if (control instanceof Composite composite) {
+                collect(composite, texts);
+            }
+        }
+    }
+}
