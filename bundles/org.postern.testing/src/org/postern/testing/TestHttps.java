@@ -1,0 +1,132 @@
+/*
+ * Copyright (c) 2026 The Postern authors.
+ *
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0, https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.postern.testing;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+import org.postern.testing.internal.Listener;
+import org.postern.testing.internal.HttpConversation;
+
+/**
+ * A web server on loopback (HTTP/1.1, RFC 9112), with TLS or without. It answers with the pages it was given and with
+ * 404 for all else. It never reads more than one request from a connection. Pages may be added and replaced at any
+ * time, from any thread.
+ *
+ * @since 0.1.0
+ */
+public final class TestHttps implements AutoCloseable {
+
+    /** Stands for every host. */
+    public static final String ANY_HOST = "*";
+
+    /**
+     * What a client asked for.
+     *
+     * @param method such as {@code GET}
+     * @param host of the Host field, in lower case, without the port
+     * @param path without the query
+     * @param query without the question mark; empty where there is none
+     * @param fields of the header, the names in lower case
+     * @param body in UTF-8, at most 1 MiB
+     */
+    public record Request(String method, String host, String path, String query, Map<String, List<String>> fields,
+            String body) {
+
+        /** Copies the fields. */
+        public Request {
+            fields = Map.copyOf(fields);
+        }
+    }
+
+    private record Place(String host, String path) {
+    }
+
+    private final Map<Place, Page> pages = new ConcurrentHashMap<>();
+    private final List<Request> requests = new CopyOnWriteArrayList<>();
+    private final Listener listener;
+
+    private TestHttps(InetSocketAddress address, Optional<TestCertificate> certificate) {
+        listener = new Listener(address, new HttpConversation(
+                certificate.map(TestCertificate::serverContext), this::page, requests::add)).start();
+    }
+
+    /** Starts a server with TLS on 127.0.0.1 and a free port. */
+    public static TestHttps start(TestCertificate certificate) {
+        return start(certificate, anyPort());
+    }
+
+    /** Starts a server with TLS on an address of the loopback network; port 0 stands for a free one. */
+    public static TestHttps start(TestCertificate certificate, InetSocketAddress address) {
+        return new TestHttps(address, Optional.of(certificate));
+    }
+
+    /** Starts a server without TLS on 127.0.0.1 and a free port. */
+    public static TestHttps startInClear() {
+        return startInClear(anyPort());
+    }
+
+    /** Starts a server without TLS on an address of the loopback network; port 0 stands for a free one. */
+    public static TestHttps startInClear(InetSocketAddress address) {
+        return new TestHttps(address, Optional.empty());
+    }
+
+    /** Adds or replaces a page of one host; the path has no query, which makes no difference here. */
+    public TestHttps page(String host, String path, Page page) {
+        pages.put(new Place(host.toLowerCase(Locale.ROOT), path), page);
+        return this;
+    }
+
+    /** Adds or replaces a page of all hosts that have none of their own at this path. */
+    public TestHttps page(String path, Page page) {
+        return page(ANY_HOST, path, page);
+    }
+
+    /** All requests so far, in the order in which they came. */
+    public List<Request> requests() {
+        return List.copyOf(requests);
+    }
+
+    /** Where the server listens. */
+    public InetSocketAddress socketAddress() {
+        return listener.socketAddress();
+    }
+
+    /** The port on which the server listens. */
+    public int port() {
+        return socketAddress().getPort();
+    }
+
+    /** How many connections were accepted so far. */
+    public int connections() {
+        return listener.connections();
+    }
+
+    /** Stops the server and closes all connections. */
+    @Override
+    public void close() {
+        listener.close();
+    }
+
+    private Page page(Request request) {
+        return Optional.ofNullable(pages.get(new Place(request.host(), request.path())))
+                .or(() -> Optional.ofNullable(pages.get(new Place(ANY_HOST, request.path()))))
+                .orElseGet(() -> Page.status(404));
+    }
+
+    private static InetSocketAddress anyPort() {
+        return new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+    }
+}

@@ -1,0 +1,173 @@
+/*
+ * Copyright (c) 2026 The Postern authors.
+ *
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0, https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.postern.testing.internal;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+import javax.net.ssl.SSLContext;
+
+import org.postern.testing.MailService;
+import org.postern.testing.MailService.Login;
+import org.postern.testing.MailService.Security;
+import org.postern.testing.MailService.Upgrade;
+
+/** The way into a mailbox, the same in all protocols: the upgrade to TLS, and the log-in (SASL, RFC 4422). */
+final class Access {
+
+    /** What became of a log-in. */
+    sealed interface Outcome {
+    }
+
+    /** The user is in. */
+    record Granted(Mailbox mailbox) implements Outcome {
+    }
+
+    /** User name or password are wrong. */
+    record Wrong() implements Outcome {
+    }
+
+    /** The script of the service says no. */
+    record Refused(String text) implements Outcome {
+    }
+
+    /** Without TLS, or by the script of the service, there is no log-in now. */
+    record Unavailable() implements Outcome {
+    }
+
+    /** The mechanism is not understood, or the client sent something that is not part of it. */
+    record Malformed() implements Outcome {
+    }
+
+    private static final String ABORT = "*";
+    private static final String NOTHING = "=";
+
+    private final MailService service;
+    private final Optional<SSLContext> tls;
+    private final MailStore store;
+    private final Wire wire;
+
+    Access(MailService service, Optional<SSLContext> tls, MailStore store, Wire wire) {
+        this.service = service;
+        this.tls = tls;
+        this.store = store;
+        this.wire = wire;
+    }
+
+    /** Whether the upgrade to TLS is announced now. */
+    boolean offersTls() {
+        return service.security() == Security.STARTTLS && !wire.tls()
+                && !(service.upgrade() instanceof Upgrade.NotOffered);
+    }
+
+    /** Whether the client may log in now. */
+    boolean offersLogin() {
+        return (wire.tls() || service.loginInClear()) && !(service.login() instanceof Login.Disabled);
+    }
+
+    /** The mechanisms that are announced now. */
+    List<String> mechanisms() {
+        return offersLogin() ? service.mechanisms() : List.of();
+    }
+
+    /**
+     * Upgrades to TLS, or refuses to.
+     *
+     * @return whether the connection is under TLS, and the dialogue has to begin anew
+     */
+    boolean upgrade(String yes, String no) throws IOException {
+        if (!offersTls() || service.upgrade() instanceof Upgrade.Refused) {
+            wire.say(no);
+            return false;
+        }
+        wire.say(service.upgrade() instanceof Upgrade.Injecting(var text) ? yes + "\n" + text : yes);
+        wire.startTls(tls.orElseThrow());
+        return true;
+    }
+
+    /** Logs in with user name and password; both still have one character for each byte. */
+    Outcome login(String userName, String password) {
+        return check(utf8(userName), utf8(password));
+    }
+
+    /**
+     * Logs in with a SASL mechanism.
+     *
+     * @param initial what the client sent along with the command
+     * @param challenge what goes before a challenge, {@code "+ "} or {@code "334 "}
+     */
+    Outcome authenticate(String mechanism, Optional<String> initial, String challenge) throws IOException {
+        if (!offersLogin()) {
+            return new Unavailable();
+        }
+        if (service.mechanisms().stream().noneMatch(mechanism::equalsIgnoreCase)) {
+            return new Malformed();
+        }
+        try {
+            return switch (mechanism.toUpperCase(Locale.ROOT)) {
+                case "PLAIN" -> plain(response(initial, challenge));
+                case "LOGIN" -> {
+                    String userName = response(initial, challenge + encoded("Username:"));
+                    yield check(userName, response(Optional.empty(), challenge + encoded("Password:")));
+                }
+                default -> refusedUnknown(response(initial, challenge));
+            };
+        } catch (IllegalArgumentException e) {
+            return new Malformed();
+        }
+    }
+
+    /** RFC 4616: authorization identity, user name and password, with NUL between them. */
+    private Outcome plain(String message) {
+        String[] parts = message.split("\0", -1);
+        return parts.length == 3 ? check(parts[1], parts[2]) : new Malformed();
+    }
+
+    /** A mechanism that is announced by the script alone takes one message and lets nobody in. */
+    private Outcome refusedUnknown(String message) {
+        return service.login() instanceof Login.Refused(var text) ? new Refused(text) : new Wrong();
+    }
+
+    private String response(Optional<String> initial, String challenge) throws IOException {
+        String response;
+        if (initial.isPresent()) {
+            response = initial.get().equals(NOTHING) ? "" : initial.get();
+        } else {
+            wire.say(challenge);
+            response = wire.readLine();
+        }
+        if (response.equals(ABORT)) {
+            throw new IllegalArgumentException("the client gave up");
+        }
+        return new String(Base64.getDecoder().decode(response), StandardCharsets.UTF_8);
+    }
+
+    private Outcome check(String userName, String password) {
+        if (!offersLogin()) {
+            return new Unavailable();
+        }
+        wire.transcript().loginAttempt(userName);
+        if (service.login() instanceof Login.Refused(var text)) {
+            return new Refused(text);
+        }
+        return store.login(userName, password).<Outcome>map(Granted::new).orElseGet(Wrong::new);
+    }
+
+    private static String encoded(String text) {
+        return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String utf8(String bytes) {
+        return new String(bytes.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
+    }
+}

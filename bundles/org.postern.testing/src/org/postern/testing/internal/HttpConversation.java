@@ -1,0 +1,132 @@
+/*
+ * Copyright (c) 2026 The Postern authors.
+ *
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0, https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.postern.testing.internal;
+
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+import javax.net.ssl.SSLContext;
+
+import org.postern.testing.Page;
+import org.postern.testing.TestHttps.Request;
+
+/** Takes one request and answers it (HTTP/1.1, RFC 9112), well or badly. */
+public final class HttpConversation implements Listener.Conversation {
+
+    private static final int LARGEST_BODY = 1024 * 1024;
+
+    private final Optional<SSLContext> tls;
+    private final Function<Request, Page> pages;
+    private final Consumer<Request> requests;
+    private final AtomicLong redirects = new AtomicLong();
+
+    /**
+     * Answers with these pages.
+     *
+     * @param tls empty for plain HTTP
+     * @param pages has an answer to every request
+     * @param requests is told of every request before it is answered
+     */
+    public HttpConversation(Optional<SSLContext> tls, Function<Request, Page> pages, Consumer<Request> requests) {
+        this.tls = tls;
+        this.pages = pages;
+        this.requests = requests;
+    }
+
+    @Override
+    public void hold(Socket socket, Listener listener) throws IOException {
+        try (Wire wire = new Wire(socket, new Transcript())) {
+            if (tls.isPresent()) {
+                wire.startTls(tls.get());
+            }
+            Request request = read(wire);
+            requests.accept(request);
+            answer(request, wire, listener);
+        }
+    }
+
+    private void answer(Request request, Wire wire, Listener listener) throws IOException {
+        switch (pages.apply(request)) {
+            case Page.Content content -> {
+                sayHead(wire, content, Optional.of(body(content).length));
+                wire.write(body(content));
+                wire.flush();
+            }
+            case Page.EndlessBody(var contentType) -> {
+                sayHead(wire, Page.of(contentType, ""), Optional.empty());
+                wire.sayWithoutEnd();
+            }
+            case Page.SlowDrip(var content, var pause) -> {
+                sayHead(wire, content, Optional.of(body(content).length));
+                for (byte single : body(content)) {
+                    wire.flush();
+                    if (!listener.pause(pause)) {
+                        return;
+                    }
+                    wire.write(new byte[] {single});
+                }
+                wire.flush();
+            }
+            case Page.RedirectLoop() -> sayHead(wire,
+                    Page.redirect(request.path() + "?again=" + redirects.incrementAndGet()), Optional.of(0));
+            case Page.Stall() -> listener.pause();
+            case Page.Reset() -> wire.reset();
+        }
+    }
+
+    private static Request read(Wire wire) throws IOException {
+        String[] words = wire.readLine().split(" ");
+        if (words.length != 3) {
+            throw new IOException("not a request");
+        }
+        Map<String, List<String>> fields = new LinkedHashMap<>();
+        for (String line = wire.readLine(); !line.isEmpty(); line = wire.readLine()) {
+            String[] parts = line.split(":", 2);
+            fields.computeIfAbsent(parts[0].toLowerCase(Locale.ROOT), unused -> new ArrayList<>())
+                    .add(parts.length > 1 ? parts[1].strip() : "");
+        }
+        int length = Integer.parseInt(first(fields, "content-length").orElse("0"));
+        if (length > LARGEST_BODY) {
+            throw new IOException("too much at once");
+        }
+        String[] target = words[1].split("\\?", 2);
+        return new Request(words[0], first(fields, "host").orElse("").toLowerCase(Locale.ROOT).replaceFirst(":[0-9]+$", ""),
+                target[0], target.length > 1 ? target[1] : "", fields,
+                new String(wire.read(length), StandardCharsets.UTF_8));
+    }
+
+    private static Optional<String> first(Map<String, List<String>> fields, String name) {
+        return fields.getOrDefault(name, List.of()).stream().findFirst();
+    }
+
+    private static void sayHead(Wire wire, Page.Content content, Optional<Integer> length) throws IOException {
+        wire.write("HTTP/1.1 " + content.status() + " Scripted\r\nConnection: close\r\n");
+        for (Map.Entry<String, String> field : content.fields().entrySet()) {
+            wire.write(field.getKey() + ": " + field.getValue() + "\r\n");
+        }
+        if (length.isPresent()) {
+            wire.write("Content-Length: " + length.get() + "\r\n");
+        }
+        wire.say("");
+    }
+
+    private static byte[] body(Page.Content content) {
+        return content.body().getBytes(StandardCharsets.UTF_8);
+    }
+}
