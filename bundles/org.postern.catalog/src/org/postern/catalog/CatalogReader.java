@@ -1,0 +1,76 @@
+/*
+ * Copyright (c) 2026 The Postern authors.
+ *
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0, https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.postern.catalog;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+import org.postern.catalog.internal.RecordReader;
+import org.postern.formats.internal.XmlElement;
+import org.postern.formats.internal.XmlLimits;
+import org.postern.formats.internal.XmlReader;
+import org.postern.formats.internal.XmlReading;
+
+/**
+ * Reads catalog files: XML with the root {@code providers} and the element {@code provider} of the extension point
+ * {@code org.postern.catalog.providers} in it, described in {@code schema/providers.exsd}. A record with a mistake is
+ * left out and reported; the others are unharmed. At most 16 MiB, 16 levels and 500,000 elements are read, document
+ * types and external entities never. Safe for use from many threads.
+ *
+ * @since 0.1.0
+ */
+public final class CatalogReader {
+
+    /** The longest file that is read, in bytes. */
+    public static final int LONGEST_FILE = 1 << 24;
+
+    private static final XmlLimits LIMITS = new XmlLimits(LONGEST_FILE, 16, 500_000);
+    private static final String ROOT = "providers";
+
+    private final XmlReader xml = new XmlReader(LIMITS);
+
+    /** Reads a file; its path becomes the name of the catalog. Blocks no longer than the file system does. */
+    public CatalogReading read(Path file) {
+        try (InputStream input = Files.newInputStream(file)) {
+            return read(input, file.toString());
+        } catch (IOException unreadable) {
+            return failed(file.toString(), 0, "it cannot be read");
+        }
+    }
+
+    /**
+     * Reads a catalog to its end; the stream stays open.
+     *
+     * @param name the name of the catalog, for answers and problems
+     */
+    public CatalogReading read(InputStream input, String name) {
+        try {
+            return switch (xml.read(input)) {
+                case XmlReading.Refused(XmlReading.Problem problem, String reason, int line) ->
+                    failed(name, line, reason);
+                case XmlReading.Parsed(XmlElement root) when !root.name().equals(ROOT) ->
+                    failed(name, root.line(), "a catalog starts with the element \"" + ROOT + "\"");
+                case XmlReading.Parsed(XmlElement root) -> {
+                    RecordReader records = new RecordReader(name);
+                    records.readAll(root);
+                    yield records.result();
+                }
+            };
+        } catch (IOException unreadable) {
+            return failed(name, 0, "it cannot be read");
+        }
+    }
+
+    private static CatalogReading failed(String name, int line, String reason) {
+        return new CatalogReading(new Catalog(name, List.of()), List.of(new CatalogProblem(name, line, reason)));
+    }
+}

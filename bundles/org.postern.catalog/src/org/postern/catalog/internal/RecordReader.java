@@ -1,0 +1,235 @@
+/*
+ * Copyright (c) 2026 The Postern authors.
+ *
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0, https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.postern.catalog.internal;
+
+import java.net.URI;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+import org.postern.catalog.Catalog;
+import org.postern.catalog.CatalogProblem;
+import org.postern.catalog.CatalogReading;
+import org.postern.catalog.ProviderRecord;
+import org.postern.catalog.ProviderRecord.Provenance;
+import org.postern.catalog.ProviderRecord.RetiredHost;
+import org.postern.formats.internal.XmlElement;
+import org.postern.model.AuthenticationMethod;
+import org.postern.model.DomainName;
+import org.postern.model.HostName;
+import org.postern.model.MailAddress;
+import org.postern.model.Protocol;
+import org.postern.model.Provider;
+import org.postern.model.Provider.PasswordRule;
+import org.postern.model.Provider.Preparation;
+import org.postern.model.Security;
+import org.postern.model.ServerTemplate;
+
+/**
+ * Turns elements into records, wherever the elements come from. A mistake costs the record it stands in; an element or
+ * attribute that is not known costs nothing. Both are reported. For one catalog and one thread.
+ */
+public final class RecordReader {
+
+    private static final MailAddress SAMPLE = new MailAddress("user", new DomainName("example.org"));
+
+    private final String catalog;
+    private final List<ProviderRecord> records = new ArrayList<>();
+    private final List<CatalogProblem> problems = new ArrayList<>();
+    private final Set<String> ids = new HashSet<>();
+
+    /** A reader for the catalog with this name. */
+    public RecordReader(String catalog) {
+        this.catalog = catalog;
+    }
+
+    /** What has been read so far. */
+    public CatalogReading result() {
+        return new CatalogReading(new Catalog(catalog, records), problems);
+    }
+
+    /** Reads all {@code provider} elements in {@code parent}. */
+    public void readAll(XmlElement parent) {
+        for (XmlElement child : parent.children()) {
+            if (child.name().equals("provider")) {
+                read(child);
+            } else {
+                problems.add(new CatalogProblem(catalog, child.line(),
+                        "the element \"" + child.name() + "\" is not known here and is ignored"));
+            }
+        }
+    }
+
+    /** Reads one {@code provider} element. */
+    public void read(XmlElement provider) {
+        try {
+            reportUnknown(provider);
+            ProviderRecord record = record(provider);
+            if (!ids.add(record.provider().id())) {
+                throw new Mistake(provider, "its id stands on another record as well");
+            }
+            records.add(record);
+        } catch (Mistake mistake) {
+            problems.add(new CatalogProblem(catalog, mistake.line, "the record "
+                    + provider.attribute("id").map(id -> "\"" + id + "\"").orElse("without an id")
+                    + " is left out: " + mistake.getMessage()));
+        }
+    }
+
+    private void reportUnknown(XmlElement element) {
+        Vocabulary.Element known = Vocabulary.element(element.name()).orElseThrow();
+        element.attributes().keySet().stream()
+                .filter(name -> !known.required().contains(name) && !known.optional().contains(name))
+                .forEach(name -> problems.add(new CatalogProblem(catalog, element.line(), "the attribute \"" + name
+                        + "\" of \"" + element.name() + "\" is not known and is ignored")));
+        for (XmlElement child : element.children()) {
+            if (known.children().contains(child.name())) {
+                reportUnknown(child);
+            } else {
+                problems.add(new CatalogProblem(catalog, child.line(), "the element \"" + child.name() + "\" in \""
+                        + element.name() + "\" is not known and is ignored"));
+            }
+        }
+    }
+
+    private static ProviderRecord record(XmlElement element) {
+        List<String> domains = element.children("domain").map(RecordReader::rule).toList();
+        List<String> mailExchangers = element.children("mx").map(RecordReader::rule).toList();
+        if (domains.isEmpty() && mailExchangers.isEmpty()) {
+            throw new Mistake(element, "it has neither a domain nor an mx");
+        }
+        List<ServerTemplate> servers = element.children("server").map(RecordReader::server).toList();
+        Provenance provenance = new Provenance(required(element, "source"), optional(element, "link",
+                RecordReader::link), parsed(element, "date", required(element, "date"), RecordReader::date));
+        return new ProviderRecord(provider(element), domains, mailExchangers,
+                servers.stream().filter(server -> server.protocol().isIncoming()).toList(),
+                servers.stream().filter(server -> !server.protocol().isIncoming()).toList(),
+                element.children("retired").map(RecordReader::retired).toList(), provenance,
+                optional(element, "verified", RecordReader::truth).orElse(true));
+    }
+
+    private static Provider provider(XmlElement element) {
+        return new Provider(required(element, "id"), required(element, "name"),
+                optional(element, "password", PasswordRule::withId).orElse(PasswordRule.UNKNOWN),
+                optional(element, "passwordLink", RecordReader::link),
+                element.children("preparation").map(RecordReader::preparation).toList());
+    }
+
+    private static String rule(XmlElement element) {
+        String name = required(element, "name");
+        boolean pattern = name.startsWith("*.");
+        Function<String, Optional<String>> ascii = text -> DomainName.parse(text).map(DomainName::ascii);
+        return (pattern ? "*." : "") + parsed(element, "name", pattern ? name.substring(2) : name, ascii);
+    }
+
+    private static ServerTemplate server(XmlElement element) {
+        ServerTemplate template = new ServerTemplate(
+                parsed(element, "protocol", required(element, "protocol"), Protocol::withId),
+                required(element, "host"),
+                parsed(element, "port", required(element, "port"), RecordReader::port),
+                parsed(element, "security", required(element, "security"), Security::withId),
+                optional(element, "authentication", RecordReader::authentication).orElse(List.of()),
+                element.attribute("username").orElse(ServerTemplate.WHOLE_ADDRESS));
+        boolean whole = template.forAddress(SAMPLE)
+                .filter(server -> !server.host().text().contains("%") && !server.username().contains("%"))
+                .isPresent();
+        if (!whole) {
+            throw new Mistake(element, "its host is no host name, or a placeholder is broken");
+        }
+        return template;
+    }
+
+    private static RetiredHost retired(XmlElement element) {
+        return new RetiredHost(parsed(element, "host", required(element, "host"), RecordReader::host),
+                optional(element, "since", RecordReader::date),
+                optional(element, "replacement", RecordReader::host));
+    }
+
+    private static Preparation preparation(XmlElement element) {
+        return new Preparation(parsed(element, "protocol", required(element, "protocol"), Protocol::withId),
+                parsed(element, "link", required(element, "link"), RecordReader::link));
+    }
+
+    private static String required(XmlElement element, String attribute) {
+        return element.attribute(attribute).map(String::strip).filter(value -> !value.isEmpty())
+                .orElseThrow(() -> new Mistake(element, "\"" + element.name() + "\" has no \"" + attribute + "\""));
+    }
+
+    private static <T> Optional<T> optional(XmlElement element, String attribute,
+            Function<String, Optional<T>> parser) {
+        return element.attribute(attribute).map(value -> parsed(element, attribute, value.strip(), parser));
+    }
+
+    private static <T> T parsed(XmlElement element, String attribute, String value,
+            Function<String, Optional<T>> parser) {
+        return parser.apply(value).orElseThrow(() -> new Mistake(element,
+                "\"" + attribute + "\" of \"" + element.name() + "\" cannot be \"" + value + "\""));
+    }
+
+    private static Optional<Integer> port(String text) {
+        return Optional.of(text).filter(digits -> digits.matches("[0-9]{1,5}")).map(Integer::valueOf)
+                .filter(port -> port >= 1 && port <= 65535);
+    }
+
+    private static Optional<List<AuthenticationMethod>> authentication(String text) {
+        List<Optional<AuthenticationMethod>> methods =
+                Stream.of(text.split(",")).map(String::strip).map(AuthenticationMethod::withId).toList();
+        return methods.stream().allMatch(Optional::isPresent)
+                ? Optional.of(methods.stream().flatMap(Optional::stream).distinct().toList())
+                : Optional.empty();
+    }
+
+    private static Optional<String> host(String text) {
+        return HostName.parse(text).map(HostName::text);
+    }
+
+    private static Optional<URI> link(String text) {
+        try {
+            URI link = URI.create(text);
+            return "https".equals(link.getScheme()) && link.getHost() != null ? Optional.of(link) : Optional.empty();
+        } catch (IllegalArgumentException noUri) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<LocalDate> date(String text) {
+        try {
+            return Optional.of(LocalDate.parse(text));
+        } catch (DateTimeParseException noDate) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<Boolean> truth(String text) {
+        return switch (text) {
+            case "true" -> Optional.of(true);
+            case "false" -> Optional.of(false);
+            default -> Optional.empty();
+        };
+    }
+
+    /** Ends the reading of one record; never leaves this class. */
+    private static final class Mistake extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        private final int line;
+
+        Mistake(XmlElement element, String message) {
+            super(message, null, false, false);
+            this.line = element.line();
+        }
+    }
+}

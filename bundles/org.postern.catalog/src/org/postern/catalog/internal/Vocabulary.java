@@ -1,0 +1,56 @@
+/*
+ * Copyright (c) 2026 The Postern authors.
+ *
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0, https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.postern.catalog.internal;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The elements of provider records and what may stand in them; the same in plug-in manifests and in catalog files. The
+ * schema {@code schema/providers.exsd} says the same to people, and a test keeps the two together.
+ */
+public final class Vocabulary {
+
+    /**
+     * What may stand in an element.
+     *
+     * @param required attributes without which the element means nothing
+     * @param optional further attributes
+     * @param children elements that may stand in it
+     */
+    public record Element(Set<String> required, Set<String> optional, Set<String> children) {
+    }
+
+    private static final Map<String, Element> ELEMENTS = Map.of(
+            "provider", new Element(Set.of("id", "name", "source", "date"),
+                    Set.of("password", "passwordLink", "link", "verified"),
+                    Set.of("domain", "mx", "server", "retired", "preparation")),
+            "domain", new Element(Set.of("name"), Set.of(), Set.of()),
+            "mx", new Element(Set.of("name"), Set.of(), Set.of()),
+            "server", new Element(Set.of("protocol", "host", "port", "security"),
+                    Set.of("authentication", "username"), Set.of()),
+            "retired", new Element(Set.of("host"), Set.of("since", "replacement"), Set.of()),
+            "preparation", new Element(Set.of("protocol", "link"), Set.of(), Set.of()),
+            // Only in plug-in manifests: a file in the contributing bundle that has many records.
+            "catalog", new Element(Set.of("file"), Set.of("rank"), Set.of()));
+
+    private Vocabulary() {
+    }
+
+    /** The names of all elements. */
+    public static Set<String> names() {
+        return ELEMENTS.keySet();
+    }
+
+    /** What may stand in the element with this name, or empty for a name that means nothing. */
+    public static Optional<Element> element(String name) {
+        return Optional.ofNullable(ELEMENTS.get(name));
+    }
+}
