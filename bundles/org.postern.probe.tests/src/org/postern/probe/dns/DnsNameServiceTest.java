@@ -1,0 +1,146 @@
+/*
+ * Copyright (c) 2026 The Postern authors.
+ *
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0, https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.postern.probe.dns;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+import static org.junit.jupiter.api.Assertions.fail;
+
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.postern.model.DomainName;
+import org.postern.model.HostName;
+import org.postern.testing.TestDns;
+
+class DnsNameServiceTest {
+
+    private TestDns server;
+    private NameService names;
+
+    @BeforeEach
+    void start() {
+        server = TestDns.start();
+        names = new DnsNameService(List.of(server.socketAddress()));
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    @Test
+    void findsTheAddressesOfBothFamilies() {
+        server.address("imap.example.org", "127.0.0.2").address("imap.example.org", "::1");
+        assertEquals(List.of("127.0.0.2", "0:0:0:0:0:0:0:1"),
+                found(names.addresses(host("imap.example.org"))).stream().map(InetAddress::getHostAddress).sorted()
+                        .toList().reversed());
+    }
+
+    @Test
+    void followsAnAliasToItsHost() {
+        server.alias("mail.example.org", "store.example.net").address("store.example.net", "127.0.0.3");
+        assertEquals("127.0.0.3",
+                found(names.addresses(host("mail.example.org"))).getFirst().getHostAddress());
+    }
+
+    @Test
+    void takesALiteralForItsOwnAnswer() {
+        assertEquals("127.0.0.4", found(names.addresses(host("127.0.0.4"))).getFirst().getHostAddress());
+        assertEquals(List.of(), server.asked());
+    }
+
+    @Test
+    void tellsAMissingNameFromAMissingRecord() {
+        server.text("example.org", "hello");
+        assertEquals(new DnsAnswer.Absent<>(false), names.addresses(host("nobody.example")));
+        assertEquals(new DnsAnswer.Absent<>(true), names.addresses(host("example.org")));
+    }
+
+    @Test
+    void putsTheMostPreferredMailExchangerFirst() {
+        server.mailExchanger("example.org", 20, "second.example.org")
+                .mailExchanger("example.org", 10, "first.example.org");
+        assertEquals(List.of("first.example.org", "second.example.org"),
+                found(names.mailExchangers(domain("example.org"))).stream().map(mx -> mx.host().ascii()).toList());
+    }
+
+    @Test
+    void takesTheNullMailExchangerForAnAbsence() {
+        server.mailExchanger("example.org", 0, ".");
+        assertInstanceOf(DnsAnswer.Absent.class, names.mailExchangers(domain("example.org")));
+    }
+
+    @Test
+    void readsWhereAServiceIsAndWhereItIsNot() {
+        server.service("_imaps._tcp.example.org", 0, 1, 993, "vault.example.org")
+                .service("_imap._tcp.example.org", 0, 0, 0, ".");
+        assertEquals(List.of(new ServiceLocation(0, 1, 993, Optional.of(domain("vault.example.org")))),
+                found(names.services(domain("_imaps._tcp.example.org"))));
+        assertEquals(Optional.empty(), found(names.services(domain("_imap._tcp.example.org"))).getFirst().target());
+    }
+
+    @Test
+    void readsTexts() {
+        server.text("example.org", "mailconf=https://example.org/");
+        assertEquals(List.of("mailconf=https://example.org/"), found(names.texts(domain("example.org"))));
+    }
+
+    @Test
+    void saysThatAFailureOfTheServerIsNoAnswer() {
+        server.failure("example.org");
+        assertInstanceOf(DnsAnswer.Failed.class, names.mailExchangers(domain("example.org")));
+    }
+
+    @Test
+    void endsWhereNobodyAnswers() {
+        server.silence("example.org");
+        DnsAnswer<MailExchanger> answer = assertTimeoutPreemptively(Duration.ofSeconds(15),
+                () -> names.mailExchangers(domain("example.org")));
+        assertEquals(true, assertInstanceOf(DnsAnswer.Failed.class, answer).timedOut());
+    }
+
+    @Test
+    void endsAtOnceWhereTheThreadIsInterrupted() throws Exception {
+        server.silence("example.org");
+        CompletableFuture<Throwable> end = new CompletableFuture<>();
+        Thread asking = Thread.startVirtualThread(() -> {
+            try {
+                names.mailExchangers(domain("example.org"));
+                end.complete(null);
+            } catch (CancellationException cancelled) {
+                end.complete(cancelled);
+            }
+        });
+        asking.interrupt();
+        assertInstanceOf(CancellationException.class, end.get(4, TimeUnit.SECONDS));
+    }
+
+    private static <T> List<T> found(DnsAnswer<T> answer) {
+        return answer instanceof DnsAnswer.Found<T>(var records, boolean authenticated) ? records
+                : fail("not found: " + answer);
+    }
+
+    private static HostName host(String text) {
+        return HostName.parse(text).orElseThrow();
+    }
+
+    private static DomainName domain(String text) {
+        return DomainName.parse(text).orElseThrow();
+    }
+}
