@@ -14,26 +14,32 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 import org.eclipse.jface.preference.PreferenceDialog;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.custom.CLabel;
 import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.graphics.ImageData;
 import org.eclipse.swt.graphics.ImageLoader;
 import org.eclipse.swt.graphics.Rectangle;
+import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Display;
+import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.ui.IStartup;
 import org.eclipse.ui.IWorkbench;
 import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.dialogs.PreferencesUtil;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.FrameworkUtil;
 
 /**
- * Opens one preference page as soon as the workbench is up, writes what stands on it and how it looks into two files,
- * and ends the workbench. Does nothing where no page is named by the property {@code postern.page}.
+ * Opens one preference page as soon as the workbench is up, writes down how it looks, what stands on it and which
+ * bundles cannot run, and ends the workbench. Does nothing where no page is named by the property {@code postern.page}.
  */
 public final class PagePhotographer implements IStartup {
 
@@ -61,6 +67,7 @@ public final class PagePhotographer implements IStartup {
             try {
                 photograph(dialog.getShell(), folder.resolve("preferences.png"));
                 Files.write(folder.resolve("preferences.txt"), texts(dialog.getShell()));
+                Files.write(folder.resolve("unresolved.txt"), unresolvedBundles());
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             } finally {
@@ -97,6 +104,12 @@ public final class PagePhotographer implements IStartup {
         }
     }
 
+    /** The bundles that are installed and yet lack something that they need. */
+    private static List<String> unresolvedBundles() {
+        return Stream.of(FrameworkUtil.getBundle(PagePhotographer.class).getBundleContext().getBundles())
+                .filter(bundle -> bundle.getState() == Bundle.INSTALLED).map(Bundle::getSymbolicName).toList();
+    }
+
     private static List<String> texts(Shell shell) {
         List<String> texts = new ArrayList<>();
         texts.add(shell.getText());
@@ -107,9 +120,9 @@ public final class PagePhotographer implements IStartup {
     private static void collect(Composite parent, List<String> texts) {
         for (Control control : parent.getChildren()) {
             String text = switch (control) {
-                case org.eclipse.swt.widgets.Label label -> label.getText();
-                case org.eclipse.swt.widgets.Button button -> button.getText();
-                case org.eclipse.swt.custom.CLabel label -> label.getText();
+                case Label label -> label.getText();
+                case Button button -> button.getText();
+                case CLabel label -> label.getText();
                 default -> "";
             };
             if (!text.isBlank() && control.isVisible()) {
