@@ -1,0 +1,42 @@
+/*
+ * Copyright (c) 2026 The Postern authors.
+ *
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0, https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.postern.discovery;
+
+import java.util.List;
+import java.util.Optional;
+
+import org.postern.model.DomainName;
+import org.postern.model.Finding;
+import org.postern.model.Grade;
+import org.postern.model.Proposal.Consent;
+import org.postern.model.Provider;
+import org.postern.model.Server;
+
+/**
+ * Servers that one answer of a source names.
+ *
+ * @param incoming where mail is fetched, the preferred one first
+ * @param outgoing the series, in the order in which it is to be tried
+ * @param certificateNames further names that the certificates may carry (RFC 7817 section 3); mostly empty
+ * @param grade how far the answer can be trusted
+ * @param consent whether the person has to agree, because nobody vouches for the answer
+ * @param provider who runs the servers, where the answer says so
+ * @param findings what a person who uses these servers should know; the reason where consent is required
+ * @since 0.1.0
+ */
+public record Candidates(List<Server> incoming, List<Server> outgoing, List<DomainName> certificateNames, Grade grade,
+        Consent consent, Optional<Provider> provider, List<Finding> findings) {
+
+    public Candidates {
+        incoming = List.copyOf(incoming);
+        outgoing = List.copyOf(outgoing);
+        certificateNames = List.copyOf(certificateNames);
+        findings = List.copyOf(findings);
+    }
+}

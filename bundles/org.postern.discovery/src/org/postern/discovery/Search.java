@@ -1,0 +1,56 @@
+/*
+ * Copyright (c) 2026 The Postern authors.
+ *
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0, https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.postern.discovery;
+
+import java.time.Duration;
+
+import org.postern.model.Finding;
+import org.postern.model.MailAddress;
+import org.postern.model.SourceOutcome;
+
+/**
+ * What a {@link Source} sees of a search, and where it says what it found. Safe for use from many threads.
+ *
+ * @since 0.1.0
+ */
+public interface Search {
+
+    /** For whom. Nobody but hosts of the address's own domain may be told its local part. */
+    MailAddress address();
+
+    DiscoveryOptions options();
+
+    /** How long the source may still run; never negative. */
+    Duration timeLeft();
+
+    /**
+     * Opens a line of the trail; its time runs from here. A question that is still open when the source's time is over
+     * counts as {@link SourceOutcome#SPURIOUS}.
+     *
+     * @param asked a URL without its query, a DNS name or a domain; never with the local part of the address
+     */
+    Question ask(String asked);
+
+    /** Names servers, the preferred ones first; they are probed at once. May be called several times. */
+    void propose(Candidates candidates);
+
+    /** Tells something that concerns the domain as a whole, such as that it does not exist. */
+    void report(Finding finding);
+
+    /** A question that was asked. */
+    interface Question {
+
+        /**
+         * Ends the question.
+         *
+         * @param detail for the trail, in English; never with the local part of the address
+         */
+        void answered(SourceOutcome outcome, String detail);
+    }
+}

@@ -1,0 +1,43 @@
+/*
+ * Copyright (c) 2026 The Postern authors.
+ *
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0, https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.postern.discovery;
+
+import org.postern.model.SourceId;
+
+/**
+ * One way to find settings. A source says what it found through the {@link Search} that it is given, as soon as it
+ * knows it, and returns when it has nothing more to say. Sources hold no state of a search, and are safe for use from
+ * many threads.
+ *
+ * @since 0.1.0
+ */
+public interface Source {
+
+    /** The name under which it stands in trails and proposals; sources of one kind may share it. */
+    SourceId id();
+
+    /** Whether its candidates are tries that nobody has named, so that it proves nothing if they do not work. */
+    default boolean isSpeculative() {
+        return false;
+    }
+
+    /** Whether a search with {@code options} may use this source; by default, wherever the network may be asked. */
+    default boolean isAllowed(DiscoveryOptions options) {
+        return !options.offline();
+    }
+
+    /**
+     * Searches. Runs on a virtual thread of its own, which is interrupted when the search is over, is cancelled, or
+     * the time limit for sources has passed; then it has to end within 200 ms. Failures are answers to a question,
+     * never exceptions.
+     *
+     * @throws java.util.concurrent.CancellationException if the thread was interrupted
+     */
+    void search(Search search);
+}

@@ -1,0 +1,114 @@
+/*
+ * Copyright (c) 2026 The Postern authors.
+ *
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0, https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.postern.discovery.internal;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
+
+import org.postern.discovery.Source;
+import org.postern.model.SourceId;
+import org.postern.model.SourceOutcome;
+
+/** One source in a race: what it has said so far. Belongs to the thread of the race. */
+final class Lane {
+
+    private final Source source;
+    private final Map<Side, List<Contender>> contenders = new EnumMap<>(Side.class);
+    private final Set<OpenQuestion> open = new LinkedHashSet<>();
+    private Optional<String> doubt = Optional.empty();
+    private Future<?> work = CompletableFuture.completedFuture(null);
+    private boolean running = true;
+
+    Lane(Source source) {
+        this.source = source;
+        contenders.put(Side.INCOMING, new ArrayList<>());
+        contenders.put(Side.OUTGOING, new ArrayList<>());
+    }
+
+    Source source() {
+        return source;
+    }
+
+    SourceId id() {
+        return source.id();
+    }
+
+    boolean isSpeculative() {
+        return source.isSpeculative();
+    }
+
+    void add(Side side, Contender contender) {
+        List<Contender> ranked = contenders.get(side);
+        if (ranked.stream().anyMatch(known -> known.look() == contender.look())) {
+            return;
+        }
+        ranked.add(contender);
+        if (side == Side.INCOMING) {
+            ranked.sort(Comparator.comparing(Contender::server, Side.PREFERENCE));
+        }
+    }
+
+    /** The servers of one side, the preferred ones first. */
+    List<Contender> contenders(Side side) {
+        return contenders.get(side);
+    }
+
+    void asked(OpenQuestion question) {
+        open.add(question);
+    }
+
+    /** Whether the question was open until now. */
+    boolean answered(OpenQuestion question, SourceOutcome outcome) {
+        boolean wasOpen = open.remove(question);
+        if (wasOpen && (outcome == SourceOutcome.SPURIOUS || outcome == SourceOutcome.REJECTED)) {
+            doubt = Optional.of(question.asked());
+        }
+        return wasOpen;
+    }
+
+    List<OpenQuestion> openQuestions() {
+        return List.copyOf(open);
+    }
+
+    boolean isRunning() {
+        return running;
+    }
+
+    void start(Future<?> search) {
+        work = search;
+    }
+
+    /** Takes nothing more from the source, and interrupts it where it is still at work. */
+    void end() {
+        running = false;
+        work.cancel(true);
+    }
+
+    /** The question that the source could not answer either way, where for that reason it has found nothing. */
+    Optional<String> doubt() {
+        boolean foundNothing = contenders.values().stream().allMatch(List::isEmpty);
+        return foundNothing && !isSpeculative() ? doubt : Optional.empty();
+    }
+
+    /**
+     * A question without an answer yet.
+     *
+     * @param started a reading of the nanosecond clock
+     */
+    record OpenQuestion(String asked, long started) {
+    }
+}

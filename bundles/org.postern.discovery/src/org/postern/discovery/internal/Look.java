@@ -1,0 +1,59 @@
+/*
+ * Copyright (c) 2026 The Postern authors.
+ *
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0, https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.postern.discovery.internal;
+
+import java.time.Duration;
+import java.util.Optional;
+
+import org.postern.model.ServerState;
+import org.postern.probe.ProbeResult;
+import org.postern.probe.ProbeTarget;
+
+/** The one look of a search at one server, shared by all sources that name it. Belongs to the thread of the race. */
+final class Look {
+
+    private final ProbeTarget target;
+    private Optional<ProbeResult> result = Optional.empty();
+    private long ended;
+
+    Look(ProbeTarget target) {
+        this.target = target;
+    }
+
+    ProbeTarget target() {
+        return target;
+    }
+
+    void end(ProbeResult seen, long now) {
+        result = Optional.of(seen);
+        ended = now;
+    }
+
+    boolean isPending() {
+        return result.isEmpty();
+    }
+
+    Optional<ProbeResult> result() {
+        return result;
+    }
+
+    ServerState state() {
+        return result.map(ProbeResult::state).orElse(ServerState.UNPROBED);
+    }
+
+    /** When it ended, as a reading of the nanosecond clock; only where it is not pending. */
+    long ended() {
+        return ended;
+    }
+
+    /** How long it took; zero while it is pending. */
+    Duration elapsed() {
+        return result.map(seen -> seen.timings().total()).orElse(Duration.ZERO);
+    }
+}

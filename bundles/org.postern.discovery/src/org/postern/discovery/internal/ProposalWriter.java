@@ -1,0 +1,207 @@
+/*
+ * Copyright (c) 2026 The Postern authors.
+ *
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0, https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.postern.discovery.internal;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+import org.postern.model.AuthenticationMethod;
+import org.postern.model.Finding;
+import org.postern.model.FindingCode;
+import org.postern.model.Grade;
+import org.postern.model.MailAddress;
+import org.postern.model.Proposal;
+import org.postern.model.Proposal.Consent;
+import org.postern.model.Proposal.Outcome;
+import org.postern.model.ProposedServer;
+import org.postern.model.Server;
+import org.postern.model.ServerState;
+import org.postern.model.Severity;
+import org.postern.model.SourceId;
+import org.postern.model.SourceOutcome;
+import org.postern.model.TrailEntry;
+import org.postern.probe.ProbeResult;
+import org.postern.probe.ProbeTarget;
+
+/** Puts the state of a race into words: proposals, servers, lines of the trail. Decides nothing. */
+final class ProposalWriter {
+
+    private final MailAddress address;
+    private final List<Lane> lanes;
+
+    /** @param lanes the strongest first */
+    ProposalWriter(MailAddress address, List<Lane> lanes) {
+        this.address = address;
+        this.lanes = lanes;
+    }
+
+    // ---- proposals ----
+
+    /** The proposal where {@code incoming} and {@code outgoing} win. */
+    Proposal found(Lane incoming, Lane outgoing, Set<Finding> facts, List<TrailEntry> trail, Duration proposed,
+            Duration elapsed) {
+        List<Contender> receiving = eligible(incoming, Side.INCOMING);
+        List<Contender> sending = eligible(outgoing, Side.OUTGOING);
+        List<Contender> chosen = List.of(receiving.getFirst(), sending.getFirst());
+
+        Set<Finding> findings = new LinkedHashSet<>();
+        chosen.forEach(contender -> findings.addAll(contender.from().findings()));
+        findings.addAll(objections(incoming, Side.INCOMING));
+        findings.addAll(objections(outgoing, Side.OUTGOING));
+        lanes.subList(0, Math.max(lanes.indexOf(incoming), lanes.indexOf(outgoing)))
+                .forEach(stronger -> findings.addAll(doubts(stronger)));
+        facts.stream().filter(fact -> fact.severity() != Severity.ERROR).forEach(findings::add);
+
+        boolean vouched = chosen.stream().allMatch(contender -> contender.from().consent() == Consent.NONE);
+        return new Proposal(address, Outcome.FOUND,
+                chosen.stream().flatMap(contender -> contender.from().provider().stream()).findFirst(),
+                receiving.stream().map(this::describe).toList(), sending.stream().map(this::describe).toList(),
+                vouched ? Consent.NONE : Consent.REQUIRED, List.copyOf(findings), trail, proposed, elapsed);
+    }
+
+    /** The proposal where one side has lost: no servers, but everything that explains why. */
+    Proposal notFound(Collection<Look> looks, Set<Finding> facts, List<TrailEntry> trail, Duration proposed,
+            Duration elapsed) {
+        boolean wildcard = facts.stream().anyMatch(fact -> fact.code() == FindingCode.NAME_WILDCARD);
+        List<Look> telling = looks.stream().filter(look -> isTelling(look, wildcard)).toList();
+
+        Set<Finding> findings = new LinkedHashSet<>(facts);
+        telling.forEach(look -> findings.addAll(findings(look)));
+        lanes.forEach(lane -> findings.addAll(doubts(lane)));
+        if (findings.stream().allMatch(finding -> finding.severity() == Severity.INFO)
+                && looks.stream().noneMatch(look -> look.state() == ServerState.OK)) {
+            findings.add(Finding.of(FindingCode.DOMAIN_NO_MAIL, address.domain().unicode()));
+        }
+        boolean obstructed = lanes.stream().anyMatch(lane -> lane.doubt().isPresent())
+                || telling.stream().anyMatch(look -> look.state() == ServerState.TIMEOUT
+                        || look.state() == ServerState.UNREACHABLE);
+        return new Proposal(address, obstructed ? Outcome.FAILED : Outcome.NOT_FOUND, Optional.empty(), List.of(),
+                List.of(), Consent.NONE, List.copyOf(findings), trail, proposed, elapsed);
+    }
+
+    // Of a lane that tries names, only what has proven itself is worth keeping; of the others also what may recover.
+    private static List<Contender> eligible(Lane lane, Side side) {
+        return lane.contenders(side).stream()
+                .filter(contender -> lane.isSpeculative() ? contender.isProven() : contender.isEligible())
+                .sorted(Comparator.comparing(contender -> rank(contender.look().state())))
+                .toList();
+    }
+
+    private static int rank(ServerState state) {
+        return switch (state) {
+            case OK -> 0;
+            case UNPROBED -> 1;
+            default -> 2;
+        };
+    }
+
+    // What is wrong with the named servers that are not proposed: those of the winner, and all of stronger sources.
+    private List<Finding> objections(Lane winner, Side side) {
+        Stream<Finding> unsafe = winner.isSpeculative() ? Stream.empty() : winner.contenders(side).stream()
+                .filter(contender -> !contender.isEligible()).flatMap(contender -> findings(contender.look()).stream());
+        Stream<Finding> beaten = lanes.subList(0, lanes.indexOf(winner)).stream()
+                .flatMap(stronger -> stronger.contenders(side).stream().flatMap(contender -> Stream.concat(
+                        Stream.of(Finding.of(FindingCode.SOURCE_CONFLICT, stronger.id().text(),
+                                contender.server().host().text())),
+                        findings(contender.look()).stream())));
+        return Stream.concat(unsafe, beaten).toList();
+    }
+
+    private static List<Finding> doubts(Lane lane) {
+        return lane.doubt().map(asked -> Finding.of(FindingCode.SOURCE_SPURIOUS, lane.id().text(), asked)).stream()
+                .toList();
+    }
+
+    // That a name which nobody has published does not exist or does not listen tells nothing, nor does a wildcard's host.
+    private boolean isTelling(Look look, boolean wildcard) {
+        boolean published = lanes.stream().anyMatch(lane -> !lane.isSpeculative() && names(lane, look));
+        return switch (look.state()) {
+            case OK, UNPROBED -> false;
+            case UNREACHABLE -> published || !isAbsence(look);
+            case TIMEOUT, CERTIFICATE, INSECURE, PROTOCOL -> published || !wildcard;
+        };
+    }
+
+    private static boolean isAbsence(Look look) {
+        return findings(look).stream().map(Finding::code).anyMatch(code -> code == FindingCode.NAME_NOT_FOUND
+                || code == FindingCode.CONNECTION_REFUSED);
+    }
+
+    private static boolean names(Lane lane, Look look) {
+        return Stream.of(Side.values()).flatMap(side -> lane.contenders(side).stream())
+                .anyMatch(contender -> contender.look() == look);
+    }
+
+    private static List<Finding> findings(Look look) {
+        return look.result().map(ProbeResult::findings).orElse(List.of());
+    }
+
+    // ---- servers ----
+
+    /** What is known of a server that some source names. */
+    ProposedServer describe(Look look) {
+        return lanes.stream().flatMap(lane -> Stream.of(Side.values()).flatMap(side -> lane.contenders(side).stream()))
+                .filter(contender -> contender.look() == look).findFirst().map(this::describe).orElseThrow();
+    }
+
+    private ProposedServer describe(Contender contender) {
+        List<Lane> published = lanes.stream().filter(lane -> !lane.isSpeculative())
+                .filter(lane -> sameEndpoint(lane, contender).findAny().isPresent()).toList();
+        List<Lane> witnesses = published.isEmpty()
+                ? lanes.stream().filter(lane -> sameEndpoint(lane, contender).findAny().isPresent()).toList()
+                : published;
+        Grade grade = witnesses.stream().flatMap(lane -> sameEndpoint(lane, contender))
+                .map(same -> same.from().grade()).min(Comparator.naturalOrder()).orElse(contender.from().grade());
+        List<SourceId> sources = witnesses.stream().map(Lane::id).distinct().toList();
+        Server server = contender.server().withAuthentication(authentication(contender));
+        return new ProposedServer(server, grade, sources, contender.look().state(), findings(contender.look()));
+    }
+
+    private static Stream<Contender> sameEndpoint(Lane lane, Contender contender) {
+        return Stream.of(Side.values()).flatMap(side -> lane.contenders(side).stream())
+                .filter(other -> other.server().isSameEndpoint(contender.server()));
+    }
+
+    // The source knows the provider's preference, the server what it takes; where they do not meet, the server is right.
+    private static List<AuthenticationMethod> authentication(Contender contender) {
+        List<AuthenticationMethod> named = contender.server().authentication();
+        List<AuthenticationMethod> offered = contender.look().result().map(ProbeResult::authentication)
+                .orElse(List.of());
+        List<AuthenticationMethod> both = named.stream().filter(offered::contains).toList();
+        return !both.isEmpty() ? both : offered.isEmpty() ? named : offered;
+    }
+
+    // ---- trail ----
+
+    /** The line of the trail for a look that has ended. */
+    TrailEntry trailEntry(Look look) {
+        SourceId source = lanes.stream().filter(lane -> names(lane, look)).findFirst().map(Lane::id).orElseThrow();
+        ProbeTarget target = look.target();
+        String asked = target.host() + ":" + target.port() + " " + target.protocol().id() + " "
+                + target.security().id();
+        String reasons = String.join(", ", findings(look).stream().map(finding -> finding.code().id()).toList());
+        String detail = look.state().id() + (reasons.isEmpty() ? "" : ": " + reasons);
+        return new TrailEntry(source, asked, outcome(look), look.elapsed(), detail);
+    }
+
+    private static SourceOutcome outcome(Look look) {
+        return switch (look.state()) {
+            case OK -> SourceOutcome.FOUND;
+            case UNREACHABLE -> isAbsence(look) ? SourceOutcome.ABSENT : SourceOutcome.SPURIOUS;
+            case TIMEOUT, UNPROBED -> SourceOutcome.SPURIOUS;
+            case CERTIFICATE, INSECURE, PROTOCOL -> SourceOutcome.REJECTED;
+        };
+    }
+}

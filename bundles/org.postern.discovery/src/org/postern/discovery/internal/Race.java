@@ -1,0 +1,392 @@
+/*
+ * Copyright (c) 2026 The Postern authors.
+ *
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0, https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.postern.discovery.internal;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+import org.postern.discovery.Candidates;
+import org.postern.discovery.DiscoveryEvent;
+import org.postern.discovery.DiscoveryOptions;
+import org.postern.discovery.DiscoveryRun;
+import org.postern.discovery.Search;
+import org.postern.discovery.Source;
+import org.postern.discovery.internal.Lane.OpenQuestion;
+import org.postern.model.Finding;
+import org.postern.model.FindingCode;
+import org.postern.model.MailAddress;
+import org.postern.model.Proposal;
+import org.postern.model.Security;
+import org.postern.model.Server;
+import org.postern.model.ServerState;
+import org.postern.model.SourceOutcome;
+import org.postern.model.TrailEntry;
+import org.postern.probe.ProbeResult;
+import org.postern.probe.ProbeTarget;
+import org.postern.probe.ProbeTimings;
+import org.postern.probe.ServerProbe;
+
+/**
+ * One search. All sources start at once, each on a thread of its own; each server that one of them names is looked at
+ * once, at once. They report to the one thread of the race, to which all state belongs, and which ends the race as soon
+ * as nothing outstanding could change the answer.
+ */
+public final class Race implements DiscoveryRun {
+
+    private static final int MOST_LOOKS_AT_ONCE = 32;
+
+    private final MailAddress address;
+    private final DiscoveryOptions options;
+    private final Consumer<DiscoveryEvent> listener;
+    private final ServerProbe probe;
+    private final List<Lane> lanes;
+
+    private final long started = System.nanoTime();
+    private final BlockingQueue<Runnable> inbox = new LinkedBlockingQueue<>();
+    private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
+    private final Semaphore looksAtOnce = new Semaphore(MOST_LOOKS_AT_ONCE);
+    private final CompletableFuture<Proposal> answer = new CompletableFuture<>();
+    private final Thread referee;
+
+    private final Map<ProbeTarget, Look> looks = new LinkedHashMap<>();
+    private final Set<Finding> facts = new LinkedHashSet<>();
+    private final List<TrailEntry> trail = new ArrayList<>();
+    private final ProposalWriter writer;
+    private Optional<Duration> proposed = Optional.empty();
+    private List<Server> shown = List.of();
+
+    private Race(List<Source> sources, ServerProbe probe, MailAddress address, DiscoveryOptions options,
+            Consumer<DiscoveryEvent> listener) {
+        this.address = address;
+        this.options = options;
+        this.listener = listener;
+        this.probe = probe;
+        this.lanes = sources.stream().filter(source -> source.isAllowed(options)).map(Lane::new).toList();
+        this.writer = new ProposalWriter(address, lanes);
+        this.referee = Thread.ofVirtual().name("discovery").unstarted(this::run);
+    }
+
+    /** Starts a race between {@code sources}, the strongest first. */
+    public static DiscoveryRun start(List<Source> sources, ServerProbe probe, MailAddress address,
+            DiscoveryOptions options, Consumer<DiscoveryEvent> listener) {
+        Race race = new Race(sources, probe, address, options, listener);
+        race.referee.start();
+        return race;
+    }
+
+    @Override
+    public Proposal await() {
+        try {
+            return answer.get();
+        } catch (InterruptedException interrupted) {
+            cancel();
+            Thread.currentThread().interrupt();
+            throw new CancellationException();
+        } catch (ExecutionException fault) {
+            throw new IllegalStateException("the search broke off", fault.getCause());
+        }
+    }
+
+    @Override
+    public void cancel() {
+        referee.interrupt();
+    }
+
+    private void run() {
+        try {
+            Proposal proposal = referee();
+            listener.accept(new DiscoveryEvent.Finished(proposal));
+            answer.complete(proposal);
+        } catch (InterruptedException cancelled) {
+            answer.cancel(false);
+        } catch (RuntimeException | Error fault) {
+            answer.completeExceptionally(fault);
+        } finally {
+            workers.shutdownNow();
+        }
+    }
+
+    private Proposal referee() throws InterruptedException {
+        lanes.forEach(this::startSource);
+        while (true) {
+            enforceLimits();
+            long now = System.nanoTime();
+            Standing incoming = standing(Side.INCOMING, now);
+            Standing outgoing = standing(Side.OUTGOING, now);
+            if (!(incoming instanceof Standing.Open) && !(outgoing instanceof Standing.Open)) {
+                workers.shutdownNow();
+                return finish(incoming, outgoing);
+            }
+            show();
+            takeMessages(now, Stream.of(incoming, outgoing));
+        }
+    }
+
+    private Standing standing(Side side, long now) {
+        if (options.offline() && lanes.stream().noneMatch(Lane::isRunning)) {
+            return Standing.showable(lanes, side).<Standing>map(Standing.Settled::new).orElseGet(Standing.Lost::new);
+        }
+        return Standing.of(lanes, side, now);
+    }
+
+    // ---- time ----
+
+    private void enforceLimits() {
+        if (left(sourceLimit()).isZero()) {
+            lanes.stream().filter(Lane::isRunning).forEach(this::cutSource);
+        }
+        if (left(options.deadline()).isZero()) {
+            looks.values().stream().filter(Look::isPending).forEach(look -> seen(look, overdue(look)));
+        }
+    }
+
+    private Duration elapsed() {
+        return Duration.ofNanos(System.nanoTime() - started);
+    }
+
+    private Duration left(Duration limit) {
+        Duration left = limit.minus(elapsed());
+        return left.isNegative() ? Duration.ZERO : left;
+    }
+
+    private Duration sourceLimit() {
+        return options.sourceLimit().compareTo(options.deadline()) < 0 ? options.sourceLimit() : options.deadline();
+    }
+
+    private void takeMessages(long now, Stream<Standing> standings) throws InterruptedException {
+        Duration next = lanes.stream().anyMatch(Lane::isRunning) ? left(sourceLimit()) : left(options.deadline());
+        long wait = standings.flatMap(standing -> standing instanceof Standing.Open(Optional<Long> until)
+                ? until.stream() : Stream.empty()).mapToLong(until -> until - now).reduce(next.toNanos(), Math::min);
+        Runnable message = inbox.poll(Math.max(0, wait), TimeUnit.NANOSECONDS);
+        for (; message != null; message = inbox.poll()) {
+            message.run();
+        }
+    }
+
+    // ---- sources ----
+
+    private void startSource(Lane lane) {
+        if (lanes.stream().filter(other -> other.id().equals(lane.id())).findFirst().get() == lane) {
+            listener.accept(new DiscoveryEvent.SourceStarted(lane.id()));
+        }
+        lane.start(workers.submit(() -> {
+            try {
+                lane.source().search(new LaneSearch(lane));
+                inbox.add(() -> endSource(lane));
+            } catch (CancellationException over) {
+                inbox.add(() -> cutSource(lane));
+            } catch (RuntimeException fault) {
+                inbox.add(() -> breakSource(lane, fault));
+            }
+        }));
+    }
+
+    private void breakSource(Lane lane, RuntimeException fault) {
+        if (lane.openQuestions().isEmpty()) {
+            lane.asked(new OpenQuestion(address.domain().ascii(), started));
+        }
+        closeQuestions(lane, "a fault of the program: " + fault.getClass().getSimpleName());
+        endSource(lane);
+    }
+
+    private void cutSource(Lane lane) {
+        closeQuestions(lane, "no answer in time");
+        endSource(lane);
+    }
+
+    private void closeQuestions(Lane lane, String why) {
+        Duration elapsed = elapsed();
+        lane.openQuestions().forEach(question -> answered(lane, question, SourceOutcome.SPURIOUS, elapsed, why));
+    }
+
+    private void endSource(Lane lane) {
+        boolean wasRunning = lane.isRunning();
+        lane.end();
+        if (wasRunning && lanes.stream().noneMatch(other -> other.id().equals(lane.id()) && other.isRunning())) {
+            listener.accept(new DiscoveryEvent.SourceFinished(lane.id()));
+        }
+    }
+
+    private void answered(Lane lane, OpenQuestion question, SourceOutcome outcome, Duration elapsed, String detail) {
+        if (lane.answered(question, outcome)) {
+            record(new TrailEntry(lane.id(), question.asked(), outcome, elapsed, detail));
+        }
+    }
+
+    private void record(TrailEntry entry) {
+        trail.add(entry);
+        listener.accept(new DiscoveryEvent.Answered(entry));
+    }
+
+    private void proposed(Lane lane, Candidates candidates) {
+        if (!lane.isRunning()) {
+            return;
+        }
+        for (Side side : Side.values()) {
+            for (Server server : side.servers(candidates)) {
+                ProbeTarget target = new ProbeTarget(server.protocol(), server.host(), server.port(),
+                        server.security(), candidates.certificateNames());
+                Optional<Look> known = Optional.ofNullable(looks.get(target));
+                Look look = known.orElseGet(() -> new Look(target));
+                looks.put(target, look);
+                lane.add(side, new Contender(server, look, candidates));
+                if (known.isEmpty()) {
+                    startLook(look);
+                }
+            }
+        }
+    }
+
+    /** What a source sees of the race: it passes everything on to the race's own thread. */
+    private final class LaneSearch implements Search {
+
+        private final Lane lane;
+
+        LaneSearch(Lane lane) {
+            this.lane = lane;
+        }
+
+        @Override
+        public MailAddress address() {
+            return address;
+        }
+
+        @Override
+        public DiscoveryOptions options() {
+            return options;
+        }
+
+        @Override
+        public Duration timeLeft() {
+            return left(sourceLimit());
+        }
+
+        @Override
+        public Question ask(String asked) {
+            OpenQuestion question = new OpenQuestion(asked, System.nanoTime());
+            inbox.add(() -> lane.asked(question));
+            return (outcome, detail) -> {
+                Duration elapsed = Duration.ofNanos(System.nanoTime() - question.started());
+                inbox.add(() -> answered(lane, question, outcome, elapsed, detail));
+            };
+        }
+
+        @Override
+        public void propose(Candidates candidates) {
+            inbox.add(() -> proposed(lane, candidates));
+        }
+
+        @Override
+        public void report(Finding finding) {
+            inbox.add(() -> facts.add(finding));
+        }
+    }
+
+    // ---- looks at servers ----
+
+    private void startLook(Look look) {
+        if (options.offline()) {
+            return;
+        }
+        listener.accept(new DiscoveryEvent.ServerSeen(writer.describe(look)));
+        if (look.target().security() == Security.NONE) {
+            seen(look, unprotected(look));
+            return;
+        }
+        workers.execute(() -> {
+            try {
+                looksAtOnce.acquire();
+                try {
+                    Duration left = left(options.deadline());
+                    Duration limit = left.compareTo(options.sourceLimit()) < 0 ? left : options.sourceLimit();
+                    ProbeResult result = probe.probe(look.target(), limit);
+                    inbox.add(() -> seen(look, result));
+                } finally {
+                    looksAtOnce.release();
+                }
+            } catch (InterruptedException | CancellationException over) {
+                Thread.currentThread().interrupt();
+            } catch (RuntimeException fault) {
+                inbox.add(() -> seen(look, result(look, ServerState.UNREACHABLE, List.of())));
+            }
+        });
+    }
+
+    private void seen(Look look, ProbeResult result) {
+        if (!look.isPending()) {
+            return;
+        }
+        look.end(result, System.nanoTime());
+        record(writer.trailEntry(look));
+        listener.accept(new DiscoveryEvent.ServerSeen(writer.describe(look)));
+    }
+
+    private static ProbeResult unprotected(Look look) {
+        return result(look, ServerState.INSECURE, List.of(Finding.of(FindingCode.PLAIN_TEXT,
+                look.target().host().text(), Integer.toString(look.target().port()))));
+    }
+
+    private static ProbeResult overdue(Look look) {
+        return result(look, ServerState.TIMEOUT, List.of(Finding.of(FindingCode.CONNECTION_TIMEOUT,
+                look.target().host().text(), Integer.toString(look.target().port()))));
+    }
+
+    private static ProbeResult result(Look look, ServerState state, List<Finding> findings) {
+        return new ProbeResult(look.target(), state, List.of(), Optional.empty(), Optional.empty(), List.of(),
+                List.of(), findings, new ProbeTimings(Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO,
+                        Duration.ZERO));
+    }
+
+    // ---- answers ----
+
+    private void show() {
+        Optional<Lane> incoming = Standing.showable(lanes, Side.INCOMING);
+        Optional<Lane> outgoing = Standing.showable(lanes, Side.OUTGOING);
+        if (incoming.isPresent() && outgoing.isPresent()) {
+            Proposal proposal = found(incoming.get(), outgoing.get());
+            List<Server> recommended = List.of(proposal.incoming().getFirst().server(),
+                    proposal.outgoing().getFirst().server());
+            if (!recommended.equals(shown)) {
+                shown = recommended;
+                listener.accept(new DiscoveryEvent.Proposed(proposal));
+            }
+        }
+    }
+
+    private Proposal finish(Standing incoming, Standing outgoing) {
+        return incoming instanceof Standing.Settled(Lane in) && outgoing instanceof Standing.Settled(Lane out)
+                ? found(in, out)
+                : writer.notFound(looks.values(), facts, trail, proposed.orElse(Duration.ZERO), elapsed());
+    }
+
+    private Proposal found(Lane incoming, Lane outgoing) {
+        Duration now = elapsed();
+        if (proposed.isEmpty()) {
+            proposed = Optional.of(now);
+        }
+        return writer.found(incoming, outgoing, facts, trail, proposed.get(), now);
+    }
+}

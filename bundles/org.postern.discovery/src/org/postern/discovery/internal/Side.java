@@ -1,0 +1,33 @@
+/*
+ * Copyright (c) 2026 The Postern authors.
+ *
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0, https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.postern.discovery.internal;
+
+import java.util.Comparator;
+import java.util.List;
+
+import org.postern.discovery.Candidates;
+import org.postern.model.Server;
+
+/** The two halves of settings, which are decided each for itself. */
+enum Side {
+
+    INCOMING, OUTGOING;
+
+    /** IMAP before POP3, TLS before STARTTLS; else as the source says. */
+    static final Comparator<Server> PREFERENCE =
+            Comparator.comparing(Server::protocol).thenComparing(Server::security);
+
+    /** The servers of this side that Postern can set up, in the source's order. */
+    List<Server> servers(Candidates candidates) {
+        return (this == INCOMING ? candidates.incoming() : candidates.outgoing()).stream()
+                .filter(server -> server.protocol().isSupported()
+                        && server.protocol().isIncoming() == (this == INCOMING))
+                .toList();
+    }
+}

@@ -1,0 +1,99 @@
+/*
+ * Copyright (c) 2026 The Postern authors.
+ *
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0, https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.postern.discovery.internal.sources;
+
+import static org.postern.model.Security.STARTTLS;
+import static org.postern.model.Security.TLS;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
+
+import org.postern.discovery.Candidates;
+import org.postern.discovery.DiscoveryOptions;
+import org.postern.discovery.Search;
+import org.postern.discovery.Source;
+import org.postern.model.DomainName;
+import org.postern.model.Finding;
+import org.postern.model.FindingCode;
+import org.postern.model.Grade;
+import org.postern.model.HostName;
+import org.postern.model.MailAddress;
+import org.postern.model.Proposal.Consent;
+import org.postern.model.Protocol;
+import org.postern.model.Security;
+import org.postern.model.Server;
+import org.postern.model.SourceId;
+import org.postern.model.SourceOutcome;
+import org.postern.probe.dns.DnsAnswer;
+import org.postern.probe.dns.NameService;
+
+/**
+ * Tries the names that providers are in the habit of using, at their registered ports, with TLS and then with STARTTLS,
+ * never without. All tries start at once: most names do not exist, and the name service says so in one round trip. A
+ * label at random shows whether the domain answers for every name.
+ */
+public final class GuessSource implements Source {
+
+    private static final List<Security> SAFE = List.of(TLS, STARTTLS);
+
+    private final NameService names;
+    private final RandomGenerator random;
+
+    public GuessSource(NameService names, RandomGenerator random) {
+        this.names = names;
+        this.random = random;
+    }
+
+    @Override
+    public SourceId id() {
+        return SourceId.GUESS;
+    }
+
+    @Override
+    public boolean isSpeculative() {
+        return true;
+    }
+
+    @Override
+    public boolean isAllowed(DiscoveryOptions options) {
+        return !options.offline() && options.guess();
+    }
+
+    @Override
+    public void search(Search search) {
+        MailAddress address = search.address();
+        search.propose(new Candidates(
+                Stream.concat(servers(Protocol.IMAP, "imap", address), servers(Protocol.POP3, "pop", address)).toList(),
+                servers(Protocol.SMTP, "smtp", address).toList(), List.of(), Grade.D, Consent.REQUIRED,
+                Optional.empty(), List.of(Finding.of(FindingCode.SOURCE_GUESSED, address.domain().unicode()))));
+        lookForWildcard(search);
+    }
+
+    private static Stream<Server> servers(Protocol protocol, String label, MailAddress address) {
+        DomainName domain = address.domain();
+        List<DomainName> hosts = List.of(domain.child(label), domain.child("mail"), domain);
+        return SAFE.stream().flatMap(security -> hosts.stream().map(host -> new Server(protocol, HostName.of(host),
+                protocol.standardPort(security), security, List.of(), address.ascii())));
+    }
+
+    private void lookForWildcard(Search search) {
+        DomainName anyName = search.address().domain().child("x" + Long.toHexString(random.nextLong()));
+        Search.Question question = search.ask(anyName.ascii());
+        switch (names.addresses(HostName.of(anyName))) {
+            case DnsAnswer.Found<?> found -> {
+                search.report(Finding.of(FindingCode.NAME_WILDCARD, search.address().domain().unicode()));
+                question.answered(SourceOutcome.REJECTED, "the domain answers for every name");
+            }
+            case DnsAnswer.Absent<?> absent -> question.answered(SourceOutcome.ABSENT, "no wildcard");
+            case DnsAnswer.Failed<?> failed -> question.answered(SourceOutcome.SPURIOUS, failed.detail());
+        }
+    }
+}

@@ -1,0 +1,36 @@
+/*
+ * Copyright (c) 2026 The Postern authors.
+ *
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0, https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.postern.discovery.internal.web;
+
+import java.net.URI;
+
+/** What came of fetching a page. Reasons are in English and contain no query of a URL. */
+public sealed interface WebAnswer {
+
+    /**
+     * There is a page.
+     *
+     * @param body at most {@link WebFetch#LONGEST_BODY} bytes
+     * @param location where it was found in the end
+     */
+    record Page(byte[] body, URI location) implements WebAnswer {
+    }
+
+    /** A definite no: no such host, nobody listens there, or no such page. */
+    record Absent(String reason) implements WebAnswer {
+    }
+
+    /** No answer that means anything. */
+    record Spurious(String reason) implements WebAnswer {
+    }
+
+    /** The page is somewhere where it must not be fetched from. */
+    record Refused(String reason) implements WebAnswer {
+    }
+}

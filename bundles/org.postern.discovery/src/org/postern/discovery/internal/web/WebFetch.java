@@ -1,0 +1,247 @@
+/*
+ * Copyright (c) 2026 The Postern authors.
+ *
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0, https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.postern.discovery.internal.web;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.Socket;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.HttpHeaders;
+import org.apache.hc.core5.http.config.Http1Config;
+import org.apache.hc.core5.http.impl.io.DefaultBHttpClientConnection;
+import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
+import org.postern.model.DomainName;
+import org.postern.model.FindingCode;
+import org.postern.model.HostName;
+import org.postern.probe.connection.Connector;
+import org.postern.probe.connection.Connector.Connection;
+import org.postern.probe.connection.Connector.TlsSession;
+
+/**
+ * Fetches one page over HTTP/1.1 (RFC 9112) and the project's own connections. Pages come from strangers: time, length,
+ * headers and redirects are bounded, and a redirect leads neither out of the domain nor from TLS to plain text.
+ */
+public final class WebFetch {
+
+    /** The longest page that is read, in bytes. */
+    public static final int LONGEST_BODY = 1 << 20;
+
+    private static final Duration LONGEST_TIME = Duration.ofSeconds(10);
+    private static final int MOST_REDIRECTS = 3;
+    private static final int MOST_INTERIM_RESPONSES = 3;
+    private static final int FIRST_FINAL_STATUS = 200;
+    private static final String HTTPS = "https";
+    private static final String HTTP = "http";
+    private static final Http1Config BOUNDS = Http1Config.custom().setMaxLineLength(8192).setMaxHeaderCount(100)
+            .build();
+
+    private final Connector connector;
+
+    public WebFetch(Connector connector) {
+        this.connector = connector;
+    }
+
+    /**
+     * Fetches a page and blocks for at most {@code limit}, and never longer than 10 s.
+     *
+     * @param url https or http
+     * @param domain redirects are followed only to hosts within it
+     * @throws CancellationException if the thread was interrupted
+     */
+    public WebAnswer get(URI url, DomainName domain, Duration limit) {
+        Deadline deadline = Deadline.in(limit.compareTo(LONGEST_TIME) < 0 ? limit : LONGEST_TIME);
+        URI location = url;
+        for (int redirects = 0; redirects <= MOST_REDIRECTS; redirects++) {
+            switch (exchange(location, deadline)) {
+                case Final(WebAnswer answer) -> {
+                    return answer;
+                }
+                case Redirect(String target) -> {
+                    Optional<URI> next = resolve(location, target);
+                    if (next.isEmpty()) {
+                        return new WebAnswer.Spurious("redirected to something that is no URL");
+                    } else if (HTTPS.equals(location.getScheme()) && !HTTPS.equals(next.get().getScheme())) {
+                        return new WebAnswer.Refused("redirected away from https");
+                    } else if (!host(next.get()).flatMap(HostName::domain).filter(h -> h.isWithin(domain)).isPresent()) {
+                        return new WebAnswer.Refused("redirected out of the domain, to " + next.get().getHost());
+                    }
+                    location = next.get();
+                }
+            }
+        }
+        return new WebAnswer.Spurious("more than " + MOST_REDIRECTS + " redirects");
+    }
+
+    private sealed interface Response {
+    }
+
+    private record Final(WebAnswer answer) implements Response {
+    }
+
+    private record Redirect(String target) implements Response {
+    }
+
+    private Response exchange(URI location, Deadline deadline) {
+        Optional<HostName> host = host(location);
+        if (host.isEmpty()) {
+            return new Final(new WebAnswer.Spurious("no valid host name"));
+        }
+        boolean secure = HTTPS.equals(location.getScheme());
+        int port = location.getPort() > 0 ? location.getPort() : secure ? 443 : 80;
+        return switch (connector.connect(host.get(), port, deadline.left())) {
+            case Connection.Failed failed -> new Final(whyNot(failed));
+            case Connection.Connected connected -> {
+                try (Socket socket = connected.socket(); Watchdog watchdog = Watchdog.over(socket, deadline)) {
+                    yield secure ? exchangeSecurely(location, host.get(), socket, deadline)
+                            : exchange(location, socket, deadline);
+                } catch (IOException closing) {
+                    yield new Final(new WebAnswer.Spurious("the connection broke"));
+                }
+            }
+        };
+    }
+
+    private Response exchangeSecurely(URI location, HostName host, Socket socket, Deadline deadline) {
+        return switch (connector.secure(socket, host, List.of(), deadline.left())) {
+            case TlsSession.Failed failed ->
+                new Final(new WebAnswer.Spurious("TLS failed: " + failed.finding().code().id()));
+            case TlsSession.Secured(Socket secured, var report) -> exchange(location, secured, deadline);
+        };
+    }
+
+    private static Response exchange(URI location, Socket socket, Deadline deadline) {
+        // The connection is not closed but the socket below it: a polite end would wait for a stranger.
+        DefaultBHttpClientConnection connection = new DefaultBHttpClientConnection(BOUNDS);
+        try {
+            connection.bind(socket);
+            connection.sendRequestHeader(request(location));
+            connection.flush();
+            ClassicHttpResponse response = connection.receiveResponseHeader();
+            for (int n = 0; response.getCode() < FIRST_FINAL_STATUS && n < MOST_INTERIM_RESPONSES; n++) {
+                response = connection.receiveResponseHeader();
+            }
+            return read(location, connection, response);
+        } catch (HttpException | IOException failure) {
+            if (Thread.currentThread().isInterrupted()) {
+                throw new CancellationException();
+            }
+            return new Final(new WebAnswer.Spurious(deadline.isOver() ? "no whole answer in time"
+                    : failure instanceof HttpException ? "not a valid HTTP answer" : "the connection broke"));
+        }
+    }
+
+    private static BasicClassicHttpRequest request(URI location) {
+        String query = location.getRawQuery() == null ? "" : "?" + location.getRawQuery();
+        String path = location.getRawPath().isEmpty() ? "/" : location.getRawPath();
+        BasicClassicHttpRequest request = new BasicClassicHttpRequest("GET", path + query);
+        request.setHeader(HttpHeaders.HOST, location.getRawAuthority());
+        request.setHeader(HttpHeaders.ACCEPT, "text/xml, application/xml");
+        request.setHeader(HttpHeaders.CONNECTION, "close");
+        return request;
+    }
+
+    private static Response read(URI location, DefaultBHttpClientConnection connection, ClassicHttpResponse response)
+            throws HttpException, IOException {
+        return switch (response.getCode()) {
+            case 200 -> {
+                connection.receiveResponseEntity(response);
+                yield new Final(page(location, response.getEntity()));
+            }
+            case 301, 302, 303, 307, 308 -> {
+                Header target = response.getFirstHeader(HttpHeaders.LOCATION);
+                yield target == null ? new Final(new WebAnswer.Spurious("redirected to nowhere"))
+                        : new Redirect(target.getValue());
+            }
+            case 404, 410 -> new Final(new WebAnswer.Absent("HTTP " + response.getCode()));
+            default -> new Final(new WebAnswer.Spurious("HTTP " + response.getCode()));
+        };
+    }
+
+    private static WebAnswer page(URI location, HttpEntity entity) throws IOException {
+        if (entity == null) {
+            return new WebAnswer.Spurious("an empty page");
+        }
+        // The stream is not closed: closing reads what is left, and a stranger may have left any amount.
+        InputStream content = entity.getContent();
+        byte[] body = content.readNBytes(LONGEST_BODY + 1);
+        return body.length > LONGEST_BODY ? new WebAnswer.Spurious("longer than " + LONGEST_BODY + " bytes")
+                : new WebAnswer.Page(body, location);
+    }
+
+    private static WebAnswer whyNot(Connection.Failed failed) {
+        FindingCode code = failed.finding().code();
+        return switch (code) {
+            case NAME_NOT_FOUND -> new WebAnswer.Absent("no such host");
+            case CONNECTION_REFUSED -> new WebAnswer.Absent("connection refused");
+            default -> new WebAnswer.Spurious("no connection: " + code.id());
+        };
+    }
+
+    private static Optional<HostName> host(URI location) {
+        return Optional.ofNullable(location.getHost()).flatMap(HostName::parse);
+    }
+
+    private static Optional<URI> resolve(URI location, String target) {
+        try {
+            URI next = location.resolve(new URI(target.strip()));
+            return HTTPS.equals(next.getScheme()) || HTTP.equals(next.getScheme()) ? Optional.of(next)
+                    : Optional.empty();
+        } catch (URISyntaxException notAnUrl) {
+            return Optional.empty();
+        }
+    }
+
+    /** The moment at which the whole fetch has to be over. */
+    private record Deadline(long nanoTime) {
+
+        static Deadline in(Duration time) {
+            return new Deadline(System.nanoTime() + time.toNanos());
+        }
+
+        Duration left() {
+            return Duration.ofNanos(Math.max(0, nanoTime - System.nanoTime()));
+        }
+
+        boolean isOver() {
+            return left().isZero();
+        }
+    }
+
+    /** Closes a socket at the deadline, which a time limit for each read alone would let a dripping server evade. */
+    private record Watchdog(Thread thread) implements AutoCloseable {
+
+        static Watchdog over(Socket socket, Deadline deadline) {
+            return new Watchdog(Thread.startVirtualThread(() -> {
+                try {
+                    Thread.sleep(deadline.left());
+                    socket.close();
+                } catch (InterruptedException inTime) {
+                    Thread.currentThread().interrupt();
+                } catch (IOException closedAlready) {
+                    // There is nothing left to guard.
+                }
+            }));
+        }
+
+        @Override
+        public void close() {
+            thread.interrupt();
+        }
+    }
+}
