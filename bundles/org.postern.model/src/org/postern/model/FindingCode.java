@@ -27,12 +27,13 @@ public enum FindingCode {
     NAME_TIMEOUT("name.timeout", ERROR),
     NAME_WILDCARD("name.wildcard", INFO),
 
-    // Connections. {0} is the host, {1} the port.
+    // Connections. {0} is the host, {1} the port, {2} what the server says, where it says something.
     CONNECTION_REFUSED("connection.refused", ERROR),
     CONNECTION_TIMEOUT("connection.timeout", ERROR),
     CONNECTION_RESET("connection.reset", ERROR),
     CONNECTION_UNREACHABLE("connection.unreachable", ERROR),
     SERVER_BUSY("server.busy", ERROR),
+    SERVER_TURNED_AWAY("server.turned-away", ERROR),
     SERVER_SILENT("server.silent", ERROR),
     SERVER_OTHER_PROTOCOL("server.other-protocol", ERROR),
 

@@ -1,0 +1,324 @@
+/*
+ * Copyright (c) 2026 The Postern authors.
+ *
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0, https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.postern.probe;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.postern.model.AuthenticationMethod;
+import org.postern.model.Finding;
+import org.postern.model.FindingCode;
+import org.postern.model.HostName;
+import org.postern.model.Protocol;
+import org.postern.model.Security;
+import org.postern.model.ServerState;
+import org.postern.testing.MailPort;
+import org.postern.testing.MailService;
+
+final class DialogueProbeTest {
+
+    private static final Duration AMPLE = Duration.ofSeconds(20);
+    private static final Duration SHORT = Duration.ofMillis(500);
+
+    private final Scene scene = new Scene();
+    private final ServerProbe probe = new DialogueProbe(scene.connector);
+
+    @AfterEach
+    void close() {
+        scene.close();
+    }
+
+    @Test
+    void seesImapWithTls() {
+        ProbeResult result = probe.probe(scene.offer(MailService.imaps()), AMPLE);
+        assertSeen(result);
+        assertTrue(result.capabilities().contains("IMAP4rev1"));
+    }
+
+    @Test
+    void seesImapWithStartTls() {
+        assertSeen(probe.probe(scene.offer(MailService.imap()), AMPLE));
+    }
+
+    @Test
+    void seesPop3WithTls() {
+        assertSeen(probe.probe(scene.offer(MailService.pop3s()), AMPLE));
+    }
+
+    @Test
+    void seesPop3WithStartTls() {
+        assertSeen(probe.probe(scene.offer(MailService.pop3()), AMPLE));
+    }
+
+    @Test
+    void seesSubmissionWithTls() {
+        assertSeen(probe.probe(scene.offer(MailService.submissions()), AMPLE));
+    }
+
+    @Test
+    void seesSubmissionWithStartTls() {
+        assertSeen(probe.probe(scene.offer(MailService.submission()), AMPLE));
+    }
+
+    private static void assertSeen(ProbeResult result) {
+        assertEquals(ServerState.OK, result.state(), () -> result.findings().toString());
+        assertEquals(List.of(), result.findings());
+        assertEquals(List.of(AuthenticationMethod.PASSWORD), result.authentication());
+        assertEquals(List.of(InetAddress.getLoopbackAddress().getHostAddress()),
+                result.addresses().stream().map(InetAddress::getHostAddress).toList());
+        assertTrue(result.greeting().isPresent());
+        assertTrue(result.tls().orElseThrow().trusted());
+        assertTrue(result.tls().orElseThrow().nameMatches());
+    }
+
+    @Test
+    void seesAServerWithoutProtectionAndWarns() {
+        for (MailService service : List.of(MailService.imapInClear(), MailService.pop3InClear(),
+                MailService.submissionInClear())) {
+            ProbeResult result = probe.probe(scene.offer(service), AMPLE);
+            assertEquals(ServerState.OK, result.state());
+            assertEquals(List.of(FindingCode.PLAIN_TEXT), codes(result));
+            assertEquals(List.of(AuthenticationMethod.PASSWORD), result.authentication());
+        }
+    }
+
+    @Test
+    void readsTheMechanismsBestFirst() {
+        for (MailService service : List.of(MailService.imaps(), MailService.pop3s(), MailService.submissions())) {
+            ProbeResult result = probe.probe(
+                    scene.offer(service.announcing("NTLM", "CRAM-MD5", "PLAIN", "GSSAPI", "XOAUTH2")), AMPLE);
+            assertEquals(List.of(AuthenticationMethod.OAUTH2, AuthenticationMethod.PASSWORD,
+                    AuthenticationMethod.CRAM_MD5, AuthenticationMethod.GSSAPI, AuthenticationMethod.NTLM),
+                    result.authentication());
+        }
+    }
+
+    @Test
+    void offersNoPasswordWhereTheLogInIsDisabled() {
+        ProbeResult result =
+                probe.probe(scene.offer(MailService.imaps().announcing("XOAUTH2").withLoginDisabled()), AMPLE);
+        assertFalse(result.authentication().contains(AuthenticationMethod.PASSWORD));
+    }
+
+    @Test
+    void saysNothingInClearButTheWishForTls() {
+        probe.probe(scene.offer(MailService.imap()), AMPLE);
+        probe.probe(scene.offer(MailService.pop3()), AMPLE);
+        probe.probe(scene.offer(MailService.submission()), AMPLE);
+        assertEquals(List.of("p1 STARTTLS", "STLS", "EHLO [127.0.0.1]", "STARTTLS"), scene.mail.saidInClear());
+    }
+
+    @Test
+    void missesStartTlsThatIsNotOffered() {
+        for (MailService service : List.of(MailService.imap(), MailService.pop3(), MailService.submission())) {
+            assertFails(ServerState.INSECURE, FindingCode.TLS_STARTTLS_MISSING, service.withoutStartTls());
+        }
+    }
+
+    @Test
+    void tellsStartTlsThatIsOfferedAndRefused() {
+        for (MailService service : List.of(MailService.imap(), MailService.pop3(), MailService.submission())) {
+            assertFails(ServerState.INSECURE, FindingCode.TLS_STARTTLS_REFUSED, service.refusingStartTls());
+        }
+    }
+
+    @Test
+    void noticesForgedAnswersBeforeTheHandshake() {
+        assertFails(ServerState.INSECURE, FindingCode.TLS_STARTTLS_INJECTED,
+                MailService.imap().injectingAfterStartTls("* CAPABILITY IMAP4rev1 AUTH=PLAIN\np3 OK done"));
+        assertFails(ServerState.INSECURE, FindingCode.TLS_STARTTLS_INJECTED,
+                MailService.pop3().injectingAfterStartTls("+OK\nUSER\n."));
+        assertFails(ServerState.INSECURE, FindingCode.TLS_STARTTLS_INJECTED,
+                MailService.submission().injectingAfterStartTls("250-forged\n250 AUTH PLAIN"));
+    }
+
+    @Test
+    void refusesACertificateOfAnotherName() {
+        assertFails(ServerState.CERTIFICATE, FindingCode.TLS_NAME_MISMATCH,
+                MailService.imaps().presenting(scene.certificates.issue("other.example.test")));
+        assertFails(ServerState.CERTIFICATE, FindingCode.TLS_NAME_MISMATCH,
+                MailService.submission().presenting(scene.certificates.issue("other.example.test")));
+    }
+
+    @Test
+    void refusesAnExpiredCertificate() {
+        assertFails(ServerState.CERTIFICATE, FindingCode.TLS_EXPIRED,
+                MailService.imaps().presenting(scene.certificates.issueExpired(Scene.HOST.text())));
+    }
+
+    @Test
+    void refusesACertificateThatIsNotValidYet() {
+        assertFails(ServerState.CERTIFICATE, FindingCode.TLS_NOT_YET_VALID,
+                MailService.imaps().presenting(scene.certificates.issueNotYetValid(Scene.HOST.text())));
+    }
+
+    @Test
+    void refusesACertificateThatVouchesForItself() {
+        assertFails(ServerState.CERTIFICATE, FindingCode.TLS_SELF_SIGNED,
+                MailService.pop3s().presenting(scene.certificates.issueSelfSigned(Scene.HOST.text())));
+    }
+
+    @Test
+    void refusesACertificateOfAnUnknownAuthority() {
+        assertFails(ServerState.CERTIFICATE, FindingCode.TLS_UNTRUSTED,
+                MailService.submissions().presenting(scene.certificates.issueUntrusted(Scene.HOST.text())));
+    }
+
+    @Test
+    void showsTheCertificateThatItRefused() {
+        ProbeResult result = probe.probe(scene.offer(
+                MailService.imaps().presenting(scene.certificates.issue("other.example.test"))), AMPLE);
+        assertEquals(List.of("other.example.test"), result.tls().orElseThrow().names());
+        assertFalse(result.tls().orElseThrow().nameMatches());
+    }
+
+    @Test
+    void waitsNoLongerThanItsLimitForASilentServer() {
+        for (MailService service : List.of(MailService.imaps(), MailService.pop3(), MailService.submissionInClear())) {
+            ProbeResult result = probe.probe(scene.offer(service.silent()), SHORT);
+            assertEquals(ServerState.TIMEOUT, result.state());
+            assertEquals(List.of(FindingCode.SERVER_SILENT), codes(result));
+        }
+    }
+
+    @Test
+    void tellsABusyServer() {
+        for (MailService service : List.of(MailService.imaps(), MailService.pop3(), MailService.submission())) {
+            assertFails(ServerState.UNREACHABLE, FindingCode.SERVER_BUSY, service.busy());
+        }
+    }
+
+    @Test
+    void passesOnWhyAServerTurnsAway() {
+        ProbeResult result =
+                probe.probe(scene.offer(MailService.submissions().greeting("554 5.7.1 blocked, see example.test")), AMPLE);
+        assertEquals(List.of(FindingCode.SERVER_TURNED_AWAY), codes(result));
+        assertEquals("554 5.7.1 blocked, see example.test", result.findings().getFirst().arguments().get(2));
+    }
+
+    @Test
+    void tellsAServerOfAnotherProtocol() {
+        assertFails(ServerState.PROTOCOL, FindingCode.SERVER_OTHER_PROTOCOL,
+                MailService.imaps().greeting("220 mail.example.test ESMTP"));
+        assertFails(ServerState.PROTOCOL, FindingCode.SERVER_OTHER_PROTOCOL,
+                MailService.pop3().greeting("* OK IMAP4rev1 ready"));
+        assertFails(ServerState.PROTOCOL, FindingCode.SERVER_OTHER_PROTOCOL,
+                MailService.submission().greeting("SSH-2.0-OpenSSH_9.6"));
+    }
+
+    @Test
+    void tellsAServerOfTlsOnAClearPort() {
+        ProbeTarget encrypted = scene.offer(MailService.imaps());
+        ProbeResult result = probe.probe(
+                new ProbeTarget(Protocol.IMAP, Scene.HOST, encrypted.port(), Security.STARTTLS, List.of()), SHORT);
+        assertEquals(ServerState.PROTOCOL, result.state());
+        assertEquals(List.of(FindingCode.SERVER_OTHER_PROTOCOL), codes(result));
+    }
+
+    @Test
+    void tellsAClearServerOnATlsPort() {
+        ProbeTarget clear = scene.offer(MailService.imap());
+        ProbeResult result = probe.probe(
+                new ProbeTarget(Protocol.IMAP, Scene.HOST, clear.port(), Security.TLS, List.of()), AMPLE);
+        assertEquals(ServerState.INSECURE, result.state());
+        assertEquals(List.of(FindingCode.TLS_NOT_OFFERED), codes(result));
+    }
+
+    @Test
+    void readsALineWithoutEndOnlyToItsLimit() {
+        for (MailService service : List.of(MailService.imaps(), MailService.pop3s(), MailService.submission())) {
+            assertFails(ServerState.PROTOCOL, FindingCode.SERVER_OTHER_PROTOCOL, service.greetingWithoutEnd());
+        }
+    }
+
+    @Test
+    void tellsAConnectionThatIsReset() {
+        assertFails(ServerState.UNREACHABLE, FindingCode.CONNECTION_RESET, MailService.imap().resetting());
+    }
+
+    @Test
+    void tellsARefusedConnection() {
+        MailPort port = scene.mail.listen(MailService.imaps());
+        ProbeTarget target = scene.target(MailService.imaps(), port);
+        port.close();
+        ProbeResult result = probe.probe(target, AMPLE);
+        assertEquals(ServerState.UNREACHABLE, result.state());
+        assertEquals(List.of(FindingCode.CONNECTION_REFUSED), codes(result));
+    }
+
+    @Test
+    void tellsANameThatDoesNotExist() {
+        ProbeResult result = probe.probe(
+                new ProbeTarget(Protocol.IMAP, new HostName("nowhere.example.test"), 993, Security.TLS, List.of()), AMPLE);
+        assertEquals(ServerState.UNREACHABLE, result.state());
+        assertEquals(List.of(FindingCode.NAME_NOT_FOUND), codes(result));
+    }
+
+    @Test
+    void endsByItsLimitWhereTheNameServerIsSilent() {
+        scene.names.silence("silent.example.test");
+        ProbeResult result = probe.probe(
+                new ProbeTarget(Protocol.IMAP, new HostName("silent.example.test"), 993, Security.TLS, List.of()), SHORT);
+        assertEquals(ServerState.TIMEOUT, result.state());
+    }
+
+    @Test
+    void doesNotLookAtProtocolsThatItDoesNotSpeak() {
+        ProbeResult result =
+                probe.probe(new ProbeTarget(Protocol.JMAP, Scene.HOST, 443, Security.TLS, List.of()), AMPLE);
+        assertEquals(ServerState.UNPROBED, result.state());
+    }
+
+    @Test
+    void endsSoonAfterItIsCancelled() throws Exception {
+        MailPort port = scene.mail.listen(MailService.imap().silent());
+        ProbeTarget target = scene.target(MailService.imap(), port);
+        CompletableFuture<ProbeResult> outcome = new CompletableFuture<>();
+        Thread caller = Thread.startVirtualThread(() -> {
+            try {
+                outcome.complete(probe.probe(target, AMPLE));
+            } catch (CancellationException cancelled) {
+                outcome.completeExceptionally(cancelled);
+            }
+        });
+        while (port.connections() == 0) {
+            Thread.onSpinWait();
+        }
+        caller.interrupt();
+        assertThrows(CancellationException.class, () -> {
+            try {
+                outcome.get(5, TimeUnit.SECONDS);
+            } catch (ExecutionException wrapped) {
+                throw wrapped.getCause();
+            }
+        });
+    }
+
+    private void assertFails(ServerState state, FindingCode code, MailService service) {
+        ProbeResult result = probe.probe(scene.offer(service), AMPLE);
+        assertEquals(List.of(code), codes(result), () -> result.toString());
+        assertEquals(state, result.state());
+    }
+
+    private static List<FindingCode> codes(ProbeResult result) {
+        return result.findings().stream().map(Finding::code).toList();
+    }
+}
