@@ -32,7 +32,7 @@ public final class SettingsJson {
         this.locale = locale;
     }
 
-    /** The members {@code protocol}, {@code host}, {@code port}, {@code security}, {@code authentication}, {@code username}. */
+    /** With {@code protocol}, {@code host}, {@code port}, {@code security}, {@code authentication}, {@code username}. */
     public JsonObject server(Server server) {
         JsonArray authentication = new JsonArray();
         server.authentication().forEach(method -> authentication.add(method.id()));
@@ -46,7 +46,7 @@ public final class SettingsJson {
         return object;
     }
 
-    /** Each with {@code code}, {@code severity}, {@code message}, {@code remedy} and, where there is one, {@code link}. */
+    /** Each with {@code code}, {@code severity}, {@code message}, {@code remedy} and, if there is one, {@code link}. */
     public JsonArray findings(List<Finding> findings) {
         JsonArray array = new JsonArray();
         findings.forEach(finding -> array.add(finding(finding)));

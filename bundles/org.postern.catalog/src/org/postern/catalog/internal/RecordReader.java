@@ -88,7 +88,8 @@ public final class RecordReader {
         }
     }
 
-    private void reportUnknown(XmlElement element) {
+    /** Reports what is not known in an element that is, and in all that is in it. */
+    public void reportUnknown(XmlElement element) {
         Vocabulary.Element known = Vocabulary.element(element.name()).orElseThrow();
         element.attributes().keySet().stream()
                 .filter(name -> !known.required().contains(name) && !known.optional().contains(name))
@@ -142,10 +143,7 @@ public final class RecordReader {
                 parsed(element, "security", required(element, "security"), Security::withId),
                 optional(element, "authentication", RecordReader::authentication).orElse(List.of()),
                 element.attribute("username").orElse(ServerTemplate.WHOLE_ADDRESS));
-        boolean whole = template.forAddress(SAMPLE)
-                .filter(server -> !server.host().text().contains("%") && !server.username().contains("%"))
-                .isPresent();
-        if (!whole) {
+        if (template.forAddress(SAMPLE).filter(server -> !server.username().contains("%")).isEmpty()) {
             throw new Mistake(element, "its host is no host name, or a placeholder is broken");
         }
         return template;

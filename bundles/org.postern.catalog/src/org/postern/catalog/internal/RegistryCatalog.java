@@ -199,6 +199,7 @@ public final class RegistryCatalog implements ProviderCatalog, IRegistryEventLis
         }
 
         private void addFile(XmlElement element, IContributor contributor) {
+            records.reportUnknown(element);
             String name = contributor.getName() + "/" + element.attribute("file").orElse("");
             Optional<Integer> rank = rank(element.attribute("rank").orElse("0"));
             Optional<URL> file = element.attribute("file").flatMap(path -> files.find(contributor, path));
