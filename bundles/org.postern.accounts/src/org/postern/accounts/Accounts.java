@@ -16,7 +16,9 @@ import org.postern.model.Settings;
 import org.postern.verification.Credential;
 
 /**
- * The saved accounts. Safe for use from many threads; reading never asks the person for anything.
+ * The saved accounts. Safe for use from many threads; reading never asks the person for anything but where a method
+ * says so. Methods that change something throw {@link java.io.UncheckedIOException} where it cannot be written, and
+ * leave everything as it was.
  *
  * @since 0.1.0
  */
@@ -31,19 +33,29 @@ public interface Accounts {
     /** The account to use where the person has not said which. */
     Optional<Account> defaultAccount();
 
+    /** @throws IllegalArgumentException where there is no such account */
     void setDefault(String id);
 
     /**
-     * Saves a new account and its secret: both, or neither.
+     * Saves a new account and its secret: both, or neither. May ask the person for the master password of the secure
+     * storage.
      *
      * @return the account, and whether its secret outlives the program
      */
     Saved add(MailAddress address, String personName, Settings settings, String providerId, Credential credential);
 
-    /** Saves changed values of an account; its secret stays. */
+    /**
+     * Saves changed values of an account; its secret stays.
+     *
+     * @throws IllegalArgumentException where there is no such account
+     */
     void update(Account account);
 
-    /** Replaces the secret of an account. */
+    /**
+     * Replaces the secret of an account; may ask the person for the master password of the secure storage.
+     *
+     * @throws IllegalArgumentException where there is no such account
+     */
     SecretStorage updateCredential(String id, Credential credential);
 
     /** The secret of an account; may ask the person for the master password of the secure storage. */

@@ -8,12 +8,17 @@
  */
 package org.postern.accounts;
 
+import java.util.List;
+import java.util.function.Consumer;
+
+import org.postern.model.Finding;
+import org.postern.model.Server;
 import org.postern.verification.Credential;
 
 import jakarta.mail.Session;
 
 /**
- * Makes Jakarta Mail sessions from accounts.
+ * Makes Jakarta Mail sessions from accounts. Safe for use from many threads, as the sessions are.
  *
  * @since 0.1.0
  */
@@ -21,11 +26,38 @@ public interface MailSessions {
 
     /**
      * A session whose {@link Session#getStore()} and {@link Session#getTransport()} log in to the account's servers
-     * with the account's secret. The transport tries the outgoing series in its order: a server that cannot be
-     * reached is passed over; a message that a server has refused is not handed to another.
+     * with the secret that is saved now; reading it may ask the person for the master password of the secure storage.
+     *
+     * <p>The transport, also that of {@link jakarta.mail.Transport#send(jakarta.mail.Message)}, tries the outgoing
+     * series in its order, those that could not be reached in the last ten minutes last: a server that cannot be
+     * reached, cannot be trusted or does not greet is passed over. A refused log-in ends the attempt, and a message
+     * that a server has refused is not handed to another. Each server takes at most 10 s to connect and 20 s for each
+     * answer. Connecting throws {@link jakarta.mail.AuthenticationFailedException} where no secret is saved.
+     *
+     * @throws java.util.concurrent.CancellationException from the methods of store and transport that connect, if the
+     *         thread was interrupted
      */
     Session session(Account account);
 
     /** As {@link #session(Account)}, with a credential that is not saved. */
     Session session(Account account, Credential credential);
+
+    /**
+     * Calls {@code listener} for every outgoing server that is passed over, on the thread that connects, until the
+     * answer is closed.
+     */
+    AutoCloseable onSkipped(Consumer<SkippedServer> listener);
+
+    /**
+     * An outgoing server that was passed over.
+     *
+     * @param account whose server
+     * @param server which one
+     * @param findings that it was skipped, and why where that is known
+     */
+    record SkippedServer(Account account, Server server, List<Finding> findings) {
+        public SkippedServer {
+            findings = List.copyOf(findings);
+        }
+    }
 }
