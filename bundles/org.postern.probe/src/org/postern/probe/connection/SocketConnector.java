@@ -195,7 +195,8 @@ public final class SocketConnector implements Connector {
                 || failures.stream().anyMatch(attempt -> attempt.failure() instanceof SocketTimeoutException);
         FindingCode code = silent ? FindingCode.CONNECTION_TIMEOUT
                 : failures.stream().anyMatch(attempt -> isRefusal(attempt.failure())) ? FindingCode.CONNECTION_REFUSED
-                        : FindingCode.CONNECTION_UNREACHABLE;
+                : failures.stream().anyMatch(attempt -> isReset(attempt.failure())) ? FindingCode.CONNECTION_RESET
+                : FindingCode.CONNECTION_UNREACHABLE;
         return new Connection.Failed(silent ? ServerState.TIMEOUT : ServerState.UNREACHABLE,
                 Finding.of(code, host.text(), Integer.toString(port)), addresses, resolve);
     }
@@ -203,5 +204,10 @@ public final class SocketConnector implements Connector {
     private static boolean isRefusal(IOException failure) {
         return failure instanceof ConnectException && !(failure instanceof NoRouteToHostException)
                 && !String.valueOf(failure.getMessage()).contains("unreachable");
+    }
+
+    // A server that resets at once may do so before the attempt has ended.
+    private static boolean isReset(IOException failure) {
+        return String.valueOf(failure.getMessage()).contains("reset");
     }
 }
