@@ -38,9 +38,11 @@ final class Ide {
     /** Copies the IDE to a folder below {@code target}. */
     static Ide copyTo(String name) throws IOException {
         Path folder = target().resolve(name);
+        Ide ide = new Ide(folder);
         delete(folder);
+        delete(ide.workspace());
         copy(original(), folder);
-        return new Ide(folder);
+        return ide;
     }
 
     static Path target() {
