@@ -52,10 +52,13 @@ final class ImapDialogue {
             switch (command.name()) {
                 case "CAPABILITY" -> finish(command, "* CAPABILITY " + capabilities() + "\r\n");
                 case "NOOP", "CHECK" -> {
-                    announceChanges();
+                    if (selection.isPresent()) {
+                        selection.get().announceRemovals(wire);
+                    }
                     finish(command, "");
                 }
                 case "LOGOUT" -> {
+                    selection = Optional.empty();
                     finish(command, "* BYE Bye\r\n");
                     open = false;
                 }
@@ -99,7 +102,7 @@ final class ImapDialogue {
             case "STORE" -> store(command, selected, byUid);
             case "EXPUNGE" -> {
                 selected.expunge();
-                announceChanges();
+                selected.announceRemovals(wire);
                 finish(command, "");
             }
             case "CLOSE" -> {
@@ -220,14 +223,11 @@ final class ImapDialogue {
         return command.argument(0).text().equalsIgnoreCase("INBOX");
     }
 
-    private void announceChanges() throws IOException {
-        if (selection.isPresent()) {
-            selection.get().announceChanges(wire);
-        }
-    }
-
     private void finish(ImapCommand command, String untagged) throws IOException {
         wire.write(untagged);
+        if (selection.isPresent()) {
+            selection.get().announceArrivals(wire);
+        }
         wire.say(command.tag() + " OK Done");
     }
 

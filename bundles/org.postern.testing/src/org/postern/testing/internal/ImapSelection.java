@@ -14,17 +14,19 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** A mailbox as one IMAP client sees it: what has come and gone is told only when the protocol allows it. */
+/** A mailbox as one IMAP client sees it: what has come and gone is told when the protocol allows it. */
 final class ImapSelection {
 
     private final Mailbox mailbox;
     private final boolean readOnly;
     private final List<StoredMessage> messages;
+    private long lastUid;
 
     ImapSelection(Mailbox mailbox, boolean readOnly) {
         this.mailbox = mailbox;
         this.readOnly = readOnly;
         messages = new ArrayList<>(mailbox.messages());
+        lastUid = messages.isEmpty() ? 0 : messages.getLast().uid();
     }
 
     /** Whether the client looks without changing. */
@@ -52,8 +54,8 @@ final class ImapSelection {
         });
     }
 
-    /** Tells the client what has come and gone. */
-    void announceChanges(Wire wire) throws IOException {
+    /** Tells the client what has gone; not within FETCH, STORE or SEARCH (RFC 3501 section 7.4.1). */
+    void announceRemovals(Wire wire) throws IOException {
         List<StoredMessage> now = mailbox.messages();
         for (int number = 1; number <= messages.size();) {
             if (now.contains(message(number))) {
@@ -63,8 +65,14 @@ final class ImapSelection {
                 wire.write("* " + number + " EXPUNGE\r\n");
             }
         }
-        if (now.size() > messages.size()) {
-            messages.addAll(now.subList(messages.size(), now.size()));
+    }
+
+    /** Tells the client what has come; at any time. */
+    void announceArrivals(Wire wire) throws IOException {
+        List<StoredMessage> arrivals = mailbox.messages().stream().filter(message -> message.uid() > lastUid).toList();
+        if (!arrivals.isEmpty()) {
+            messages.addAll(arrivals);
+            lastUid = arrivals.getLast().uid();
             wire.write("* " + messages.size() + " EXISTS\r\n");
         }
     }
