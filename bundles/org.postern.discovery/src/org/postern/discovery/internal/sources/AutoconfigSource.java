@@ -27,6 +27,7 @@ import org.postern.model.DomainName;
 import org.postern.model.Finding;
 import org.postern.model.FindingCode;
 import org.postern.model.Grade;
+import org.postern.model.HostName;
 import org.postern.model.MailAddress;
 import org.postern.model.Proposal.Consent;
 import org.postern.model.Provider;
@@ -92,9 +93,10 @@ public final class AutoconfigSource implements Source {
             case WebAnswer.Page(byte[] body, URI location) -> read(search, question, body);
             case WebAnswer.Absent(String reason) -> question.answered(SourceOutcome.ABSENT, reason);
             case WebAnswer.Spurious(String reason) -> question.answered(SourceOutcome.SPURIOUS, reason);
-            case WebAnswer.Refused(String reason) -> {
-                search.report(Finding.of(FindingCode.SOURCE_REDIRECT, file, reason));
-                question.answered(SourceOutcome.REJECTED, reason);
+            case WebAnswer.Unprotected(String reason) -> question.answered(SourceOutcome.REJECTED, reason);
+            case WebAnswer.Elsewhere(HostName host) -> {
+                search.report(Finding.of(FindingCode.SOURCE_REDIRECT, address.domain().unicode(), host.text()));
+                question.answered(SourceOutcome.REJECTED, "redirected out of the domain, to " + host);
             }
         }
     }

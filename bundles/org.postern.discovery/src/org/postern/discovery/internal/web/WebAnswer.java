@@ -10,6 +10,8 @@ package org.postern.discovery.internal.web;
 
 import java.net.URI;
 
+import org.postern.model.HostName;
+
 /** What came of fetching a page. Reasons are in English and contain no query of a URL. */
 public sealed interface WebAnswer {
 
@@ -30,7 +32,11 @@ public sealed interface WebAnswer {
     record Spurious(String reason) implements WebAnswer {
     }
 
-    /** The page is somewhere where it must not be fetched from. */
-    record Refused(String reason) implements WebAnswer {
+    /** A redirect away from TLS, which was not followed. */
+    record Unprotected(String reason) implements WebAnswer {
+    }
+
+    /** A redirect out of the domain, which was not followed. */
+    record Elsewhere(HostName host) implements WebAnswer {
     }
 }

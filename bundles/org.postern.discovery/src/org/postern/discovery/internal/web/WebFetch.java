@@ -74,12 +74,13 @@ public final class WebFetch {
                 }
                 case Redirect(String target) -> {
                     Optional<URI> next = resolve(location, target);
-                    if (next.isEmpty()) {
-                        return new WebAnswer.Spurious("redirected to something that is no URL");
-                    } else if (HTTPS.equals(location.getScheme()) && !HTTPS.equals(next.get().getScheme())) {
-                        return new WebAnswer.Refused("redirected away from https");
-                    } else if (!host(next.get()).flatMap(HostName::domain).filter(h -> h.isWithin(domain)).isPresent()) {
-                        return new WebAnswer.Refused("redirected out of the domain, to " + next.get().getHost());
+                    Optional<HostName> host = next.flatMap(WebFetch::host);
+                    if (host.isEmpty()) {
+                        return new WebAnswer.Spurious("redirected to something that is no web page");
+                    } else if (isSecure(location) && !isSecure(next.get())) {
+                        return new WebAnswer.Unprotected("redirected away from https");
+                    } else if (host.get().domain().filter(name -> name.isWithin(domain)).isEmpty()) {
+                        return new WebAnswer.Elsewhere(host.get());
                     }
                     location = next.get();
                 }
@@ -102,19 +103,35 @@ public final class WebFetch {
         if (host.isEmpty()) {
             return new Final(new WebAnswer.Spurious("no valid host name"));
         }
-        boolean secure = HTTPS.equals(location.getScheme());
-        int port = location.getPort() > 0 ? location.getPort() : secure ? 443 : 80;
+        int port = location.getPort() > 0 ? location.getPort() : isSecure(location) ? 443 : 80;
         return switch (connector.connect(host.get(), port, deadline.left())) {
             case Connection.Failed failed -> new Final(whyNot(failed));
-            case Connection.Connected connected -> {
-                try (Socket socket = connected.socket(); Watchdog watchdog = Watchdog.over(socket, deadline)) {
-                    yield secure ? exchangeSecurely(location, host.get(), socket, deadline)
-                            : exchange(location, socket, deadline);
-                } catch (IOException closing) {
-                    yield new Final(new WebAnswer.Spurious("the connection broke"));
-                }
-            }
+            case Connection.Connected connected -> exchange(location, host.get(), connected.socket(), deadline);
         };
+    }
+
+    private Response exchange(URI location, HostName host, Socket socket, Deadline deadline) {
+        Thread watchdog = closeAt(deadline, socket);
+        try (socket) {
+            return isSecure(location) ? exchangeSecurely(location, host, socket, deadline)
+                    : exchange(location, socket, deadline);
+        } catch (IOException closing) {
+            return new Final(new WebAnswer.Spurious("the connection broke"));
+        } finally {
+            watchdog.interrupt();
+        }
+    }
+
+    // A time limit for each read alone would let a dripping server evade the whole.
+    private static Thread closeAt(Deadline deadline, Socket socket) {
+        return Thread.startVirtualThread(() -> {
+            try {
+                Thread.sleep(deadline.left());
+                socket.close();
+            } catch (InterruptedException | IOException over) {
+                Thread.currentThread().interrupt();
+            }
+        });
     }
 
     private Response exchangeSecurely(URI location, HostName host, Socket socket, Deadline deadline) {
@@ -193,6 +210,10 @@ public final class WebFetch {
         };
     }
 
+    private static boolean isSecure(URI location) {
+        return HTTPS.equals(location.getScheme());
+    }
+
     private static Optional<HostName> host(URI location) {
         return Optional.ofNullable(location.getHost()).flatMap(HostName::parse);
     }
@@ -220,28 +241,6 @@ public final class WebFetch {
 
         boolean isOver() {
             return left().isZero();
-        }
-    }
-
-    /** Closes a socket at the deadline, which a time limit for each read alone would let a dripping server evade. */
-    private record Watchdog(Thread thread) implements AutoCloseable {
-
-        static Watchdog over(Socket socket, Deadline deadline) {
-            return new Watchdog(Thread.startVirtualThread(() -> {
-                try {
-                    Thread.sleep(deadline.left());
-                    socket.close();
-                } catch (InterruptedException inTime) {
-                    Thread.currentThread().interrupt();
-                } catch (IOException closedAlready) {
-                    // There is nothing left to guard.
-                }
-            }));
-        }
-
-        @Override
-        public void close() {
-            thread.interrupt();
         }
     }
 }

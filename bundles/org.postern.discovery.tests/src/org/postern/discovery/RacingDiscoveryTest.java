@@ -1,0 +1,547 @@
+/*
+ * Copyright (c) 2026 The Postern authors.
+ *
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0, https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.postern.discovery;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.postern.catalog.ProviderRecord;
+import org.postern.model.AuthenticationMethod;
+import org.postern.model.Finding;
+import org.postern.model.FindingCode;
+import org.postern.model.Grade;
+import org.postern.model.Proposal;
+import org.postern.model.Proposal.Consent;
+import org.postern.model.Proposal.Outcome;
+import org.postern.model.ProposedServer;
+import org.postern.model.Protocol;
+import org.postern.model.Provider;
+import org.postern.model.Security;
+import org.postern.model.ServerState;
+import org.postern.model.ServerTemplate;
+import org.postern.model.SourceId;
+import org.postern.model.SourceOutcome;
+import org.postern.model.TrailEntry;
+import org.postern.testing.MailService;
+import org.postern.testing.Page;
+import org.postern.testing.TestHttps;
+
+class RacingDiscoveryTest {
+
+    private static final String AUTOCONFIG = "/mail/config-v1.1.xml";
+    private static final String WELL_KNOWN = "/.well-known/autoconfig/mail/config-v1.1.xml";
+    private static final DiscoveryOptions SHORT = new DiscoveryOptions(Duration.ofMillis(600), Duration.ofMillis(400),
+            false, true, true, false);
+
+    private final SmallInternet internet = new SmallInternet();
+
+    @AfterEach
+    void closeInternet() throws Exception {
+        internet.close();
+    }
+
+    // ---- sources ----
+
+    @Test
+    void takesAutoconfigFromTheSubdomain() {
+        internet.web("autoconfig.example.org").page(AUTOCONFIG,
+                SmallInternet.autoconfig("imap store7.example.org 993 SSL", "smtp relay3.example.org 465 SSL"));
+        internet.mail("store7.example.org", 993, MailService.imaps());
+        internet.mail("relay3.example.org", 465, MailService.submissions());
+
+        Proposal proposal = internet.discover("ada@example.org");
+
+        assertEquals(Outcome.FOUND, proposal.outcome());
+        assertEquals("imap store7.example.org 993 tls", incoming(proposal));
+        assertEquals("smtp relay3.example.org 465 tls", outgoing(proposal));
+        assertEquals("ada@example.org", proposal.incoming().getFirst().server().username());
+        assertEquals(Grade.A, proposal.incoming().getFirst().grade());
+        assertEquals(List.of(SourceId.AUTOCONFIG), proposal.incoming().getFirst().sources());
+        assertEquals(ServerState.OK, proposal.incoming().getFirst().state());
+        assertEquals(List.of(AuthenticationMethod.PASSWORD),
+                proposal.incoming().getFirst().server().authentication());
+        assertEquals(Consent.NONE, proposal.consent());
+        assertEquals("Example Mail", proposal.provider().orElseThrow().name());
+        assertEquals(List.of(), proposal.findings());
+    }
+
+    @Test
+    void takesAutoconfigFromTheWellKnownPlace() {
+        internet.web("example.org").page(WELL_KNOWN,
+                SmallInternet.autoconfig("imap store7.example.org 993 SSL", "smtp relay3.example.org 587 STARTTLS"));
+        internet.mail("store7.example.org", 993, MailService.imaps());
+        internet.mail("relay3.example.org", 587, MailService.submission());
+
+        Proposal proposal = internet.discover("ada@example.org");
+
+        assertEquals("imap store7.example.org 993 tls", incoming(proposal));
+        assertEquals("smtp relay3.example.org 587 starttls", outgoing(proposal));
+    }
+
+    @Test
+    void takesWhatTheCatalogKnows() {
+        internet.knows(record(true));
+        internet.mail("imap.big.example", 993, MailService.imaps().announcing("PLAIN", "XOAUTH2"));
+        internet.mail("smtp.big.example", 465, MailService.submissions().announcing("PLAIN", "XOAUTH2"));
+
+        Proposal proposal = internet.discover("ada@big.example");
+
+        assertEquals("imap imap.big.example 993 tls", incoming(proposal));
+        assertEquals(List.of(SourceId.CATALOG), proposal.incoming().getFirst().sources());
+        assertEquals(List.of(AuthenticationMethod.OAUTH2, AuthenticationMethod.PASSWORD),
+                proposal.incoming().getFirst().server().authentication());
+        assertEquals(Consent.NONE, proposal.consent());
+        assertEquals("Big", proposal.provider().orElseThrow().name());
+        assertEquals(Optional.of(URI.create("https://big.example/app-passwords")),
+                finding(proposal, FindingCode.PROVIDER_APP_PASSWORD).link());
+    }
+
+    @Test
+    void asksForConsentWhereTheCatalogIsNotSure() {
+        internet.knows(record(false));
+        internet.mail("imap.big.example", 993, MailService.imaps());
+        internet.mail("smtp.big.example", 465, MailService.submissions());
+
+        Proposal proposal = internet.discover("ada@big.example");
+
+        assertEquals(Consent.REQUIRED, proposal.consent());
+        assertTrue(codes(proposal).contains(FindingCode.PROVIDER_UNVERIFIED));
+    }
+
+    @Test
+    void findsTheProviderOfAnOwnDomainByItsMailExchanger() {
+        internet.knows(record(true));
+        internet.dns().mailExchanger("own.example", 5, "mx2.big.example");
+        internet.mail("imap.big.example", 993, MailService.imaps());
+        internet.mail("smtp.big.example", 465, MailService.submissions());
+
+        Proposal proposal = internet.discover("ada@own.example");
+
+        assertEquals("imap imap.big.example 993 tls", incoming(proposal));
+        assertEquals("ada@own.example", proposal.incoming().getFirst().server().username());
+        assertEquals(List.of(SourceId.MX), proposal.incoming().getFirst().sources());
+        assertEquals(Grade.C, proposal.incoming().getFirst().grade());
+        assertEquals(Consent.REQUIRED, proposal.consent());
+        assertTrue(codes(proposal).contains(FindingCode.SOURCE_UNVOUCHED));
+    }
+
+    @Test
+    void guessesConventionalNames() {
+        internet.mail("imap.example.org", 993, MailService.imaps());
+        internet.mail("smtp.example.org", 465, MailService.submissions());
+
+        Proposal proposal = internet.discover("ada@example.org");
+
+        assertEquals("imap imap.example.org 993 tls", incoming(proposal));
+        assertEquals("smtp smtp.example.org 465 tls", outgoing(proposal));
+        assertEquals(Grade.D, proposal.incoming().getFirst().grade());
+        assertEquals(Consent.REQUIRED, proposal.consent());
+        assertTrue(codes(proposal).contains(FindingCode.SOURCE_GUESSED));
+    }
+
+    @Test
+    void guessesStartTlsWhereTlsIsRefused() {
+        internet.mail("mail.example.org", 143, MailService.imap());
+        internet.mail("mail.example.org", 587, MailService.submission());
+
+        Proposal proposal = internet.discover("ada@example.org");
+
+        assertEquals("imap mail.example.org 143 starttls", incoming(proposal));
+        assertEquals("smtp mail.example.org 587 starttls", outgoing(proposal));
+    }
+
+    @Test
+    void guessesPop3WhereThereIsNoImap() {
+        internet.mail("pop.example.org", 995, MailService.pop3s());
+        internet.mail("smtp.example.org", 465, MailService.submissions());
+
+        assertEquals("pop3 pop.example.org 995 tls", incoming(internet.discover("ada@example.org")));
+    }
+
+    @Test
+    void neverGuessesPlainText() {
+        internet.mail("imap.example.org", 143, MailService.imapInClear());
+        internet.mail("smtp.example.org", 587, MailService.submissionInClear());
+
+        Proposal proposal = internet.discover("ada@example.org");
+
+        assertEquals(Outcome.NOT_FOUND, proposal.outcome());
+        assertEquals(List.of(), proposal.incoming());
+        assertTrue(codes(proposal).contains(FindingCode.TLS_STARTTLS_MISSING));
+    }
+
+    @Test
+    void doesNotGuessWhereThatIsForbidden() {
+        internet.mail("imap.example.org", 993, MailService.imaps());
+        internet.mail("smtp.example.org", 465, MailService.submissions());
+
+        Proposal proposal = internet.discover("ada@example.org",
+                new DiscoveryOptions(Duration.ofSeconds(12), Duration.ofSeconds(5), false, false, true, false));
+
+        assertEquals(Outcome.NOT_FOUND, proposal.outcome());
+    }
+
+    @Test
+    void believesAGuessUnderAWildcardOnlyWithACertificateThatFits() {
+        internet.dns().address("*.example.org", "127.0.0.1");
+        internet.connector().route("imap.example.org", 993, internet.mail("other.example.org", 993,
+                MailService.imaps(), SmallInternet.CERTIFICATES.issue("hosting.example.com")).port());
+        internet.mail("mail.example.org", 993, MailService.imaps());
+        internet.mail("mail.example.org", 465, MailService.submissions());
+
+        Proposal proposal = internet.discover("ada@example.org");
+
+        assertEquals("imap mail.example.org 993 tls", incoming(proposal));
+        assertTrue(codes(proposal).contains(FindingCode.NAME_WILDCARD));
+    }
+
+    @Test
+    void takesFilesWithoutTlsOnlyWhereThatIsAllowed() {
+        internet.webInClear("autoconfig.example.org").page(AUTOCONFIG,
+                SmallInternet.autoconfig("imap store7.example.org 993 SSL", "smtp relay3.example.org 465 SSL"));
+        internet.mail("store7.example.org", 993, MailService.imaps());
+        internet.mail("relay3.example.org", 465, MailService.submissions());
+
+        Proposal careful = internet.discover("ada@example.org");
+        Proposal allowed = internet.discover("ada@example.org",
+                new DiscoveryOptions(Duration.ofSeconds(12), Duration.ofSeconds(5), false, true, true, true));
+
+        assertEquals(Outcome.NOT_FOUND, careful.outcome());
+        assertEquals("imap store7.example.org 993 tls", incoming(allowed));
+        assertEquals(Grade.D, allowed.incoming().getFirst().grade());
+        assertEquals(Consent.REQUIRED, allowed.consent());
+    }
+
+    // ---- which one wins ----
+
+    @Test
+    void preferImapAndTlsAmongTheServersOfAFile() {
+        internet.web("autoconfig.example.org").page(AUTOCONFIG, SmallInternet.autoconfig(
+                "pop3 box.example.org 995 SSL", "imap box.example.org 143 STARTTLS", "imap box.example.org 993 SSL",
+                "smtp box.example.org 465 SSL"));
+        internet.mail("box.example.org", 995, MailService.pop3s());
+        internet.mail("box.example.org", 143, MailService.imap());
+        internet.mail("box.example.org", 993, MailService.imaps());
+        internet.mail("box.example.org", 465, MailService.submissions());
+
+        Proposal proposal = internet.discover("ada@example.org");
+
+        assertEquals("imap box.example.org 993 tls", incoming(proposal));
+        assertEquals(3, proposal.incoming().size());
+    }
+
+    @Test
+    void leadsWithTheFirstOutgoingServerThatWorksAndKeepsTheSeries() {
+        internet.web("autoconfig.example.org").page(AUTOCONFIG, SmallInternet.autoconfig(
+                "imap box.example.org 993 SSL", "smtp out1.example.org 465 SSL", "smtp out2.example.org 465 SSL",
+                "smtp out3.example.org 465 SSL"));
+        internet.mail("box.example.org", 993, MailService.imaps());
+        internet.blackHole("out1.example.org", 465);
+        internet.dns().address("out2.example.org", "127.0.0.1");
+        internet.mail("out3.example.org", 465, MailService.submissions());
+
+        Proposal proposal = internet.discover("ada@example.org");
+
+        assertEquals(List.of("smtp out3.example.org 465 tls ok", "smtp out1.example.org 465 tls unprobed",
+                "smtp out2.example.org 465 tls unreachable"),
+                proposal.outgoing().stream().map(s -> words(s) + " " + s.state().id()).toList());
+        assertTrue(proposal.elapsed().compareTo(Duration.ofSeconds(4)) < 0, "waited for the black hole");
+    }
+
+    @Test
+    void saysThatAServerOfTheStrongerSourceDoesNotWork() {
+        internet.web("autoconfig.example.org").page(AUTOCONFIG,
+                SmallInternet.autoconfig("imap gone.example.org 993 SSL", "smtp smtp.example.org 465 SSL"));
+        internet.mail("imap.example.org", 993, MailService.imaps());
+        internet.mail("smtp.example.org", 465, MailService.submissions());
+
+        Proposal proposal = internet.discover("ada@example.org");
+
+        assertEquals("imap imap.example.org 993 tls", incoming(proposal));
+        assertEquals(List.of("autoconfig", "gone.example.org"),
+                finding(proposal, FindingCode.SOURCE_CONFLICT).arguments());
+        assertTrue(codes(proposal).contains(FindingCode.NAME_NOT_FOUND));
+        assertEquals(Consent.REQUIRED, proposal.consent());
+    }
+
+    @Test
+    void neverProposesAServerWithABadCertificate() {
+        internet.mail("imap.example.org", 993, MailService.imaps(),
+                SmallInternet.CERTIFICATES.issueExpired("imap.example.org"));
+        internet.mail("smtp.example.org", 465, MailService.submissions(),
+                SmallInternet.CERTIFICATES.issueExpired("smtp.example.org"));
+
+        Proposal proposal = internet.discover("ada@example.org");
+
+        assertEquals(Outcome.NOT_FOUND, proposal.outcome());
+        assertEquals(List.of(), proposal.incoming());
+        assertEquals(List.of(), proposal.outgoing());
+        assertTrue(codes(proposal).contains(FindingCode.TLS_EXPIRED));
+    }
+
+    // ---- hostile and broken servers ----
+
+    @Test
+    void doesNotTakeAWebPageForSettings() {
+        conventionalServersAnd(Page.of("text/html", "<!DOCTYPE html><html><body>Welcome</body></html>"));
+    }
+
+    @Test
+    void doesNotTakeBrokenXmlForSettings() {
+        conventionalServersAnd(Page.of("text/xml", "<?xml version=\"1.0\"?><clientConfig><emailProvider id="));
+    }
+
+    @Test
+    void doesNotExpandEntities() {
+        conventionalServersAnd(Page.of("text/xml", "<!DOCTYPE z [<!ENTITY a \"lol\"><!ENTITY b \"&a;&a;&a;\">]>"
+                + "<clientConfig><emailProvider><domain>&b;</domain></emailProvider></clientConfig>"));
+    }
+
+    @Test
+    void readsNoEndlessPage() {
+        conventionalServersAnd(Page.endless());
+    }
+
+    @Test
+    void followsNoRedirectsWithoutEnd() {
+        conventionalServersAnd(Page.redirectLoop());
+    }
+
+    @Test
+    void takesNoServerErrorForAnAbsence() {
+        conventionalServersAnd(Page.status(503));
+    }
+
+    @Test
+    void survivesAReset() {
+        conventionalServersAnd(Page.reset());
+    }
+
+    @Test
+    void waitsForADrippingPageNoLongerThanASourceMayTake() {
+        TestHttps web = internet.web("autoconfig.example.org").page(AUTOCONFIG,
+                Page.drip(Page.of("text/xml", "<clientConfig>" + " ".repeat(9999)), Duration.ofMillis(50)));
+        conventionalServers();
+
+        Proposal proposal = internet.discover("ada@example.org",
+                new DiscoveryOptions(Duration.ofSeconds(12), Duration.ofSeconds(1), false, true, true, false));
+
+        assertGuessedInSpiteOf(web, proposal);
+    }
+
+    @Test
+    void leavesTheDomainOnNoRedirect() {
+        TestHttps other = internet.web("elsewhere.example").page(AUTOCONFIG,
+                SmallInternet.autoconfig("imap evil.example 993 SSL", "smtp evil.example 465 SSL"));
+
+        Proposal proposal = conventionalServersAnd(Page.redirect("https://elsewhere.example" + AUTOCONFIG));
+
+        assertEquals(List.of(), other.requests());
+        assertEquals(List.of("example.org", "elsewhere.example"),
+                finding(proposal, FindingCode.SOURCE_REDIRECT).arguments());
+    }
+
+    @Test
+    void followsNoRedirectAwayFromTls() {
+        TestHttps clear = internet.webInClear("web.example.org").page(AUTOCONFIG,
+                SmallInternet.autoconfig("imap evil.example 993 SSL", "smtp evil.example 465 SSL"));
+
+        conventionalServersAnd(Page.redirect("http://web.example.org" + AUTOCONFIG));
+
+        assertEquals(List.of(), clear.requests());
+    }
+
+    @Test
+    void followsARedirectWithinTheDomain() {
+        internet.web("autoconfig.example.org").page(AUTOCONFIG, Page.redirect("https://web.example.org/settings"));
+        internet.web("web.example.org").page("/settings",
+                SmallInternet.autoconfig("imap store7.example.org 993 SSL", "smtp store7.example.org 465 SSL"));
+        internet.mail("store7.example.org", 993, MailService.imaps());
+        internet.mail("store7.example.org", 465, MailService.submissions());
+
+        assertEquals("imap store7.example.org 993 tls", incoming(internet.discover("ada@example.org")));
+    }
+
+    private Proposal conventionalServersAnd(Page page) {
+        TestHttps web = internet.web("autoconfig.example.org").page(AUTOCONFIG, page);
+        conventionalServers();
+        Proposal proposal = internet.discover("ada@example.org");
+        assertGuessedInSpiteOf(web, proposal);
+        return proposal;
+    }
+
+    private void conventionalServers() {
+        internet.mail("imap.example.org", 993, MailService.imaps());
+        internet.mail("smtp.example.org", 465, MailService.submissions());
+    }
+
+    private static void assertGuessedInSpiteOf(TestHttps web, Proposal proposal) {
+        assertFalse(web.requests().isEmpty());
+        assertEquals(Outcome.FOUND, proposal.outcome());
+        assertEquals("imap imap.example.org 993 tls", incoming(proposal));
+        assertEquals("smtp smtp.example.org 465 tls", outgoing(proposal));
+        assertTrue(codes(proposal).contains(FindingCode.SOURCE_SPURIOUS), "says that it may be weaker");
+    }
+
+    // ---- nothing there ----
+
+    @Test
+    void findsNothingWhereTheDomainDoesNotExist() {
+        Proposal proposal = internet.discover("ada@no-such-domain.example");
+
+        assertEquals(Outcome.NOT_FOUND, proposal.outcome());
+        assertEquals(List.of(FindingCode.DOMAIN_NOT_FOUND), codes(proposal));
+        assertTrue(proposal.trail().stream().allMatch(entry -> entry.outcome() == SourceOutcome.ABSENT));
+    }
+
+    @Test
+    void findsNothingWhereThereIsOnlyAWebSite() {
+        internet.web("example.org").page("/", Page.of("text/html", "<html>hello</html>"));
+
+        Proposal proposal = internet.discover("ada@example.org");
+
+        assertEquals(Outcome.NOT_FOUND, proposal.outcome());
+        assertEquals(List.of(FindingCode.DOMAIN_NO_MAIL), codes(proposal));
+    }
+
+    @Test
+    void failsWhereServersAreBusy() {
+        internet.mail("imap.example.org", 993, MailService.imaps().busy());
+        internet.mail("smtp.example.org", 465, MailService.submissions().busy());
+
+        Proposal proposal = internet.discover("ada@example.org");
+
+        assertEquals(Outcome.FAILED, proposal.outcome());
+        assertTrue(codes(proposal).contains(FindingCode.SERVER_BUSY));
+    }
+
+    @Test
+    void endsByTheDeadlineWhereTheNameServerIsDead() {
+        internet.dns().silence("*");
+
+        Proposal proposal = assertTimeoutPreemptively(Duration.ofSeconds(10),
+                () -> internet.discover("ada@example.org", SHORT));
+
+        assertEquals(Outcome.FAILED, proposal.outcome());
+        assertEquals(List.of(), proposal.incoming());
+    }
+
+    @Test
+    void endsByTheDeadlineWhereAllIsDark() {
+        for (String host : List.of("autoconfig.example.org", "example.org", "imap.example.org", "smtp.example.org")) {
+            for (int port : List.of(443, 993, 143, 995, 110, 465, 587)) {
+                internet.blackHole(host, port);
+            }
+        }
+
+        Proposal proposal = assertTimeoutPreemptively(Duration.ofSeconds(10),
+                () -> internet.discover("ada@example.org", SHORT));
+
+        assertEquals(Outcome.FAILED, proposal.outcome());
+        assertTrue(codes(proposal).contains(FindingCode.CONNECTION_TIMEOUT));
+    }
+
+    @Test
+    void canBeCancelled() {
+        internet.dns().silence("*");
+        DiscoveryRun run = internet.discovery().start(SmallInternet.address("ada@example.org"),
+                DiscoveryOptions.DEFAULT, event -> { });
+
+        run.cancel();
+
+        assertTimeoutPreemptively(Duration.ofSeconds(4),
+                () -> assertThrows(CancellationException.class, run::await));
+    }
+
+    // ---- privacy ----
+
+    @Test
+    void asksNobodyWhereItIsOffline() {
+        internet.knows(record(true));
+        DiscoveryOptions offline =
+                new DiscoveryOptions(Duration.ofSeconds(12), Duration.ofSeconds(5), true, true, true, true);
+
+        Proposal known = internet.discover("ada@big.example", offline);
+        Proposal unknown = internet.discover("ada@example.org", offline);
+
+        assertEquals("imap imap.big.example 993 tls", incoming(known));
+        assertEquals(ServerState.UNPROBED, known.incoming().getFirst().state());
+        assertEquals(Outcome.NOT_FOUND, unknown.outcome());
+        assertEquals(List.of(), internet.dns().asked());
+    }
+
+    @Test
+    void tellsTheLocalPartOnlyToTheDomainItself() {
+        TestHttps web = internet.web("autoconfig.example.org");
+        TestHttps bare = internet.web("example.org");
+        internet.mail("imap.example.org", 993, MailService.imaps());
+        internet.mail("smtp.example.org", 465, MailService.submissions());
+
+        Proposal proposal = internet.discover("zaphod+tag@example.org");
+
+        assertEquals("emailaddress=zaphod%2Btag%40example.org", web.requests().getFirst().query());
+        assertEquals("emailaddress=zaphod%2Btag%40example.org", bare.requests().getFirst().query());
+        assertTrue(internet.dns().asked().stream().noneMatch(question -> question.name().contains("zaphod")));
+        assertTrue(proposal.trail().stream().map(TrailEntry::toString).noneMatch(line -> line.contains("zaphod")),
+                () -> proposal.trail().toString());
+        assertTrue(proposal.trail().stream().anyMatch(entry ->
+                entry.asked().equals("https://autoconfig.example.org/mail/config-v1.1.xml")));
+    }
+
+    // ---- helpers of the tests ----
+
+    private static ProviderRecord record(boolean verified) {
+        List<AuthenticationMethod> methods = List.of(AuthenticationMethod.OAUTH2, AuthenticationMethod.PASSWORD);
+        return new ProviderRecord(
+                new Provider("big", "Big", Provider.PasswordRule.APP_PASSWORD,
+                        Optional.of(URI.create("https://big.example/app-passwords")), List.of()),
+                List.of("big.example"), List.of("*.big.example"),
+                List.of(new ServerTemplate(Protocol.IMAP, "imap.big.example", 993, Security.TLS, methods,
+                        ServerTemplate.WHOLE_ADDRESS)),
+                List.of(new ServerTemplate(Protocol.SMTP, "smtp.big.example", 465, Security.TLS, methods,
+                        ServerTemplate.WHOLE_ADDRESS)),
+                List.of(), new ProviderRecord.Provenance("a test", Optional.empty(), LocalDate.of(2026, 11, 23)),
+                verified);
+    }
+
+    private static String incoming(Proposal proposal) {
+        return proposal.recommendedIncoming().map(RacingDiscoveryTest::words).orElse("none");
+    }
+
+    private static String outgoing(Proposal proposal) {
+        return proposal.recommendedOutgoing().map(RacingDiscoveryTest::words).orElse("none");
+    }
+
+    private static String words(ProposedServer proposed) {
+        return Stream.of(proposed.server().protocol().id(), proposed.server().host().text(),
+                Integer.toString(proposed.server().port()), proposed.server().security().id())
+                .reduce((a, b) -> a + " " + b).orElseThrow();
+    }
+
+    private static List<FindingCode> codes(Proposal proposal) {
+        return proposal.findings().stream().map(Finding::code).toList();
+    }
+
+    private static Finding finding(Proposal proposal, FindingCode code) {
+        return proposal.findings().stream().filter(finding -> finding.code() == code).findFirst().orElseThrow();
+    }
+}

@@ -1,0 +1,77 @@
+/*
+ * Copyright (c) 2026 The Postern authors.
+ *
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0, https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.postern.discovery;
+
+import java.net.Socket;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentHashMap;
+
+import org.postern.model.DomainName;
+import org.postern.model.Finding;
+import org.postern.model.FindingCode;
+import org.postern.model.HostName;
+import org.postern.model.ServerState;
+import org.postern.probe.connection.Connector;
+
+/**
+ * Leads from the ports that people know to the ports on which the servers of a test listen. A port without a route
+ * refuses connections, a black hole swallows them.
+ */
+final class RoutedConnector implements Connector {
+
+    /** The port of the TCP port service multiplexer, on which nobody has listened for decades. */
+    private static final int NOBODY_LISTENS = 1;
+
+    private record Door(String host, int port) {
+    }
+
+    private final Connector connector;
+    private final Map<Door, Integer> routes = new ConcurrentHashMap<>();
+    private final Set<Door> blackHoles = ConcurrentHashMap.newKeySet();
+
+    RoutedConnector(Connector connector) {
+        this.connector = connector;
+    }
+
+    void route(String host, int port, int listeningPort) {
+        routes.put(new Door(host, port), listeningPort);
+    }
+
+    void blackHole(String host, int port) {
+        blackHoles.add(new Door(host, port));
+    }
+
+    @Override
+    public Connection connect(HostName host, int port, Duration limit) {
+        Door door = new Door(host.text(), port);
+        return blackHoles.contains(door) ? swallowed(host, port, limit)
+                : connector.connect(host, routes.getOrDefault(door, NOBODY_LISTENS), limit);
+    }
+
+    private static Connection swallowed(HostName host, int port, Duration limit) {
+        try {
+            Thread.sleep(limit);
+        } catch (InterruptedException cancelled) {
+            Thread.currentThread().interrupt();
+            throw new CancellationException();
+        }
+        return new Connection.Failed(ServerState.TIMEOUT,
+                Finding.of(FindingCode.CONNECTION_TIMEOUT, host.text(), Integer.toString(port)), List.of(),
+                Duration.ZERO);
+    }
+
+    @Override
+    public TlsSession secure(Socket socket, HostName host, List<DomainName> sourceDomains, Duration limit) {
+        return connector.secure(socket, host, sourceDomains, limit);
+    }
+}

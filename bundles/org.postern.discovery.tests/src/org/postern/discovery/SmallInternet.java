@@ -1,0 +1,151 @@
+/*
+ * Copyright (c) 2026 The Postern authors.
+ *
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0, https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.postern.discovery;
+
+import java.io.IOException;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.util.ArrayList;
+import java.util.List;
+
+import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509TrustManager;
+
+import org.postern.catalog.Catalog;
+import org.postern.catalog.LayeredCatalog;
+import org.postern.catalog.ProviderCatalog;
+import org.postern.catalog.ProviderRecord;
+import org.postern.model.MailAddress;
+import org.postern.model.Proposal;
+import org.postern.probe.DialogueProbe;
+import org.postern.probe.connection.SocketConnector;
+import org.postern.probe.dns.DnsNameService;
+import org.postern.probe.dns.NameService;
+import org.postern.testing.MailPort;
+import org.postern.testing.MailService;
+import org.postern.testing.Page;
+import org.postern.testing.TestCertificate;
+import org.postern.testing.TestCertificates;
+import org.postern.testing.TestDns;
+import org.postern.testing.TestHttps;
+import org.postern.testing.TestMailServer;
+
+/** Name server, web servers and mail servers on loopback, and a discovery that sees nothing else. */
+final class SmallInternet implements AutoCloseable {
+
+    static final TestCertificates CERTIFICATES = TestCertificates.create();
+
+    private final TestDns dns = TestDns.start();
+    private final NameService names = new DnsNameService(List.of(dns.socketAddress()));
+    private final RoutedConnector connector = new RoutedConnector(new SocketConnector(names, trust()));
+    private final List<ProviderRecord> records = new ArrayList<>();
+    private final List<AutoCloseable> servers = new ArrayList<>();
+
+    TestDns dns() {
+        return dns;
+    }
+
+    RoutedConnector connector() {
+        return connector;
+    }
+
+    void knows(ProviderRecord record) {
+        records.add(record);
+    }
+
+    /** Starts a web server for a host. */
+    TestHttps web(String host) {
+        TestHttps web = TestHttps.start(CERTIFICATES.issue(host));
+        open(host, 443, web.port(), web);
+        return web;
+    }
+
+    /** Starts a web server without TLS for a host. */
+    TestHttps webInClear(String host) {
+        TestHttps web = TestHttps.startInClear();
+        open(host, 80, web.port(), web);
+        return web;
+    }
+
+    /** Offers a mail service on a port of a host, with a good certificate. */
+    MailPort mail(String host, int port, MailService service) {
+        return mail(host, port, service, CERTIFICATES.issue(host));
+    }
+
+    MailPort mail(String host, int port, MailService service, TestCertificate certificate) {
+        TestMailServer server = TestMailServer.with(certificate);
+        MailPort listening = server.listen(service);
+        open(host, port, listening.port(), server);
+        return listening;
+    }
+
+    void blackHole(String host, int port) {
+        dns.address(host, "127.0.0.1");
+        connector.blackHole(host, port);
+    }
+
+    private void open(String host, int port, int listeningPort, AutoCloseable server) {
+        dns.address(host, "127.0.0.1");
+        connector.route(host, port, listeningPort);
+        servers.add(server);
+    }
+
+    Discovery discovery() {
+        ProviderCatalog catalog = new LayeredCatalog(List.of(new Catalog("test", records)));
+        return new RacingDiscovery(catalog, names, connector, new DialogueProbe(connector));
+    }
+
+    Proposal discover(String address) {
+        return discover(address, DiscoveryOptions.DEFAULT);
+    }
+
+    Proposal discover(String address, DiscoveryOptions options) {
+        return discovery().start(address(address), options, event -> { }).await();
+    }
+
+    static MailAddress address(String text) {
+        return ((MailAddress.Valid) MailAddress.read(text)).address();
+    }
+
+    /** An autoconfig file with these servers, each as {@code type host port socketType}. */
+    static Page.Content autoconfig(String... servers) {
+        StringBuilder file = new StringBuilder("<clientConfig version=\"1.1\"><emailProvider id=\"p\">"
+                + "<domain>example.org</domain><displayName>Example Mail</displayName>");
+        for (String server : servers) {
+            String[] parts = server.split(" ");
+            String element = parts[0].equals("smtp") ? "outgoingServer" : "incomingServer";
+            file.append("<%s type=\"%s\"><hostname>%s</hostname><port>%s</port><socketType>%s</socketType>"
+                    .formatted(element, parts[0], parts[1], parts[2], parts[3]))
+                    .append("<username>%EMAILADDRESS%</username>")
+                    .append("<authentication>password-cleartext</authentication></%s>".formatted(element));
+        }
+        return Page.of("text/xml", file + "</emailProvider></clientConfig>");
+    }
+
+    @Override
+    public void close() throws Exception {
+        for (AutoCloseable server : servers) {
+            server.close();
+        }
+        dns.close();
+    }
+
+    private static X509TrustManager trust() {
+        try {
+            KeyStore store = KeyStore.getInstance("PKCS12");
+            store.load(null, null);
+            store.setCertificateEntry("authority", CERTIFICATES.authority());
+            TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+            factory.init(store);
+            return (X509TrustManager) factory.getTrustManagers()[0];
+        } catch (GeneralSecurityException | IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
