@@ -6,23 +6,72 @@
  *
  * SPDX-License-Identifier: EPL-2.0
  */
-
 package org.postern.cli.internal;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+import org.eclipse.core.runtime.ILog;
+import org.eclipse.core.runtime.Platform;
 import org.eclipse.equinox.app.IApplication;
 import org.eclipse.equinox.app.IApplicationContext;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.FrameworkUtil;
+import org.osgi.util.tracker.ServiceTracker;
+import org.postern.accounts.Accounts;
+import org.postern.catalog.ProviderCatalog;
 
-/** Starts the command line; the value that it ends with becomes the exit code of the process. */
+/** Starts the command line; the value that it ends with becomes the exit status of the process. */
 public final class PosternApplication implements IApplication {
+
+    private static final long SERVICE_SECONDS = 10;
+
+    private final BundleContext bundles = FrameworkUtil.getBundle(PosternApplication.class).getBundleContext();
 
     @Override
     public Object start(IApplicationContext context) {
-        System.out.println("postern " + context.getBrandingBundle().getVersion());
-        return IApplication.EXIT_OK;
+        String[] arguments = (String[]) context.getArguments().get(IApplicationContext.APPLICATION_ARGS);
+        Terminal terminal = new Terminal(System.in, utf8(FileDescriptor.out), utf8(FileDescriptor.err),
+                ConsolePrompt.ofTheProcess(), new Messages(Locale.getDefault(Locale.Category.DISPLAY)));
+        Installation installation = new Installation(() -> service(ProviderCatalog.class),
+                () -> service(Accounts.class), Network::under);
+        return new CommandLineProgram(installation, terminal, bundles.getBundle().getVersion().toString(),
+                PosternApplication::log).run(arguments);
     }
 
     @Override
     public void stop() {
         // The command line ends by itself; nothing runs beyond start.
+    }
+
+    /** Not System.out: that writes in the encoding of the locale. */
+    private static PrintStream utf8(FileDescriptor place) {
+        OutputStream stream = new FileOutputStream(place);
+        return new PrintStream(stream, true, StandardCharsets.UTF_8);
+    }
+
+    private <T> T service(Class<T> type) {
+        ServiceTracker<T, T> tracker = new ServiceTracker<>(bundles, type, null);
+        tracker.open();
+        try {
+            return Optional.ofNullable(tracker.waitForService(TimeUnit.SECONDS.toMillis(SERVICE_SECONDS)))
+                    .orElseThrow(() -> new IllegalStateException("no service " + type.getName()));
+        } catch (InterruptedException cancelled) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("stopped while waiting for " + type.getName(), cancelled);
+        } finally {
+            tracker.close();
+        }
+    }
+
+    private static String log(Throwable fault) {
+        ILog.of(PosternApplication.class).error("A command failed.", fault);
+        return Platform.getLogFileLocation().toOSString();
     }
 }

@@ -1,0 +1,65 @@
+/*
+ * Copyright (c) 2026 The Postern authors.
+ *
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0, https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.postern.cli.internal;
+
+import java.io.PrintWriter;
+import java.util.function.Function;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+
+/**
+ * The command line of Postern: everything between the arguments and the exit status. Keeps no state between runs.
+ */
+final class CommandLineProgram {
+
+    private final Installation installation;
+    private final Terminal terminal;
+    private final String version;
+    private final Function<Throwable, String> faults;
+
+    /**
+     * @param version as {@code --version} tells it
+     * @param faults logs what is wrong with the program itself, and tells the name of the log
+     */
+    CommandLineProgram(Installation installation, Terminal terminal, String version, Function<Throwable, String> faults) {
+        this.installation = installation;
+        this.terminal = terminal;
+        this.version = version;
+        this.faults = faults;
+    }
+
+    /** Runs one command; never throws. */
+    int run(String... arguments) {
+        try {
+            return commandLine().execute(arguments);
+        } catch (RuntimeException | Error fault) {
+            return fault(fault);
+        }
+    }
+
+    private CommandLine commandLine() {
+        CommandLine line = new CommandLine(new PosternCommand(terminal))
+                .addSubcommand(new ProbeCommand(installation, terminal));
+        new Typed(terminal.messages()).registerWith(line);
+        line.setResourceBundle(terminal.messages().help());
+        line.getCommandSpec().versionProvider(() -> new String[] { "postern " + version });
+        line.setOut(new PrintWriter(terminal.out(), true));
+        line.setErr(new PrintWriter(terminal.err(), true));
+        line.setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF));
+        line.setParameterExceptionHandler(new UsageFailures(terminal));
+        line.setExecutionExceptionHandler((fault, command, parsed) -> fault(fault));
+        return line;
+    }
+
+    private int fault(Throwable fault) {
+        String log = faults.apply(fault);
+        return terminal.fail(ExitCode.FAULT, "fault", terminal.messages().text("fault", log)).status();
+    }
+}

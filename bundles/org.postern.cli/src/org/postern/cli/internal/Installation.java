@@ -1,0 +1,27 @@
+/*
+ * Copyright (c) 2026 The Postern authors.
+ *
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0, https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.postern.cli.internal;
+
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+import org.postern.accounts.Accounts;
+import org.postern.catalog.ProviderCatalog;
+
+/**
+ * What the commands find outside of themselves. Nothing is looked for before a command needs it.
+ *
+ * @param catalog what is known of providers
+ * @param accounts the saved accounts
+ * @param network how to reach servers under the policies of a command
+ */
+record Installation(Supplier<ProviderCatalog> catalog, Supplier<Accounts> accounts,
+        Function<List<Policy>, Network> network) {
+}
