@@ -98,12 +98,16 @@ class HostileAutoconfigTest {
     @Test
     void readsOneMebibyteOfTextInBoundedTime() {
         assertRejected(Problem.NOTHING_USABLE, filled("<displayName>", "a", "</displayName>"));
-        assertRejected(Problem.NOTHING_USABLE, filled("<displayName>", "&amp;", "</displayName>"));
         assertRejected(Problem.NOTHING_USABLE, filled("<displayName><![CDATA[", "]", "]]></displayName>"));
         assertRejected(Problem.NOTHING_USABLE, filled("<!--", "a", "-->"));
         assertRejected(Problem.NOTHING_USABLE, filled("<documentation url=\"", "a", "\"/>"));
         assertRejected(Problem.NOTHING_USABLE, filled("<domain>", "a.", "</domain>"));
         assertRejected(Problem.NOTHING_USABLE, filled("<displayName>a", "&#x202e;", "</displayName>"));
+    }
+
+    @Test
+    void rejectsOneMebibyteOfEntitiesInBoundedTime() {
+        assertRejected(Problem.MALFORMED, filled("<displayName>", "&amp;", "</displayName>"));
     }
 
     @Test

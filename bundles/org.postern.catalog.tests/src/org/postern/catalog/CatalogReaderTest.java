@@ -1,0 +1,219 @@
+/*
+ * Copyright (c) 2026 The Postern authors.
+ *
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0, https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.postern.catalog;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import org.postern.catalog.ProviderRecord.Provenance;
+import org.postern.catalog.ProviderRecord.RetiredHost;
+import org.postern.model.AuthenticationMethod;
+import org.postern.model.Protocol;
+import org.postern.model.Provider;
+import org.postern.model.Provider.PasswordRule;
+import org.postern.model.Provider.Preparation;
+import org.postern.model.Security;
+import org.postern.model.ServerTemplate;
+
+class CatalogReaderTest {
+
+    private static final String GOOD = """
+            <provider id="good" name="Good" source="Test" date="2026-11-22">
+              <domain name="good.example"/>
+            </provider>
+            """;
+
+    @Test
+    void readsEveryElementAndAttribute() {
+        CatalogReading reading = read("""
+                <provider id="example" name="Example Mail" password="app-password"
+                    passwordLink="https://help.example.org/app" source="Example Mail" link="https://help.example.org/"
+                    date="2026-11-22" verified="false">
+                  <domain name="example.org"/>
+                  <domain name="*.example.org"/>
+                  <mx name="*.mx.example.org"/>
+                  <server protocol="smtp" host="smtp.%EMAILDOMAIN%" port="587" security="starttls"
+                      authentication="oauth2, password" username="%EMAILLOCALPART%"/>
+                  <server protocol="imap" host="imap.example.org" port="993" security="tls"/>
+                  <retired host="old.example.org" since="2014-01-23" replacement="smtp.example.org"/>
+                  <preparation protocol="pop3" link="https://mail.example.org/#pop"/>
+                </provider>
+                """);
+
+        assertEquals(List.of(), reading.problems());
+        assertEquals(List.of(new ProviderRecord(
+                new Provider("example", "Example Mail", PasswordRule.APP_PASSWORD,
+                        Optional.of(URI.create("https://help.example.org/app")),
+                        List.of(new Preparation(Protocol.POP3, URI.create("https://mail.example.org/#pop")))),
+                List.of("example.org", "*.example.org"), List.of("*.mx.example.org"),
+                List.of(new ServerTemplate(Protocol.IMAP, "imap.example.org", 993, Security.TLS, List.of(),
+                        "%EMAILADDRESS%")),
+                List.of(new ServerTemplate(Protocol.SMTP, "smtp.%EMAILDOMAIN%", 587, Security.STARTTLS,
+                        List.of(AuthenticationMethod.OAUTH2, AuthenticationMethod.PASSWORD), "%EMAILLOCALPART%")),
+                List.of(new RetiredHost("old.example.org", Optional.of(LocalDate.of(2014, 1, 23)),
+                        Optional.of("smtp.example.org"))),
+                new Provenance("Example Mail", Optional.of(URI.create("https://help.example.org/")),
+                        LocalDate.of(2026, 11, 22)),
+                false)), reading.catalog().records());
+    }
+
+    @Test
+    void takesARecordForVerifiedAndItsPasswordRuleForUnknownWhereItDoesNotSay() {
+        ProviderRecord record = read(GOOD).catalog().records().getFirst();
+
+        assertTrue(record.verified());
+        assertEquals(PasswordRule.UNKNOWN, record.provider().passwordRule());
+    }
+
+    @Test
+    void bringsDomainsIntoOneForm() {
+        assertEquals(List.of("xn--bcher-kva.example", "*.xn--bcher-kva.example"), read(GOOD.replace(
+                "<domain name=\"good.example\"/>", "<domain name=\"BÜCHER.example.\"/><domain name=\"*.bücher.example\"/>"))
+                .catalog().records().getFirst().domains());
+    }
+
+    @Test
+    void reportsWhatItDoesNotKnowAndKeepsTheRecord() {
+        CatalogReading reading = read(GOOD.replace("id=", "icon=\"x.png\" id=")
+                .replace("</provider>", "<note/></provider>") + "<other/>");
+
+        assertEquals(1, reading.catalog().records().size());
+        assertEquals(List.of("test.xml, line 2: the attribute \"icon\" of \"provider\" is not known and is ignored",
+                "test.xml, line 4: the element \"note\" in \"provider\" is not known and is ignored",
+                "test.xml, line 5: the element \"other\" is not known here and is ignored"),
+                reading.problems().stream().map(CatalogProblem::toString).toList());
+    }
+
+    @Test
+    void leavesARecordWithAMistakeOutAndKeepsTheOthers() {
+        CatalogReading reading = read(GOOD.replace("good", "bad").replace("2026-11-22", "yesterday") + GOOD);
+
+        assertEquals(List.of("good"), reading.catalog().records().stream().map(r -> r.provider().id()).toList());
+        assertEquals(List.of("test.xml, line 2: the record \"bad\" is left out: "
+                + "\"date\" of \"provider\" cannot be \"yesterday\""),
+                reading.problems().stream().map(CatalogProblem::toString).toList());
+    }
+
+    @Test
+    void namesEveryMistake() {
+        assertMistake("\"provider\" has no \"id\"", GOOD.replace("id=\"good\"", ""));
+        assertMistake("\"provider\" has no \"name\"", GOOD.replace("name=\"Good\"", "name=\" \""));
+        assertMistake("\"provider\" has no \"source\"", GOOD.replace("source=\"Test\"", ""));
+        assertMistake("\"provider\" has no \"date\"", GOOD.replace("date=\"2026-11-22\"", ""));
+        assertMistake("it has neither a domain nor an mx", GOOD.replace("<domain name=\"good.example\"/>", ""));
+        assertMistake("\"name\" of \"domain\" cannot be \"good..example\"", GOOD.replace("good.ex", "good..ex"));
+        assertMistake("\"name\" of \"domain\" cannot be \"good.*\"", GOOD.replace("good.example", "good.*"));
+        assertMistake("\"password\" of \"provider\" cannot be \"any\"", GOOD.replace("id=", "password=\"any\" id="));
+        assertMistake("\"link\" of \"provider\" cannot be \"http://example.org/\"",
+                GOOD.replace("id=", "link=\"http://example.org/\" id="));
+        assertMistake("\"verified\" of \"provider\" cannot be \"yes\"", GOOD.replace("id=", "verified=\"yes\" id="));
+        assertMistake("\"protocol\" of \"server\" cannot be \"imaps\"", withServer("imaps", "a.example", "993", "tls"));
+        assertMistake("\"port\" of \"server\" cannot be \"70000\"", withServer("imap", "a.example", "70000", "tls"));
+        assertMistake("\"security\" of \"server\" cannot be \"ssl\"", withServer("imap", "a.example", "993", "ssl"));
+        assertMistake("its host is no host name, or a placeholder is broken",
+                withServer("imap", "a.%EMAILDOMAIN", "993", "tls"));
+    }
+
+    @Test
+    void leavesTheSecondOfTwoRecordsWithOneIdOut() {
+        CatalogReading reading = read(GOOD + GOOD);
+
+        assertEquals(1, reading.catalog().records().size());
+        assertEquals("the record \"good\" is left out: its id stands on another record as well",
+                reading.problems().getFirst().message());
+    }
+
+    @Test
+    void namesTheLineWhereAFileIsMalformed() {
+        CatalogReading reading = readFile("<providers>\n<provider>\n</providers>");
+
+        assertEquals(List.of(), reading.catalog().records());
+        assertEquals("test.xml, line 3: not well-formed XML", reading.problems().getFirst().toString());
+    }
+
+    @Test
+    void refusesHostileFiles() {
+        assertEquals("a document type declaration is not accepted", onlyProblem("<!DOCTYPE providers []><providers/>"));
+        assertEquals("nested deeper than 16", onlyProblem("<providers>".repeat(17)));
+        assertEquals("not well-formed XML", onlyProblem(""));
+        assertEquals("a catalog starts with the element \"providers\"", onlyProblem("<clientConfig/>"));
+        assertEquals("longer than " + CatalogReader.LONGEST_FILE + " bytes",
+                onlyProblem(" ".repeat(CatalogReader.LONGEST_FILE + 1)));
+    }
+
+    @Test
+    void reportsAFileThatIsNotThere(@TempDir Path folder) {
+        Path file = folder.resolve("gone.xml");
+
+        assertEquals(file + ": it cannot be read", new CatalogReader().read(file).problems().getFirst().toString());
+    }
+
+    @Test
+    void namesACatalogByItsFile(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("own.xml"), "<providers>" + GOOD + "</providers>");
+        CatalogReading reading = new CatalogReader().read(file);
+
+        assertEquals(file.toString(), reading.catalog().name());
+        assertFalse(reading.catalog().records().isEmpty());
+    }
+
+    @Test
+    void reportsAStreamThatBreaks() {
+        InputStream broken = new InputStream() {
+            @Override
+            public int read() throws IOException {
+                throw new IOException("broken");
+            }
+        };
+
+        assertEquals("test.xml: it cannot be read",
+                new CatalogReader().read(broken, "test.xml").problems().getFirst().toString());
+    }
+
+    private static String withServer(String protocol, String host, String port, String security) {
+        return GOOD.replace("</provider>", "<server protocol=\"%s\" host=\"%s\" port=\"%s\" security=\"%s\"/></provider>"
+                .formatted(protocol, host, port, security));
+    }
+
+    private static void assertMistake(String expected, String record) {
+        CatalogReading reading = read(record);
+        assertEquals(List.of(), reading.catalog().records());
+        String message = reading.problems().getFirst().message();
+        assertTrue(message.endsWith("is left out: " + expected), message);
+    }
+
+    private static String onlyProblem(String file) {
+        CatalogReading reading = readFile(file);
+        assertEquals(List.of(), reading.catalog().records());
+        return reading.problems().getFirst().message();
+    }
+
+    private static CatalogReading read(String records) {
+        return readFile("<providers>\n" + records + "</providers>");
+    }
+
+    private static CatalogReading readFile(String file) {
+        return new CatalogReader().read(new ByteArrayInputStream(file.getBytes(StandardCharsets.UTF_8)), "test.xml");
+    }
+}
