@@ -6,9 +6,8 @@
  *
  * SPDX-License-Identifier: EPL-2.0
  */
-
 /**
- * Preference page, set-up wizard and the pages that other plug-ins contribute.
+ * What other plug-ins need to add pages to the wizard <em>Add Mail Account</em>.
  *
  * @since 0.1.0
  */

@@ -1,0 +1,18 @@
+/*
+ * Copyright (c) 2026 The Postern authors.
+ *
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0, https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.postern.ui.internal;
+
+import java.net.URI;
+
+/** Shows a page of the web, outside of this program. */
+@FunctionalInterface
+public interface LinkOpener {
+
+    void open(URI page);
+}

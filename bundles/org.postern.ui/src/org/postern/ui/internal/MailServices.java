@@ -1,0 +1,35 @@
+/*
+ * Copyright (c) 2026 The Postern authors.
+ *
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0, https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.postern.ui.internal;
+
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.postern.accounts.Accounts;
+import org.postern.catalog.ProviderCatalog;
+import org.postern.discovery.Discovery;
+import org.postern.probe.ServerProbe;
+import org.postern.verification.LoginVerification;
+
+/** The services behind the user interface: complete, or not there at all. */
+@Component(service = MailServices.class)
+public record MailServices(Accounts accounts, Discovery discovery, LoginVerification verification, ServerProbe probe,
+        ProviderCatalog catalog) {
+
+    @Activate
+    public MailServices(@Reference Accounts accounts, @Reference Discovery discovery,
+            @Reference LoginVerification verification, @Reference ServerProbe probe,
+            @Reference ProviderCatalog catalog) {
+        this.accounts = accounts;
+        this.discovery = discovery;
+        this.verification = verification;
+        this.probe = probe;
+        this.catalog = catalog;
+    }
+}

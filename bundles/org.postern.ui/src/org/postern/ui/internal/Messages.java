@@ -1,0 +1,42 @@
+/*
+ * Copyright (c) 2026 The Postern authors.
+ *
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0, https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.postern.ui.internal;
+
+import java.text.MessageFormat;
+import java.util.Locale;
+import java.util.ResourceBundle;
+
+/**
+ * The words of the user interface in one language; in English where the language is not translated. Not an
+ * {@code NLS} class, whose words are fixed for the life of the program: tests look at all languages in one.
+ */
+public final class Messages {
+
+    private static final String WORDS = "org.postern.ui.internal.messages";
+
+    private final Locale locale;
+    private final ResourceBundle bundle;
+
+    public Messages(Locale locale) {
+        this.locale = locale;
+        this.bundle = ResourceBundle.getBundle(WORDS, locale, Messages.class.getClassLoader(),
+                ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+    }
+
+    /** The language, for words that other rooms provide. */
+    public Locale locale() {
+        return locale;
+    }
+
+    /** The words for {@code text}, with {@code arguments} in their places. */
+    public String get(Phrase text, Object... arguments) {
+        String pattern = bundle.getString(text.key());
+        return arguments.length == 0 ? pattern : new MessageFormat(pattern, locale).format(arguments);
+    }
+}

@@ -1,0 +1,321 @@
+/*
+ * Copyright (c) 2026 The Postern authors.
+ *
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0, https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.postern.ui.internal.accounts;
+
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+import org.eclipse.core.runtime.ILog;
+import org.eclipse.jface.dialogs.MessageDialog;
+import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.jface.layout.TableColumnLayout;
+import org.eclipse.jface.resource.ResourceManager;
+import org.eclipse.jface.viewers.ArrayContentProvider;
+import org.eclipse.jface.viewers.ColumnLabelProvider;
+import org.eclipse.jface.viewers.ColumnWeightData;
+import org.eclipse.jface.viewers.StructuredSelection;
+import org.eclipse.jface.viewers.TableViewer;
+import org.eclipse.jface.viewers.TableViewerColumn;
+import org.eclipse.jface.window.Window;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.custom.StackLayout;
+import org.eclipse.swt.events.SelectionListener;
+import org.eclipse.swt.graphics.Image;
+import org.eclipse.swt.layout.GridData;
+import org.eclipse.swt.widgets.Button;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Link;
+import org.postern.accounts.Account;
+import org.postern.accounts.Accounts;
+import org.postern.accounts.Accounts.Saved;
+import org.postern.accounts.Accounts.SecretStorage;
+import org.postern.model.Finding;
+import org.postern.model.FindingCode;
+import org.postern.ui.internal.BackgroundTask;
+import org.postern.ui.internal.ContextHelp.Context;
+import org.postern.ui.internal.FindingsView;
+import org.postern.ui.internal.Icon;
+import org.postern.ui.internal.Messages;
+import org.postern.ui.internal.Phrase;
+import org.postern.ui.internal.UiEnvironment;
+import org.postern.ui.internal.UiThread;
+import org.postern.ui.internal.servers.ServerWords;
+import org.postern.ui.internal.wizard.AccountWizardDialog;
+
+/** The list of accounts with all that can be done to them: the content of the preference page and of the program. */
+public final class AccountListControl extends Composite {
+
+    private final UiEnvironment environment;
+    private final Messages messages;
+    private final Accounts accounts;
+    private final ServerWords words;
+    private final Map<String, AccountState> states = new HashMap<>();
+    private final Map<String, List<Finding>> reports = new HashMap<>();
+    private final Set<String> inMemory = new LinkedHashSet<>();
+    private Optional<BackgroundTask> test = Optional.empty();
+    private Optional<String> tested = Optional.empty();
+    private Optional<String> defaultId = Optional.empty();
+    private Composite stack;
+    private Composite tableFrame;
+    private Composite invitation;
+    private TableViewer table;
+    private Button edit;
+    private Button testButton;
+    private Button remove;
+    private Button setDefault;
+    private FindingsView findings;
+
+    public AccountListControl(Composite parent, UiEnvironment environment) {
+        super(parent, SWT.NONE);
+        this.environment = environment;
+        this.messages = environment.messages();
+        this.accounts = environment.services().accounts();
+        this.words = new ServerWords(messages);
+        GridLayoutFactory.fillDefaults().numColumns(2).applyTo(this);
+        stack = new Composite(this, SWT.NONE);
+        stack.setLayout(new StackLayout());
+        GridDataFactory.fillDefaults().grab(true, true).hint(430, 200).applyTo(stack);
+        createTable();
+        createInvitation();
+        createButtons();
+        findings = new FindingsView(this, environment);
+        GridDataFactory.fillDefaults().grab(true, false).span(2, 1).hint(SWT.DEFAULT, 100)
+                .applyTo(findings.control());
+        environment.help().describe(this, Context.ACCOUNTS_PAGE);
+        follow();
+        load();
+    }
+
+    private void createTable() {
+        tableFrame = new Composite(stack, SWT.NONE);
+        TableColumnLayout columns = new TableColumnLayout();
+        tableFrame.setLayout(columns);
+        table = new TableViewer(tableFrame, SWT.BORDER | SWT.FULL_SELECTION | SWT.SINGLE | SWT.V_SCROLL);
+        table.getTable().setHeaderVisible(true);
+        table.setContentProvider(ArrayContentProvider.getInstance());
+        ResourceManager images = Icon.imagesFor(table.getTable());
+        column(columns, Phrase.COLUMN_ACCOUNT, 42, this::name, account -> Optional.of(Icon.ACCOUNT), images);
+        column(columns, Phrase.COLUMN_SERVER, 32, account -> words.endpoint(account.settings().incoming()),
+                account -> Optional.empty(), images);
+        column(columns, Phrase.COLUMN_STATE, 26, account -> messages.get(state(account).words()),
+                account -> Optional.of(state(account).icon()), images);
+        table.addSelectionChangedListener(event -> selected());
+        table.addDoubleClickListener(event -> edit());
+    }
+
+    private void column(TableColumnLayout columns, Phrase title, int weight, Function<Account, String> text,
+            Function<Account, Optional<Icon>> icon, ResourceManager images) {
+        TableViewerColumn column = new TableViewerColumn(table, SWT.LEFT);
+        column.getColumn().setText(messages.get(title));
+        column.setLabelProvider(new ColumnLabelProvider() {
+            @Override
+            public String getText(Object account) {
+                return text.apply((Account) account);
+            }
+
+            @Override
+            public Image getImage(Object account) {
+                return icon.apply((Account) account).map(known -> known.in(images)).orElse(null);
+            }
+        });
+        columns.setColumnData(column.getColumn(), new ColumnWeightData(weight, true));
+    }
+
+    private String name(Account account) {
+        String address = account.address().unicode();
+        return defaultId.filter(account.id()::equals).isPresent() ? messages.get(Phrase.ACCOUNT_DEFAULT, address)
+                : address;
+    }
+
+    private AccountState state(Account account) {
+        return states.getOrDefault(account.id(), AccountState.UNTESTED);
+    }
+
+    private void createInvitation() {
+        invitation = new Composite(stack, SWT.BORDER);
+        GridLayoutFactory.swtDefaults().margins(24, 24).spacing(8, 8).applyTo(invitation);
+        Label icon = new Label(invitation, SWT.NONE);
+        icon.setImage(Icon.WIZARD.in(Icon.imagesFor(icon)));
+        GridDataFactory.swtDefaults().align(SWT.CENTER, SWT.END).grab(true, true).applyTo(icon);
+        Label text = new Label(invitation, SWT.WRAP | SWT.CENTER);
+        text.setText(messages.get(Phrase.ACCOUNTS_EMPTY));
+        GridDataFactory.fillDefaults().align(SWT.FILL, SWT.CENTER).grab(true, false).hint(200, SWT.DEFAULT)
+                .applyTo(text);
+        Link add = new Link(invitation, SWT.NONE);
+        add.setText("<a>" + messages.get(Phrase.ACCOUNTS_INVITE) + "</a>");
+        add.addSelectionListener(SelectionListener.widgetSelectedAdapter(event -> add()));
+        GridDataFactory.swtDefaults().align(SWT.CENTER, SWT.BEGINNING).grab(true, true).applyTo(add);
+    }
+
+    private void createButtons() {
+        Composite buttons = new Composite(this, SWT.NONE);
+        GridLayoutFactory.fillDefaults().applyTo(buttons);
+        GridDataFactory.fillDefaults().applyTo(buttons);
+        button(buttons, Phrase.ACCOUNTS_ADD, this::add);
+        edit = button(buttons, Phrase.ACCOUNTS_EDIT, this::edit);
+        testButton = button(buttons, Phrase.ACCOUNTS_TEST, this::testOrStop);
+        remove = button(buttons, Phrase.ACCOUNTS_REMOVE, this::remove);
+        setDefault = button(buttons, Phrase.ACCOUNTS_SET_DEFAULT, this::makeDefault);
+    }
+
+    private Button button(Composite parent, Phrase label, Runnable action) {
+        Button button = new Button(parent, SWT.PUSH);
+        button.setText(messages.get(label));
+        button.addSelectionListener(SelectionListener.widgetSelectedAdapter(event -> action.run()));
+        GridDataFactory.fillDefaults().grab(true, false).applyTo(button);
+        return button;
+    }
+
+    // Accounts change on other threads, too: by the command, by another window, by the application.
+    private void follow() {
+        UiThread back = new UiThread(this);
+        AutoCloseable subscription = accounts.onChange(() -> back.execute(this::load));
+        addDisposeListener(event -> {
+            try {
+                subscription.close();
+            } catch (Exception fault) {
+                ILog.of(AccountListControl.class).error("The accounts could not be left", fault);
+            }
+        });
+    }
+
+    private record Listed(List<Account> all, Optional<Account> standard) {
+    }
+
+    private void load() {
+        BackgroundTask.start(this, () -> new Listed(accounts.all(), accounts.defaultAccount()), this::show,
+                this::failed);
+    }
+
+    private void show(Listed listed) {
+        defaultId = listed.standard().map(Account::id);
+        Optional<String> before = selection().map(Account::id);
+        table.setInput(listed.all());
+        table.setSelection(listed.all().stream().filter(account -> before.filter(account.id()::equals).isPresent())
+                .findFirst().or(() -> listed.all().stream().findFirst())
+                .map(StructuredSelection::new).orElse(StructuredSelection.EMPTY));
+        ((StackLayout) stack.getLayout()).topControl = listed.all().isEmpty() ? invitation : tableFrame;
+        stack.layout(true, true);
+        inMemory.retainAll(listed.all().stream().map(account -> account.address().unicode()).toList());
+        selected();
+    }
+
+    private Optional<Account> selection() {
+        return Optional.ofNullable((Account) table.getStructuredSelection().getFirstElement());
+    }
+
+    private void selected() {
+        Optional<Account> account = selection();
+        edit.setEnabled(account.isPresent());
+        remove.setEnabled(account.isPresent());
+        testButton.setEnabled(account.isPresent() || isTesting());
+        testButton.setText(messages.get(isTesting() ? Phrase.ACCOUNTS_STOP_TEST : Phrase.ACCOUNTS_TEST));
+        testButton.requestLayout();
+        setDefault.setEnabled(account.map(Account::id).filter(id -> !defaultId.equals(Optional.of(id))).isPresent());
+        Set<Finding> shown = new LinkedHashSet<>();
+        account.map(Account::id).map(reports::get).ifPresent(shown::addAll);
+        inMemory.forEach(name -> shown.add(Finding.of(FindingCode.SECRET_IN_MEMORY, name)));
+        findings.show(List.copyOf(shown));
+        ((GridData) findings.control().getLayoutData()).exclude = shown.isEmpty();
+        findings.control().setVisible(!shown.isEmpty());
+        layout(true, true);
+    }
+
+    private void add() {
+        new AccountWizardDialog(getShell(), environment, this::added).open();
+    }
+
+    private void added(Saved saved) {
+        states.put(saved.account().id(), AccountState.WORKS);
+        stored(saved.account(), saved.secretStorage());
+    }
+
+    private void stored(Account account, SecretStorage storage) {
+        if (storage == SecretStorage.MEMORY) {
+            inMemory.add(account.address().unicode());
+        }
+        load();
+    }
+
+    private void edit() {
+        selection().ifPresent(account -> {
+            EditAccountDialog dialog = new EditAccountDialog(getShell(), environment, account);
+            if (dialog.open() == Window.OK) {
+                states.remove(account.id());
+                reports.remove(account.id());
+                dialog.secretStorage().ifPresentOrElse(storage -> stored(account, storage), this::load);
+            }
+        });
+    }
+
+    private boolean isTesting() {
+        return test.filter(BackgroundTask::isRunning).isPresent();
+    }
+
+    private void testOrStop() {
+        if (isTesting()) {
+            test.ifPresent(BackgroundTask::cancel);
+            ended(AccountState.UNTESTED, List.of());
+        } else {
+            selection().ifPresent(this::test);
+        }
+    }
+
+    private void test(Account account) {
+        states.put(account.id(), AccountState.TESTING);
+        reports.remove(account.id());
+        tested = Optional.of(account.id());
+        AccountTest check = new AccountTest(environment.services());
+        test = Optional.of(BackgroundTask.start(this, () -> check.run(account),
+                report -> ended(report.works() ? AccountState.WORKS : AccountState.FAILS, report.findings()),
+                () -> ended(AccountState.FAILS, List.of())));
+        table.refresh();
+        selected();
+    }
+
+    private void ended(AccountState state, List<Finding> report) {
+        tested.ifPresent(id -> {
+            states.put(id, state);
+            reports.put(id, report);
+        });
+        table.refresh();
+        selected();
+    }
+
+    private void remove() {
+        selection().filter(account -> MessageDialog.openConfirm(getShell(), messages.get(Phrase.REMOVE_TITLE),
+                messages.get(Phrase.REMOVE_QUESTION, account.address().unicode()))).ifPresent(account -> {
+                    states.remove(account.id());
+                    reports.remove(account.id());
+                    change(() -> accounts.remove(account.id()));
+                });
+    }
+
+    private void makeDefault() {
+        selection().ifPresent(account -> change(() -> accounts.setDefault(account.id())));
+    }
+
+    private void change(Runnable change) {
+        BackgroundTask.start(this, () -> {
+            change.run();
+            return change;
+        }, done -> load(), this::failed);
+    }
+
+    private void failed() {
+        MessageDialog.openError(getShell(), messages.get(Phrase.ACCOUNTS_TITLE), messages.get(Phrase.INTERNAL_FAULT));
+    }
+}

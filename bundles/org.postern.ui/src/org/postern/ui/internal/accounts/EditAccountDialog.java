@@ -1,0 +1,218 @@
+/*
+ * Copyright (c) 2026 The Postern authors.
+ *
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0, https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.postern.ui.internal.accounts;
+
+import java.util.List;
+import java.util.Optional;
+
+import org.eclipse.jface.dialogs.IDialogConstants;
+import org.eclipse.jface.dialogs.IMessageProvider;
+import org.eclipse.jface.dialogs.TitleAreaDialog;
+import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.events.SelectionListener;
+import org.eclipse.swt.widgets.Button;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Group;
+import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Shell;
+import org.eclipse.swt.widgets.Text;
+import org.postern.accounts.Account;
+import org.postern.accounts.Accounts;
+import org.postern.accounts.Accounts.SecretStorage;
+import org.postern.model.Protocol;
+import org.postern.model.Server;
+import org.postern.model.Settings;
+import org.postern.ui.internal.BackgroundTask;
+import org.postern.ui.internal.ContextHelp.Context;
+import org.postern.ui.internal.FindingsView;
+import org.postern.ui.internal.Messages;
+import org.postern.ui.internal.Phrase;
+import org.postern.ui.internal.UiEnvironment;
+import org.postern.ui.internal.servers.ServerFields;
+import org.postern.verification.Credential;
+
+/** Changes an account: names, servers and password. Saves with OK, off the UI thread. */
+final class EditAccountDialog extends TitleAreaDialog {
+
+    private final UiEnvironment environment;
+    private final Messages messages;
+    private final Account account;
+    private Optional<SecretStorage> secretStorage = Optional.empty();
+    private Optional<BackgroundTask> work = Optional.empty();
+    private Text personName;
+    private Text username;
+    private Text password;
+    private ServerFields incoming;
+    private OutgoingSeriesControl outgoing;
+    private Button test;
+    private FindingsView findings;
+
+    EditAccountDialog(Shell parent, UiEnvironment environment, Account account) {
+        super(parent);
+        this.environment = environment;
+        this.messages = environment.messages();
+        this.account = account;
+        setHelpAvailable(false);
+    }
+
+    /** Where the new secret went, if there was one; known after OK. */
+    Optional<SecretStorage> secretStorage() {
+        return secretStorage;
+    }
+
+    @Override
+    protected boolean isResizable() {
+        return true;
+    }
+
+    @Override
+    protected void configureShell(Shell shell) {
+        super.configureShell(shell);
+        shell.setText(messages.get(Phrase.EDIT_TITLE));
+    }
+
+    @Override
+    protected Control createDialogArea(Composite parent) {
+        Composite area = (Composite) super.createDialogArea(parent);
+        Composite content = new Composite(area, SWT.NONE);
+        GridLayoutFactory.swtDefaults().numColumns(2).margins(10, 10).spacing(8, 8).applyTo(content);
+        GridDataFactory.fillDefaults().grab(true, true).applyTo(content);
+        personName = field(content, Phrase.NAME_LABEL, SWT.NONE, account.personName());
+        username = field(content, Phrase.USERNAME_LABEL, SWT.NONE, account.settings().incoming().username());
+        password = field(content, Phrase.NEW_PASSWORD_LABEL, SWT.PASSWORD, "");
+        password.setMessage(messages.get(Phrase.NEW_PASSWORD_EXAMPLE));
+        Group group = new Group(content, SWT.NONE);
+        group.setText(messages.get(Phrase.INCOMING_GROUP));
+        ServerFields.applyGridTo(group);
+        GridDataFactory.fillDefaults().grab(true, false).span(2, 1).applyTo(group);
+        incoming = new ServerFields(group, messages, ServerFields.Labels.INCOMING,
+                List.of(Protocol.IMAP, Protocol.POP3), this::read);
+        incoming.show(account.settings().incoming());
+        outgoing = new OutgoingSeriesControl(content, environment, account.settings().outgoing(),
+                () -> username.getText().strip(), this::read);
+        GridDataFactory.fillDefaults().grab(true, true).span(2, 1).applyTo(outgoing);
+        test = new Button(content, SWT.PUSH);
+        test.setText(messages.get(Phrase.EDIT_TEST));
+        test.addSelectionListener(SelectionListener.widgetSelectedAdapter(event -> testOrStop()));
+        GridDataFactory.swtDefaults().span(2, 1).applyTo(test);
+        findings = new FindingsView(content, environment);
+        GridDataFactory.fillDefaults().grab(true, false).span(2, 1).hint(SWT.DEFAULT, 80)
+                .applyTo(findings.control());
+        environment.help().describe(area, Context.EDIT_ACCOUNT);
+        setTitle(account.address().unicode());
+        setMessage(messages.get(Phrase.EDIT_PROMPT));
+        return area;
+    }
+
+    private Text field(Composite parent, Phrase label, int style, String value) {
+        new Label(parent, SWT.NONE).setText(messages.get(label));
+        Text field = new Text(parent, SWT.BORDER | SWT.SINGLE | style);
+        field.setText(value);
+        field.addModifyListener(event -> read());
+        GridDataFactory.fillDefaults().grab(true, false).applyTo(field);
+        return field;
+    }
+
+    private void read() {
+        boolean complete = edited().isPresent();
+        setErrorMessage(complete ? null : messages.get(Phrase.EDIT_INCOMPLETE));
+        getButton(IDialogConstants.OK_ID).setEnabled(complete);
+        test.setEnabled(complete);
+    }
+
+    /** The account as the fields say, or empty where they are not complete. */
+    private Optional<Account> edited() {
+        String name = username.getText().strip();
+        if (name.isEmpty() || outgoing.series().isEmpty()) {
+            return Optional.empty();
+        }
+        Server before = account.settings().incoming();
+        List<Server> series = outgoing.series().stream()
+                .map(server -> server.username().equals(before.username()) ? server.withUsername(name) : server)
+                .toList();
+        return incoming.server(name)
+                .map(server -> server.isSameEndpoint(before) ? before.withUsername(name) : server)
+                .map(server -> new Account(account.id(), account.address(), personName.getText().strip(),
+                        new Settings(server, series), account.providerId()));
+    }
+
+    private Optional<Credential> typedCredential() {
+        return password.getCharCount() == 0 ? Optional.empty()
+                : Optional.of(new Credential.Password(password.getText()));
+    }
+
+    private boolean isWorking() {
+        return work.filter(BackgroundTask::isRunning).isPresent();
+    }
+
+    private void testOrStop() {
+        if (isWorking()) {
+            work.ifPresent(BackgroundTask::cancel);
+            tested();
+            setMessage(messages.get(Phrase.EDIT_PROMPT));
+        } else {
+            edited().ifPresent(this::test);
+        }
+    }
+
+    private void test(Account changed) {
+        AccountTest check = new AccountTest(environment.services());
+        Optional<Credential> typed = typedCredential();
+        findings.show(List.of());
+        setMessage(messages.get(Phrase.CHECK_RUNNING));
+        test.setText(messages.get(Phrase.EDIT_STOP));
+        test.requestLayout();
+        work = Optional.of(BackgroundTask.start(getShell(),
+                () -> typed.map(credential -> check.run(changed, credential)).orElseGet(() -> check.run(changed)),
+                this::show, this::failed));
+    }
+
+    private void show(AccountTest.Report report) {
+        tested();
+        findings.show(report.findings());
+        setMessage(messages.get(report.works() ? Phrase.EDIT_WORKS : Phrase.CHECK_FAILED),
+                report.works() ? IMessageProvider.INFORMATION : IMessageProvider.WARNING);
+    }
+
+    private void tested() {
+        test.setText(messages.get(Phrase.EDIT_TEST));
+        test.requestLayout();
+    }
+
+    private void failed() {
+        tested();
+        setMessage(messages.get(Phrase.INTERNAL_FAULT), IMessageProvider.ERROR);
+    }
+
+    @Override
+    protected void okPressed() {
+        edited().ifPresent(changed -> {
+            work.ifPresent(BackgroundTask::cancel);
+            getButton(IDialogConstants.OK_ID).setEnabled(false);
+            Optional<Credential> typed = typedCredential();
+            work = Optional.of(BackgroundTask.start(getShell(), () -> save(changed, typed), this::saved,
+                    this::failed));
+        });
+    }
+
+    private Optional<SecretStorage> save(Account changed, Optional<Credential> typed) {
+        Accounts accounts = environment.services().accounts();
+        accounts.update(changed);
+        return typed.map(credential -> accounts.updateCredential(changed.id(), credential));
+    }
+
+    private void saved(Optional<SecretStorage> storage) {
+        secretStorage = storage;
+        password.setText("");
+        super.okPressed();
+    }
+}

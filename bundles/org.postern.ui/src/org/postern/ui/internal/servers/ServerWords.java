@@ -1,0 +1,148 @@
+/*
+ * Copyright (c) 2026 The Postern authors.
+ *
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0, https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.postern.ui.internal.servers;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+import org.postern.model.Grade;
+import org.postern.model.Protocol;
+import org.postern.model.Security;
+import org.postern.model.Server;
+import org.postern.model.ServerState;
+import org.postern.model.SourceId;
+import org.postern.model.SourceOutcome;
+import org.postern.ui.internal.Icon;
+import org.postern.ui.internal.Messages;
+import org.postern.ui.internal.Phrase;
+import org.postern.verification.LoginOutcome;
+
+/** The values of the model in the words of the person. */
+public final class ServerWords {
+
+    private static final Map<SourceId, Phrase> SOURCES = Map.of(
+            SourceId.CATALOG, Phrase.SOURCE_CATALOG,
+            SourceId.AUTOCONFIG, Phrase.SOURCE_AUTOCONFIG,
+            SourceId.MX, Phrase.SOURCE_MX,
+            SourceId.GUESS, Phrase.SOURCE_GUESS,
+            SourceId.MANUAL, Phrase.SOURCE_MANUAL);
+
+    private final Messages messages;
+
+    public ServerWords(Messages messages) {
+        this.messages = messages;
+    }
+
+    /** Such as <em>IMAP · imap.example.org:993 · TLS</em>. */
+    public String summary(Server server) {
+        return messages.get(Phrase.SERVER_SUMMARY, protocol(server.protocol()), endpoint(server),
+                security(server.security()));
+    }
+
+    /** Host and port, the host in brackets where it is an IPv6 address (RFC 3986 section 3.2.2). */
+    public String endpoint(Server server) {
+        String host = server.host().text();
+        return (host.contains(":") ? "[" + host + "]" : host) + ":" + server.port();
+    }
+
+    /** Protocols are called by their names in every language. */
+    public String protocol(Protocol protocol) {
+        return switch (protocol) {
+            case GRAPH -> "Microsoft Graph";
+            case ACTIVESYNC -> "ActiveSync";
+            default -> protocol.name();
+        };
+    }
+
+    public String security(Security security) {
+        return messages.get(switch (security) {
+            case TLS -> Phrase.SECURITY_TLS;
+            case STARTTLS -> Phrase.SECURITY_STARTTLS;
+            case NONE -> Phrase.SECURITY_NONE;
+        });
+    }
+
+    public String grade(Grade grade) {
+        return messages.get(switch (grade) {
+            case A -> Phrase.GRADE_A;
+            case B -> Phrase.GRADE_B;
+            case C -> Phrase.GRADE_C;
+            case D -> Phrase.GRADE_D;
+        });
+    }
+
+    /** Sources that another plug-in adds are shown by their own names. */
+    public String source(SourceId source) {
+        return SOURCES.containsKey(source) ? messages.get(SOURCES.get(source)) : source.text();
+    }
+
+    public String sources(List<SourceId> sources) {
+        return sources.stream().map(this::source).collect(Collectors.joining(", "));
+    }
+
+    public String outcome(SourceOutcome outcome) {
+        return messages.get(switch (outcome) {
+            case FOUND -> Phrase.OUTCOME_FOUND;
+            case ABSENT -> Phrase.OUTCOME_ABSENT;
+            case SPURIOUS -> Phrase.OUTCOME_SPURIOUS;
+            case REJECTED -> Phrase.OUTCOME_REJECTED;
+        });
+    }
+
+    public Icon icon(SourceOutcome outcome) {
+        return switch (outcome) {
+            case FOUND -> Icon.OK;
+            case ABSENT -> Icon.UNTESTED;
+            case SPURIOUS, REJECTED -> Icon.WARNING;
+        };
+    }
+
+    public String state(ServerState state) {
+        return messages.get(switch (state) {
+            case OK -> Phrase.STATE_OK;
+            case UNREACHABLE -> Phrase.STATE_UNREACHABLE;
+            case TIMEOUT -> Phrase.STATE_TIMEOUT;
+            case CERTIFICATE -> Phrase.STATE_CERTIFICATE;
+            case INSECURE -> Phrase.STATE_INSECURE;
+            case PROTOCOL -> Phrase.STATE_PROTOCOL;
+            case UNPROBED -> Phrase.STATE_UNPROBED;
+        });
+    }
+
+    public Icon icon(ServerState state) {
+        return switch (state) {
+            case OK -> Icon.OK;
+            case UNPROBED -> Icon.UNTESTED;
+            case UNREACHABLE, TIMEOUT, CERTIFICATE, INSECURE, PROTOCOL -> Icon.ERROR;
+        };
+    }
+
+    public String login(LoginOutcome outcome) {
+        return messages.get(switch (outcome) {
+            case OK -> Phrase.LOGIN_OK;
+            case REFUSED -> Phrase.LOGIN_REFUSED;
+            case SKIPPED -> Phrase.LOGIN_SKIPPED;
+            case ERROR -> Phrase.LOGIN_ERROR;
+        });
+    }
+
+    public Icon icon(LoginOutcome outcome) {
+        return switch (outcome) {
+            case OK -> Icon.OK;
+            case SKIPPED -> Icon.UNTESTED;
+            case REFUSED, ERROR -> Icon.ERROR;
+        };
+    }
+
+    public String time(Duration elapsed) {
+        return messages.get(Phrase.TIME_MILLISECONDS, elapsed.toMillis());
+    }
+}

@@ -1,0 +1,25 @@
+/*
+ * Copyright (c) 2026 The Postern authors.
+ *
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0, https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.postern.ui.internal.wizard;
+
+import java.util.function.Consumer;
+
+import org.eclipse.jface.wizard.WizardDialog;
+import org.eclipse.swt.widgets.Shell;
+import org.postern.accounts.Accounts.Saved;
+import org.postern.ui.internal.UiEnvironment;
+
+/** The window of the wizard: large enough for the widest page. Closing it ends whatever runs. */
+public final class AccountWizardDialog extends WizardDialog {
+
+    public AccountWizardDialog(Shell parent, UiEnvironment environment, Consumer<Saved> onSaved) {
+        super(parent, new AccountWizard(environment, onSaved));
+        setMinimumPageSize(640, 400);
+    }
+}

@@ -1,0 +1,220 @@
+/*
+ * Copyright (c) 2026 The Postern authors.
+ *
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0, https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.postern.ui.internal.wizard;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.jface.layout.TableColumnLayout;
+import org.eclipse.jface.resource.ResourceManager;
+import org.eclipse.jface.viewers.ArrayContentProvider;
+import org.eclipse.jface.viewers.ColumnLabelProvider;
+import org.eclipse.jface.viewers.ColumnWeightData;
+import org.eclipse.jface.viewers.TableViewer;
+import org.eclipse.jface.viewers.TableViewerColumn;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.events.SelectionListener;
+import org.eclipse.swt.graphics.Image;
+import org.eclipse.swt.layout.GridData;
+import org.eclipse.swt.widgets.Button;
+import org.eclipse.swt.widgets.Combo;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Label;
+import org.postern.model.Finding;
+import org.postern.model.Proposal;
+import org.postern.model.Proposal.Consent;
+import org.postern.model.ProposedServer;
+import org.postern.model.Provider;
+import org.postern.model.Settings;
+import org.postern.ui.internal.ContextHelp.Context;
+import org.postern.ui.internal.FindingsView;
+import org.postern.ui.internal.Icon;
+import org.postern.ui.internal.Phrase;
+import org.postern.ui.internal.UiEnvironment;
+import org.postern.ui.internal.servers.ServerWords;
+
+/** Shows which servers were found, where they come from, and what the person has to agree to. */
+final class ResultPage extends DraftPage {
+
+    private final ServerWords words;
+    private final Runnable enterManually;
+    private Optional<Proposal> shown = Optional.empty();
+    private Combo incoming;
+    private Combo outgoing;
+    private TableViewer servers;
+    private FindingsView findings;
+    private Button consent;
+
+    ResultPage(UiEnvironment environment, AccountDraft draft, Runnable enterManually) {
+        super("result", environment, draft, Context.WIZARD_RESULT);
+        this.words = new ServerWords(environment.messages());
+        this.enterManually = enterManually;
+        setTitle(text(Phrase.RESULT_TITLE));
+        setDescription(text(Phrase.RESULT_PROMPT));
+        setPageComplete(false);
+    }
+
+    @Override
+    Control createContent(Composite parent) {
+        Composite content = new Composite(parent, SWT.NONE);
+        GridLayoutFactory.swtDefaults().numColumns(2).margins(10, 10).spacing(8, 6).applyTo(content);
+        incoming = choice(content, Phrase.RESULT_INCOMING);
+        outgoing = choice(content, Phrase.RESULT_OUTGOING);
+        createTable(content);
+        findings = new FindingsView(content, environment());
+        GridDataFactory.fillDefaults().grab(true, false).span(2, 1).hint(SWT.DEFAULT, 90)
+                .applyTo(findings.control());
+        consent = new Button(content, SWT.CHECK | SWT.WRAP);
+        consent.setText(text(Phrase.RESULT_CONSENT));
+        consent.addSelectionListener(SelectionListener.widgetSelectedAdapter(event -> updateComplete()));
+        GridDataFactory.fillDefaults().grab(true, false).span(2, 1).applyTo(consent);
+        createButtons(content);
+        return content;
+    }
+
+    private Combo choice(Composite parent, Phrase label) {
+        new Label(parent, SWT.NONE).setText(text(label));
+        Combo combo = new Combo(parent, SWT.READ_ONLY | SWT.DROP_DOWN);
+        combo.addSelectionListener(SelectionListener.widgetSelectedAdapter(event -> showChosen()));
+        GridDataFactory.fillDefaults().grab(true, false).applyTo(combo);
+        return combo;
+    }
+
+    private void createTable(Composite parent) {
+        Composite frame = new Composite(parent, SWT.NONE);
+        GridDataFactory.fillDefaults().grab(true, true).span(2, 1).hint(600, 110).applyTo(frame);
+        TableColumnLayout columns = new TableColumnLayout();
+        frame.setLayout(columns);
+        servers = new TableViewer(frame, SWT.BORDER | SWT.FULL_SELECTION | SWT.V_SCROLL);
+        servers.getTable().setHeaderVisible(true);
+        servers.setContentProvider(ArrayContentProvider.getInstance());
+        ResourceManager images = Icon.imagesFor(servers.getTable());
+        column(columns, Phrase.COLUMN_SERVER, 40, server -> words.summary(server.server()));
+        column(columns, Phrase.COLUMN_FOUND_IN, 20, server -> words.sources(server.sources()));
+        column(columns, Phrase.COLUMN_TRUST, 22, server -> words.grade(server.grade()));
+        TableViewerColumn state = column(columns, Phrase.COLUMN_STATE, 18, server -> words.state(server.state()));
+        state.setLabelProvider(new ColumnLabelProvider() {
+            @Override
+            public String getText(Object server) {
+                return words.state(((ProposedServer) server).state());
+            }
+
+            @Override
+            public Image getImage(Object server) {
+                return words.icon(((ProposedServer) server).state()).in(images);
+            }
+        });
+    }
+
+    private TableViewerColumn column(TableColumnLayout columns, Phrase title, int weight,
+            Function<ProposedServer, String> label) {
+        TableViewerColumn column = new TableViewerColumn(servers, SWT.LEFT);
+        column.getColumn().setText(text(title));
+        column.setLabelProvider(ColumnLabelProvider.createTextProvider(
+                server -> label.apply((ProposedServer) server)));
+        columns.setColumnData(column.getColumn(), new ColumnWeightData(weight, true));
+        return column;
+    }
+
+    private void createButtons(Composite parent) {
+        Composite buttons = new Composite(parent, SWT.NONE);
+        GridDataFactory.fillDefaults().span(2, 1).applyTo(buttons);
+        GridLayoutFactory.fillDefaults().numColumns(2).applyTo(buttons);
+        Button details = new Button(buttons, SWT.PUSH);
+        details.setText(text(Phrase.RESULT_DETAILS));
+        details.addSelectionListener(SelectionListener.widgetSelectedAdapter(event -> draft().proposal()
+                .ifPresent(proposal -> new TrailDialog(getShell(), environment(), proposal.trail()).open())));
+        setButtonLayoutData(details);
+        Button manually = new Button(buttons, SWT.PUSH);
+        manually.setText(text(Phrase.ENTER_MANUALLY));
+        manually.addSelectionListener(SelectionListener.widgetSelectedAdapter(event -> enterManually.run()));
+        setButtonLayoutData(manually);
+    }
+
+    @Override
+    void shown() {
+        if (!shown.equals(draft().proposal())) {
+            shown = draft().proposal();
+            shown.ifPresent(this::show);
+        }
+        agreeTo();
+    }
+
+    private void show(Proposal proposal) {
+        setMessage(proposal.provider().map(Provider::name).map(name -> text(Phrase.RESULT_PROVIDER, name))
+                .orElseGet(() -> text(Phrase.RESULT_PROMPT)));
+        fill(incoming, proposal.incoming());
+        fill(outgoing, proposal.outgoing());
+        consent.setSelection(false);
+        boolean asks = proposal.consent() == Consent.REQUIRED;
+        consent.setVisible(asks);
+        GridDataFactory.createFrom((GridData) consent.getLayoutData()).exclude(!asks)
+                .applyTo(consent);
+        showChosen();
+        consent.requestLayout();
+    }
+
+    private void fill(Combo combo, List<ProposedServer> choices) {
+        combo.setItems(choices.stream().map(choice -> words.summary(choice.server())).toArray(String[]::new));
+        combo.select(0);
+        combo.setEnabled(choices.size() > 1);
+    }
+
+    private void showChosen() {
+        List<ProposedServer> chosen = Stream.concat(chosenIncoming().stream(), series().stream()).toList();
+        servers.setInput(chosen);
+        Set<Finding> all = new LinkedHashSet<>();
+        shown.ifPresent(proposal -> all.addAll(proposal.findings()));
+        chosen.forEach(server -> all.addAll(server.findings()));
+        findings.show(List.copyOf(all));
+        updateComplete();
+    }
+
+    private Optional<ProposedServer> chosenIncoming() {
+        return shown.filter(proposal -> incoming.getSelectionIndex() >= 0)
+                .map(proposal -> proposal.incoming().get(incoming.getSelectionIndex()));
+    }
+
+    /** The outgoing series, led by the server that the person chose. */
+    private List<ProposedServer> series() {
+        List<ProposedServer> series = new ArrayList<>();
+        shown.ifPresent(proposal -> series.addAll(proposal.outgoing()));
+        int first = outgoing.getSelectionIndex();
+        if (first > 0) {
+            series.addFirst(series.remove(first));
+        }
+        return series;
+    }
+
+    private void updateComplete() {
+        setPageComplete(chosenIncoming().isPresent() && !series().isEmpty()
+                && (!asksForConsent() || consent.getSelection()));
+        agreeTo();
+    }
+
+    private boolean asksForConsent() {
+        return shown.filter(proposal -> proposal.consent() == Consent.REQUIRED).isPresent();
+    }
+
+    // Only what the person agreed to becomes the settings of the draft.
+    private void agreeTo() {
+        draft().setSettings(isPageComplete()
+                ? chosenIncoming().map(server -> new Settings(server.server(),
+                        series().stream().map(ProposedServer::server).toList()))
+                : Optional.empty());
+    }
+}

@@ -1,0 +1,297 @@
+/*
+ * Copyright (c) 2026 The Postern authors.
+ *
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0, https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.postern.ui.internal.wizard;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+
+import org.eclipse.jface.dialogs.IMessageProvider;
+import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.jface.layout.TableColumnLayout;
+import org.eclipse.jface.resource.ResourceManager;
+import org.eclipse.jface.viewers.ArrayContentProvider;
+import org.eclipse.jface.viewers.ColumnLabelProvider;
+import org.eclipse.jface.viewers.ColumnWeightData;
+import org.eclipse.jface.viewers.TableViewer;
+import org.eclipse.jface.viewers.TableViewerColumn;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.events.SelectionListener;
+import org.eclipse.swt.graphics.Image;
+import org.eclipse.swt.layout.GridData;
+import org.eclipse.swt.widgets.Button;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.ProgressBar;
+import org.postern.discovery.DiscoveryEvent;
+import org.postern.discovery.DiscoveryOptions;
+import org.postern.discovery.DiscoveryRun;
+import org.postern.model.Finding;
+import org.postern.model.MailAddress;
+import org.postern.model.Proposal;
+import org.postern.model.Proposal.Outcome;
+import org.postern.ui.internal.BackgroundTask;
+import org.postern.ui.internal.ContextHelp.Context;
+import org.postern.ui.internal.FindingsView;
+import org.postern.ui.internal.Icon;
+import org.postern.ui.internal.Phrase;
+import org.postern.ui.internal.UiEnvironment;
+import org.postern.ui.internal.UiThread;
+import org.postern.ui.internal.servers.ServerWords;
+
+/** Shows the search while it runs; the result page follows by itself where something was found. */
+final class SearchPage extends DraftPage {
+
+    private final ServerWords words;
+    private final SearchRows rows;
+    private final Runnable enterManually;
+    private Optional<BackgroundTask> search = Optional.empty();
+    private TableViewer table;
+    private ProgressBar progress;
+    private FindingsView findings;
+    private Button stopOrRepeat;
+
+    /** @param enterManually what to do where the person would rather type the servers */
+    SearchPage(UiEnvironment environment, AccountDraft draft, Runnable enterManually) {
+        super("search", environment, draft, Context.WIZARD_SEARCH);
+        this.words = new ServerWords(environment.messages());
+        this.rows = new SearchRows(words);
+        this.enterManually = enterManually;
+        setTitle(text(Phrase.SEARCH_TITLE));
+        setDescription(text(Phrase.SEARCH_PROMPT));
+        setPageComplete(false);
+    }
+
+    @Override
+    Control createContent(Composite parent) {
+        Composite content = new Composite(parent, SWT.NONE);
+        GridLayoutFactory.swtDefaults().margins(10, 10).applyTo(content);
+        progress = new ProgressBar(content, SWT.INDETERMINATE);
+        GridDataFactory.fillDefaults().grab(true, false).applyTo(progress);
+        Label label = new Label(content, SWT.NONE);
+        label.setText(text(Phrase.SEARCH_TABLE));
+        createTable(content);
+        findings = new FindingsView(content, environment());
+        GridDataFactory.fillDefaults().grab(true, false).hint(SWT.DEFAULT, 96).exclude(true)
+                .applyTo(findings.control());
+        createButtons(content);
+        return content;
+    }
+
+    private void createTable(Composite parent) {
+        Composite frame = new Composite(parent, SWT.NONE);
+        GridDataFactory.fillDefaults().grab(true, true).hint(560, 180).applyTo(frame);
+        TableColumnLayout columns = new TableColumnLayout();
+        frame.setLayout(columns);
+        table = new TableViewer(frame, SWT.BORDER | SWT.FULL_SELECTION | SWT.V_SCROLL);
+        table.getTable().setHeaderVisible(true);
+        table.setContentProvider(ArrayContentProvider.getInstance());
+        ResourceManager images = Icon.imagesFor(table.getTable());
+        column(columns, Phrase.COLUMN_SOURCE, 24, new ColumnLabelProvider() {
+            @Override
+            public String getText(Object row) {
+                return words.source(((SearchRow) row).source());
+            }
+        });
+        column(columns, Phrase.COLUMN_ASKED, 42, new ColumnLabelProvider() {
+            @Override
+            public String getText(Object row) {
+                return ((SearchRow) row).asked();
+            }
+        });
+        column(columns, Phrase.COLUMN_OUTCOME, 22, new ColumnLabelProvider() {
+            @Override
+            public String getText(Object row) {
+                return result((SearchRow) row);
+            }
+
+            @Override
+            public Image getImage(Object row) {
+                return icon((SearchRow) row).in(images);
+            }
+        });
+        column(columns, Phrase.COLUMN_TIME, 12, new ColumnLabelProvider() {
+            @Override
+            public String getText(Object row) {
+                return ((SearchRow) row).elapsed().map(words::time).orElse("");
+            }
+        });
+        table.setInput(List.of());
+    }
+
+    private void column(TableColumnLayout columns, Phrase title, int weight, ColumnLabelProvider labels) {
+        TableViewerColumn column = new TableViewerColumn(table, SWT.LEFT);
+        column.getColumn().setText(text(title));
+        column.setLabelProvider(labels);
+        columns.setColumnData(column.getColumn(), new ColumnWeightData(weight, true));
+    }
+
+    private String result(SearchRow row) {
+        return switch (row.result()) {
+            case SearchRow.Waiting waiting -> text(Phrase.OUTCOME_WAITING);
+            case SearchRow.Answer answer -> words.outcome(answer.outcome());
+            case SearchRow.Look look -> words.state(look.state());
+        };
+    }
+
+    private Icon icon(SearchRow row) {
+        return switch (row.result()) {
+            case SearchRow.Waiting waiting -> Icon.WAITING;
+            case SearchRow.Answer answer -> words.icon(answer.outcome());
+            case SearchRow.Look look -> words.icon(look.state());
+        };
+    }
+
+    private void createButtons(Composite parent) {
+        Composite buttons = new Composite(parent, SWT.NONE);
+        GridLayoutFactory.fillDefaults().numColumns(2).applyTo(buttons);
+        stopOrRepeat = new Button(buttons, SWT.PUSH);
+        stopOrRepeat.setText(text(Phrase.SEARCH_AGAIN));
+        stopOrRepeat.addSelectionListener(SelectionListener.widgetSelectedAdapter(event -> stopOrRepeat()));
+        setButtonLayoutData(stopOrRepeat);
+        Button manually = new Button(buttons, SWT.PUSH);
+        manually.setText(text(Phrase.ENTER_MANUALLY));
+        manually.addSelectionListener(SelectionListener.widgetSelectedAdapter(event -> {
+            stop();
+            enterManually.run();
+        }));
+        setButtonLayoutData(manually);
+    }
+
+    @Override
+    void shown() {
+        if (draft().proposal().isEmpty() && !isSearching()) {
+            draft().address().ifPresent(this::start);
+        }
+    }
+
+    private boolean isSearching() {
+        return search.filter(BackgroundTask::isRunning).isPresent();
+    }
+
+    private void stopOrRepeat() {
+        if (isSearching()) {
+            stop();
+            setMessage(text(Phrase.SEARCH_STOPPED));
+        } else {
+            draft().forgetProposal();
+            draft().address().ifPresent(this::start);
+        }
+    }
+
+    private void start(MailAddress address) {
+        rows.clear();
+        table.setInput(rows.rows());
+        setMessage(text(Phrase.SEARCH_RUNNING, address.domain().unicode()));
+        show(List.of());
+        Consumer<List<DiscoveryEvent>> listener = events -> {
+            events.forEach(rows::take);
+            table.setInput(rows.rows());
+        };
+        EventBatches batches = new EventBatches(new UiThread(getControl()), listener);
+        search = Optional.of(BackgroundTask.start(getControl(), () -> search(address, batches), this::finished,
+                this::failed));
+        setSearching(true);
+    }
+
+    private Proposal search(MailAddress address, Consumer<DiscoveryEvent> listener) {
+        DiscoveryRun run = environment().services().discovery().start(address, DiscoveryOptions.DEFAULT, listener);
+        try {
+            return run.await();
+        } finally {
+            run.cancel();
+        }
+    }
+
+    private void finished(Proposal proposal) {
+        setSearching(false);
+        draft().setProposal(proposal);
+        show(proposal.findings());
+        boolean found = proposal.outcome() == Outcome.FOUND;
+        setPageComplete(found);
+        switch (proposal.outcome()) {
+            case FOUND -> setMessage(text(Phrase.SEARCH_FOUND));
+            case NOT_FOUND -> setMessage(text(Phrase.SEARCH_NOT_FOUND), IMessageProvider.WARNING);
+            case FAILED -> setMessage(text(Phrase.SEARCH_FAILED), IMessageProvider.WARNING);
+        }
+        if (found && isCurrentPage()) {
+            getContainer().showPage(getNextPage());
+        }
+    }
+
+    private void failed() {
+        setSearching(false);
+        setMessage(text(Phrase.INTERNAL_FAULT), IMessageProvider.ERROR);
+    }
+
+    /** Ends the search, if there is one. */
+    void stop() {
+        search.ifPresent(BackgroundTask::cancel);
+        setSearching(false);
+    }
+
+    private void setSearching(boolean searching) {
+        progress.setVisible(searching);
+        stopOrRepeat.setText(text(searching ? Phrase.SEARCH_STOP : Phrase.SEARCH_AGAIN));
+        setButtonLayoutData(stopOrRepeat);
+        stopOrRepeat.requestLayout();
+        if (searching) {
+            setPageComplete(false);
+        }
+    }
+
+    private void show(List<Finding> list) {
+        findings.show(list);
+        ((GridData) findings.control().getLayoutData()).exclude = list.isEmpty();
+        findings.control().setVisible(!list.isEmpty());
+        findings.control().requestLayout();
+    }
+
+    @Override
+    public boolean isPageComplete() {
+        return draft().proposal().filter(proposal -> proposal.outcome() == Outcome.FOUND).isPresent();
+    }
+
+    /** Gathers events from the thread of the search and hands them on in batches: one redraw for many answers. */
+    private static final class EventBatches implements Consumer<DiscoveryEvent> {
+
+        private final Queue<DiscoveryEvent> waiting = new ConcurrentLinkedQueue<>();
+        private final AtomicBoolean scheduled = new AtomicBoolean();
+        private final UiThread back;
+        private final Consumer<List<DiscoveryEvent>> listener;
+
+        EventBatches(UiThread back, Consumer<List<DiscoveryEvent>> listener) {
+            this.back = back;
+            this.listener = listener;
+        }
+
+        @Override
+        public void accept(DiscoveryEvent event) {
+            waiting.add(event);
+            if (scheduled.compareAndSet(false, true)) {
+                back.execute(this::deliver);
+            }
+        }
+
+        private void deliver() {
+            scheduled.set(false);
+            List<DiscoveryEvent> batch = new ArrayList<>();
+            for (DiscoveryEvent event = waiting.poll(); event != null; event = waiting.poll()) {
+                batch.add(event);
+            }
+            listener.accept(batch);
+        }
+    }
+}
