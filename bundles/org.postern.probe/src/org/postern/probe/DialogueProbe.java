@@ -9,17 +9,13 @@
 package org.postern.probe;
 
 import java.time.Duration;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.postern.probe.connection.Connector;
 import org.postern.probe.internal.Deadline;
+import org.postern.probe.internal.LimitedTask;
 
 /**
  * Looks at servers by talking to them: IMAP (RFC 9051), POP3 (RFC 1939) and message submission (RFC 6409). Never logs
@@ -29,9 +25,6 @@ import org.postern.probe.internal.Deadline;
  */
 @Component
 public final class DialogueProbe implements ServerProbe {
-
-    /** A step that noticed the deadline by itself knows best what was missing. */
-    private static final Duration TO_EXPLAIN = Duration.ofMillis(100);
 
     private final Connector connector;
 
@@ -44,20 +37,9 @@ public final class DialogueProbe implements ServerProbe {
     @Override
     public ProbeResult probe(ProbeTarget target, Duration limit) {
         Inspection inspection = new Inspection(connector, target, Deadline.in(limit));
-        FutureTask<ProbeResult> look = new FutureTask<>(inspection::look);
-        Thread thread = Thread.ofVirtual().name("probe of " + target.host()).start(look);
-        try {
-            return look.get(limit.plus(TO_EXPLAIN).toNanos(), TimeUnit.NANOSECONDS);
-        } catch (TimeoutException stuck) {
-            return inspection.outOfTime();
-        } catch (InterruptedException cancelled) {
-            Thread.currentThread().interrupt();
-            throw new CancellationException();
-        } catch (ExecutionException fault) {
-            throw new IllegalStateException(fault.getCause());
-        } finally {
-            // Closes the sockets of a look that is still going on.
-            thread.interrupt();
+        Thread.Builder threads = Thread.ofVirtual().name("probe of " + target.host());
+        try (LimitedTask<ProbeResult> look = LimitedTask.start(threads, inspection::look)) {
+            return look.await(limit, inspection::outOfTime);
         }
     }
 }

@@ -1,0 +1,94 @@
+/*
+ * Copyright (c) 2026 The Postern authors.
+ *
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0, https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.postern.verification;
+
+import java.io.IOException;
+import java.net.Socket;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import org.postern.model.DomainName;
+import org.postern.model.Finding;
+import org.postern.model.HostName;
+import org.postern.probe.connection.Connector;
+import org.postern.probe.internal.Deadline;
+
+/**
+ * The connections of one log-in: they end by its deadline, can be closed from outside, and remember why there is none;
+ * Jakarta Mail does not always pass that on.
+ */
+final class LoginConnections implements Connector {
+
+    private final Connector connector;
+    private final Deadline deadline;
+    private final List<Socket> open = new ArrayList<>();
+    private boolean abandoned;
+    private Optional<Finding> failure = Optional.empty();
+
+    LoginConnections(Connector connector, Deadline deadline) {
+        this.connector = connector;
+        this.deadline = deadline;
+    }
+
+    @Override
+    public Connection connect(HostName host, int port, Duration limit) {
+        Connection connection = connector.connect(host, port, untilDeadline(limit));
+        switch (connection) {
+            case Connection.Connected connected -> keep(connected.socket());
+            case Connection.Failed failed -> remember(failed.finding());
+        }
+        return connection;
+    }
+
+    @Override
+    public TlsSession secure(Socket socket, HostName host, List<DomainName> sourceDomains, Duration limit) {
+        TlsSession session = connector.secure(socket, host, sourceDomains, untilDeadline(limit));
+        if (session instanceof TlsSession.Failed failed) {
+            remember(failed.finding());
+        }
+        return session;
+    }
+
+    private Duration untilDeadline(Duration limit) {
+        Duration remaining = deadline.remaining();
+        return remaining.compareTo(limit) < 0 ? remaining : limit;
+    }
+
+    /** Why there is no connection, where there is none. */
+    synchronized Optional<Finding> failure() {
+        return failure;
+    }
+
+    private synchronized void remember(Finding finding) {
+        failure = Optional.of(finding);
+    }
+
+    private synchronized void keep(Socket socket) {
+        open.add(socket);
+        if (abandoned) {
+            close(socket);
+        }
+    }
+
+    /** Closes all connections, those that are still to come as well. */
+    synchronized void abandon() {
+        abandoned = true;
+        open.forEach(LoginConnections::close);
+    }
+
+    private static void close(Socket socket) {
+        try {
+            socket.close();
+        } catch (IOException alreadyGone) {
+            // Nothing is left to release.
+        }
+    }
+}
