@@ -1,0 +1,11 @@
+/*
+ * Copyright (c) 2026 The Postern authors.
+ *
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0, https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+
+/** The dialogues of the scripted servers, one class for each protocol, over one listener. */
+package org.postern.testing.internal;
