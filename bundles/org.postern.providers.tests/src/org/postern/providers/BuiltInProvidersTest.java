@@ -159,6 +159,7 @@ class BuiltInProvidersTest {
         ProviderRecord hosted = byMailExchanger("example-org.mail.protection.outlook.com");
 
         assertEquals("Microsoft 365", hosted.provider().name());
+        assertEquals(hosted, byMailExchanger("example-org.a-v1.mx.microsoft"));
         assertEquals(List.of("smtp.office365.com:587 starttls"), endpoints(hosted.outgoing()));
         assertEquals(PasswordRule.OAUTH_ONLY, hosted.provider().passwordRule());
         assertEquals(byDomain("outlook.com"), byMailExchanger("outlook-com.olc.protection.outlook.com"));
