@@ -41,7 +41,9 @@ public record DomainName(String ascii) implements Comparable<DomainName> {
             name = name.substring(0, name.length() - 1);
         }
         try {
-            String ascii = IDN.toASCII(name, IDN.ALLOW_UNASSIGNED).toLowerCase(Locale.ROOT);
+            // Names in ASCII do without the tables of Unicode, which take long to load.
+            boolean needsConversion = name.chars().anyMatch(character -> character > 127);
+            String ascii = (needsConversion ? IDN.toASCII(name, IDN.ALLOW_UNASSIGNED) : name).toLowerCase(Locale.ROOT);
             return isValid(ascii) ? Optional.of(new DomainName(ascii)) : Optional.empty();
         } catch (IllegalArgumentException notConvertible) {
             return Optional.empty();
