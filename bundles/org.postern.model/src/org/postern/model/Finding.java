@@ -27,7 +27,7 @@ import java.util.stream.Stream;
 public record Finding(FindingCode code, List<String> arguments, Optional<URI> link) {
 
     private static final String WORDS = "org.postern.model.findings";
-    private static final int MOST_ARGUMENTS = 2;
+    private static final int MOST_ARGUMENTS = 3;
 
     public Finding {
         arguments = List.copyOf(arguments);

@@ -8,6 +8,8 @@
  */
 package org.postern.model;
 
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -20,9 +22,9 @@ import java.util.regex.Pattern;
  */
 public record HostName(String text) {
 
-    private static final Pattern IPV4 =
-            Pattern.compile("((25[0-5]|2[0-4]\\d|1?\\d?\\d)\\.){3}(25[0-5]|2[0-4]\\d|1?\\d?\\d)");
-    private static final Pattern IPV6 = Pattern.compile("[0-9a-f:]*:[0-9a-f:]*:[0-9a-f:.]*");
+    private static final String OCTET = "(25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)";
+    private static final Pattern IPV4 = Pattern.compile("(" + OCTET + "\\.){3}" + OCTET);
+    private static final Pattern IPV6_CHARACTERS = Pattern.compile("[0-9a-f.]{0,4}:[0-9a-f:.]{1,40}");
 
     public HostName {
         if (!isValid(text)) {
@@ -43,7 +45,7 @@ public record HostName(String text) {
     public static Optional<HostName> parse(String text) {
         String host = text.strip().toLowerCase(Locale.ROOT);
         if (host.startsWith("[") && host.endsWith("]")) {
-            host = host.substring(1, host.length() - 1);
+            return Optional.of(host.substring(1, host.length() - 1)).filter(HostName::isLiteral).map(HostName::new);
         }
         if (isLiteral(host)) {
             return Optional.of(new HostName(host));
@@ -61,7 +63,17 @@ public record HostName(String text) {
     }
 
     private static boolean isLiteral(String text) {
-        return IPV4.matcher(text).matches() || IPV6.matcher(text).matches();
+        return IPV4.matcher(text).matches() || IPV6_CHARACTERS.matcher(text).matches() && isIpv6(text);
+    }
+
+    // In brackets, the platform takes the text for nothing but a literal: it never asks a name server.
+    private static boolean isIpv6(String text) {
+        try {
+            InetAddress.getByName("[" + text + "]");
+            return true;
+        } catch (UnknownHostException notALiteral) {
+            return false;
+        }
     }
 
     /** Whether this is an IP address rather than a name. */

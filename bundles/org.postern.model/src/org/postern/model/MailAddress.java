@@ -8,6 +8,9 @@
  */
 package org.postern.model;
 
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
+
 /**
  * A mail address (RFC 5321, RFC 6531): a local part, which may be internationalised, and a domain.
  *
@@ -18,6 +21,9 @@ package org.postern.model;
 public record MailAddress(String localPart, DomainName domain) {
 
     private static final int LONGEST_LOCAL_PART = 64;
+    private static final Pattern QUOTED = Pattern.compile("\"([^\"\\\\]|\\\\.)+\"");
+    // Dots may stand anywhere: there are providers that gave such addresses to people.
+    private static final Pattern UNQUOTED = Pattern.compile("[^ \"(),:;<>@\\[\\\\\\]]+");
 
     /** What came of reading an address. */
     public sealed interface Reading {
@@ -52,16 +58,15 @@ public record MailAddress(String localPart, DomainName domain) {
             return new Invalid(Problem.LOCAL_PART_NOT_ALLOWED);
         }
         return DomainName.parse(typed.substring(at + 1))
-                .filter(domain -> HostName.parse(domain.ascii()).isPresent())
+                .filter(domain -> HostName.parse(domain.ascii()).flatMap(HostName::domain).isPresent())
                 .<Reading>map(domain -> new Valid(new MailAddress(typed.substring(0, at), domain)))
                 .orElseGet(() -> new Invalid(Problem.DOMAIN_NOT_ALLOWED));
     }
 
     private static boolean isAllowedLocalPart(String localPart) {
-        boolean quoted = localPart.length() > 2 && localPart.startsWith("\"") && localPart.endsWith("\"");
-        return localPart.getBytes(java.nio.charset.StandardCharsets.UTF_8).length <= LONGEST_LOCAL_PART
+        return localPart.getBytes(StandardCharsets.UTF_8).length <= LONGEST_LOCAL_PART
                 && localPart.chars().noneMatch(Character::isISOControl)
-                && (quoted || localPart.chars().noneMatch(c -> " \"(),:;<>@[\\]".indexOf(c) >= 0));
+                && (QUOTED.matcher(localPart).matches() || UNQUOTED.matcher(localPart).matches());
     }
 
     /** The address with its domain in ASCII form, as servers take it for a user name. */

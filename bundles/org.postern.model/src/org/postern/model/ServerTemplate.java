@@ -10,6 +10,8 @@ package org.postern.model;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A server as a catalog or a configuration file describes it for everybody: host and user name may contain the
@@ -29,6 +31,8 @@ public record ServerTemplate(Protocol protocol, String host, int port, Security 
     /** The address as user name: what most providers want. */
     public static final String WHOLE_ADDRESS = "%EMAILADDRESS%";
 
+    private static final Pattern PLACEHOLDER = Pattern.compile("%EMAIL(ADDRESS|LOCALPART|DOMAIN)%");
+
     public ServerTemplate {
         authentication = List.copyOf(authentication);
     }
@@ -46,9 +50,12 @@ public record ServerTemplate(Protocol protocol, String host, int port, Security 
                 .map(name -> new Server(protocol, name, port, security, authentication, fill(username, address)));
     }
 
+    // In one pass: what a person typed is never looked through for placeholders.
     private static String fill(String text, MailAddress address) {
-        return text.replace("%EMAILADDRESS%", address.ascii())
-                .replace("%EMAILLOCALPART%", address.localPart())
-                .replace("%EMAILDOMAIN%", address.domain().ascii());
+        return PLACEHOLDER.matcher(text).replaceAll(found -> Matcher.quoteReplacement(switch (found.group(1)) {
+            case "ADDRESS" -> address.ascii();
+            case "LOCALPART" -> address.localPart();
+            default -> address.domain().ascii();
+        }));
     }
 }

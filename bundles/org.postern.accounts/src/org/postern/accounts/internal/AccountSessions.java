@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -36,7 +37,7 @@ import jakarta.mail.Session;
 @Component
 public final class AccountSessions implements MailSessions {
 
-    private final Accounts accounts;
+    private final Function<String, Optional<Credential>> credentials;
     private final MailSessionProperties properties;
     private final OutgoingHealth health;
     private final List<Consumer<SkippedServer>> listeners = new CopyOnWriteArrayList<>();
@@ -44,18 +45,19 @@ public final class AccountSessions implements MailSessions {
     /** @param connector opens every connection of the sessions */
     @Activate
     public AccountSessions(@Reference Accounts accounts, @Reference Connector connector) {
-        this(accounts, connector, InstantSource.system());
+        this(accounts::credential, connector, InstantSource.system());
     }
 
-    AccountSessions(Accounts accounts, Connector connector, InstantSource clock) {
-        this.accounts = accounts;
+    /** @param credentials the secret of the account with this id */
+    AccountSessions(Function<String, Optional<Credential>> credentials, Connector connector, InstantSource clock) {
+        this.credentials = credentials;
         this.properties = new MailSessionProperties(connector);
         this.health = new OutgoingHealth(clock);
     }
 
     @Override
     public Session session(Account account) {
-        return session(account, accounts.credential(account.id()));
+        return session(account, credentials.apply(account.id()));
     }
 
     @Override

@@ -14,18 +14,20 @@ import jakarta.mail.Address;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Provider;
+import jakarta.mail.SendFailedException;
 import jakarta.mail.Session;
 import jakarta.mail.Transport;
 import jakarta.mail.URLName;
 import jakarta.mail.event.ConnectionEvent;
 import jakarta.mail.event.TransportEvent;
-import jakarta.mail.event.TransportListener;
 
 /**
  * The transport of an account's session: it hands messages to the first server of the outgoing series that can be
  * reached. Whatever host and user name it is told, it connects to the servers of the series only.
  */
 public final class OutgoingSeriesTransport extends Transport {
+
+    private static final Address[] NOBODY = {};
 
     private Optional<Transport> connected = Optional.empty();
 
@@ -48,9 +50,7 @@ public final class OutgoingSeriesTransport extends Transport {
             throw new IllegalStateException("already connected");
         }
         OutgoingSeries series = (OutgoingSeries) session.getProperties().get(OutgoingSeries.class.getName());
-        Transport transport = series.connect();
-        transport.addTransportListener(new Forwarding());
-        connected = Optional.of(transport);
+        connected = Optional.of(series.connect());
         setConnected(true);
         notifyConnectionListeners(ConnectionEvent.OPENED);
     }
@@ -62,11 +62,24 @@ public final class OutgoingSeriesTransport extends Transport {
 
     @Override
     public void sendMessage(Message message, Address[] addresses) throws MessagingException {
-        Transport transport;
-        synchronized (this) {
-            transport = connected.orElseThrow(() -> new IllegalStateException("not connected"));
+        try {
+            toServer().sendMessage(message, addresses);
+            notifyTransportListeners(TransportEvent.MESSAGE_DELIVERED, addresses, NOBODY, NOBODY, message);
+        } catch (SendFailedException refused) {
+            boolean nobody = refused.getValidSentAddresses() == null || refused.getValidSentAddresses().length == 0;
+            notifyTransportListeners(
+                    nobody ? TransportEvent.MESSAGE_NOT_DELIVERED : TransportEvent.MESSAGE_PARTIALLY_DELIVERED,
+                    refused.getValidSentAddresses(), refused.getValidUnsentAddresses(), refused.getInvalidAddresses(),
+                    message);
+            throw refused;
+        } catch (MessagingException failure) {
+            notifyTransportListeners(TransportEvent.MESSAGE_NOT_DELIVERED, NOBODY, addresses, NOBODY, message);
+            throw failure;
         }
-        transport.sendMessage(message, addresses);
+    }
+
+    private synchronized Transport toServer() {
+        return connected.orElseThrow(() -> new IllegalStateException("not connected"));
     }
 
     @Override
@@ -78,30 +91,6 @@ public final class OutgoingSeriesTransport extends Transport {
                 connected = Optional.empty();
                 super.close();
             }
-        }
-    }
-
-    // Listeners of this transport hear what became of a message at the server.
-    private final class Forwarding implements TransportListener {
-
-        @Override
-        public void messageDelivered(TransportEvent event) {
-            forward(event);
-        }
-
-        @Override
-        public void messageNotDelivered(TransportEvent event) {
-            forward(event);
-        }
-
-        @Override
-        public void messagePartiallyDelivered(TransportEvent event) {
-            forward(event);
-        }
-
-        private void forward(TransportEvent event) {
-            notifyTransportListeners(event.getType(), event.getValidSentAddresses(), event.getValidUnsentAddresses(),
-                    event.getInvalidAddresses(), event.getMessage());
         }
     }
 }
