@@ -55,7 +55,7 @@ class RacingDiscoveryTest {
     private final SmallInternet internet = new SmallInternet();
 
     @AfterEach
-    void closeInternet() throws Exception {
+    void closeInternet() {
         internet.close();
     }
 
@@ -142,6 +142,59 @@ class RacingDiscoveryTest {
         assertEquals(Grade.C, proposal.incoming().getFirst().grade());
         assertEquals(Consent.REQUIRED, proposal.consent());
         assertTrue(codes(proposal).contains(FindingCode.SOURCE_UNVOUCHED));
+    }
+
+    @Test
+    void takesTheServicesThatDnsNames() {
+        internet.dns().service("_imaps._tcp.example.org", 0, 1, 993, "vault.example.org")
+                .service("_submission._tcp.example.org", 0, 1, 2587, "vault.example.org")
+                .service("_imap._tcp.example.org", 0, 0, 0, ".");
+        internet.mail("vault.example.org", 993, MailService.imaps());
+        internet.mail("vault.example.org", 2587, MailService.submission());
+
+        Proposal proposal = internet.discover("ada@example.org");
+
+        assertEquals("imap vault.example.org 993 tls", incoming(proposal));
+        assertEquals("smtp vault.example.org 2587 starttls", outgoing(proposal));
+        assertEquals(Grade.C, proposal.incoming().getFirst().grade());
+        assertEquals(Consent.NONE, proposal.consent(), "a host within the domain proves itself by its certificate");
+    }
+
+    @Test
+    void asksForConsentWhereDnsNamesAHostOutsideTheDomain() {
+        internet.dns().service("_imaps._tcp.example.org", 0, 1, 993, "imap.hosting.example")
+                .service("_submissions._tcp.example.org", 0, 1, 465, "smtp.hosting.example");
+        internet.mail("imap.hosting.example", 993, MailService.imaps());
+        internet.mail("smtp.hosting.example", 465, MailService.submissions());
+
+        Proposal proposal = internet.discover("ada@example.org");
+
+        assertEquals("imap imap.hosting.example 993 tls", incoming(proposal));
+        assertEquals(Consent.REQUIRED, proposal.consent());
+        assertTrue(codes(proposal).contains(FindingCode.SOURCE_UNVOUCHED));
+    }
+
+    @Test
+    void takesACertificateForTheDomainWhereDnsNamesTheHost() {
+        internet.dns().service("_imaps._tcp.example.org", 0, 1, 993, "imap.hosting.example")
+                .service("_submissions._tcp.example.org", 0, 1, 465, "smtp.hosting.example");
+        internet.mail("imap.hosting.example", 993, MailService.imaps(),
+                SmallInternet.CERTIFICATES.issue("example.org"));
+        internet.mail("smtp.hosting.example", 465, MailService.submissions(),
+                SmallInternet.CERTIFICATES.issue("example.org"));
+
+        assertEquals("imap imap.hosting.example 993 tls", incoming(internet.discover("ada@example.org")));
+    }
+
+    @Test
+    void guessesNothingThatDnsSaysIsNotOffered() {
+        internet.dns().service("_imaps._tcp.example.org", 0, 0, 0, ".")
+                .service("_imap._tcp.example.org", 0, 0, 0, ".");
+        internet.mail("mail.example.org", 993, MailService.imaps());
+        internet.mail("mail.example.org", 995, MailService.pop3s());
+        internet.mail("mail.example.org", 465, MailService.submissions());
+
+        assertEquals("pop3 mail.example.org 995 tls", incoming(internet.discover("ada@example.org")));
     }
 
     @Test

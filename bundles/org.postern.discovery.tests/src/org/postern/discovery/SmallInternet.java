@@ -45,7 +45,7 @@ final class SmallInternet implements AutoCloseable {
     private final NameService names = new DnsNameService(List.of(dns.socketAddress()));
     private final RoutedConnector connector = new RoutedConnector(new SocketConnector(names, trust()));
     private final List<ProviderRecord> records = new ArrayList<>();
-    private final List<AutoCloseable> servers = new ArrayList<>();
+    private final List<Runnable> servers = new ArrayList<>();
 
     TestDns dns() {
         return dns;
@@ -62,14 +62,14 @@ final class SmallInternet implements AutoCloseable {
     /** Starts a web server for a host. */
     TestHttps web(String host) {
         TestHttps web = TestHttps.start(CERTIFICATES.issue(host));
-        open(host, 443, web.port(), web);
+        open(host, 443, web.port(), web::close);
         return web;
     }
 
     /** Starts a web server without TLS for a host. */
     TestHttps webInClear(String host) {
         TestHttps web = TestHttps.startInClear();
-        open(host, 80, web.port(), web);
+        open(host, 80, web.port(), web::close);
         return web;
     }
 
@@ -81,7 +81,7 @@ final class SmallInternet implements AutoCloseable {
     MailPort mail(String host, int port, MailService service, TestCertificate certificate) {
         TestMailServer server = TestMailServer.with(certificate);
         MailPort listening = server.listen(service);
-        open(host, port, listening.port(), server);
+        open(host, port, listening.port(), server::close);
         return listening;
     }
 
@@ -90,10 +90,10 @@ final class SmallInternet implements AutoCloseable {
         connector.blackHole(host, port);
     }
 
-    private void open(String host, int port, int listeningPort, AutoCloseable server) {
+    private void open(String host, int port, int listeningPort, Runnable closing) {
         dns.address(host, "127.0.0.1");
         connector.route(host, port, listeningPort);
-        servers.add(server);
+        servers.add(closing);
     }
 
     Discovery discovery() {
@@ -129,10 +129,8 @@ final class SmallInternet implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
-        for (AutoCloseable server : servers) {
-            server.close();
-        }
+    public void close() {
+        servers.forEach(Runnable::run);
         dns.close();
     }
 

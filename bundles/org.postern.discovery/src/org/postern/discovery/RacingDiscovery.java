@@ -23,6 +23,7 @@ import org.postern.discovery.internal.sources.AutoconfigSource.Place;
 import org.postern.discovery.internal.sources.CatalogSource;
 import org.postern.discovery.internal.sources.GuessSource;
 import org.postern.discovery.internal.sources.MxSource;
+import org.postern.discovery.internal.sources.SrvSource;
 import org.postern.discovery.internal.web.WebFetch;
 import org.postern.model.MailAddress;
 import org.postern.probe.ServerProbe;
@@ -67,6 +68,7 @@ public final class RacingDiscovery implements Discovery {
                 new CatalogSource(catalog),
                 AutoconfigSource.overHttps(Place.SUBDOMAIN, web),
                 AutoconfigSource.overHttps(Place.WELL_KNOWN, web),
+                new SrvSource(names, random),
                 new MxSource(names, catalog),
                 AutoconfigSource.overHttp(Place.SUBDOMAIN, web),
                 AutoconfigSource.overHttp(Place.WELL_KNOWN, web),

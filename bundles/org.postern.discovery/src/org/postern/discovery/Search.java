@@ -12,6 +12,8 @@ import java.time.Duration;
 
 import org.postern.model.Finding;
 import org.postern.model.MailAddress;
+import org.postern.model.Protocol;
+import org.postern.model.Security;
 import org.postern.model.SourceOutcome;
 
 /**
@@ -39,6 +41,9 @@ public interface Search {
 
     /** Names servers, the preferred ones first; they are probed at once. May be called several times. */
     void propose(Candidates candidates);
+
+    /** Passes on that the domain says it offers no such service, so that nobody need try to guess it. */
+    void decline(Protocol protocol, Security security);
 
     /** Tells something that concerns the domain as a whole, such as that it does not exist. */
     void report(Finding finding);

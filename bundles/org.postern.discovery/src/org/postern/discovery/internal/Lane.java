@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
+import java.util.function.Predicate;
 
 import org.postern.discovery.Source;
 import org.postern.model.SourceId;
@@ -62,9 +63,17 @@ final class Lane {
         }
     }
 
+    void remove(Predicate<Contender> unwanted) {
+        contenders.values().forEach(ranked -> ranked.removeIf(unwanted));
+    }
+
     /** The servers of one side, the preferred ones first. */
     List<Contender> contenders(Side side) {
         return contenders.get(side);
+    }
+
+    boolean names(Look look) {
+        return contenders.values().stream().flatMap(List::stream).anyMatch(contender -> contender.look() == look);
     }
 
     void asked(OpenQuestion question) {

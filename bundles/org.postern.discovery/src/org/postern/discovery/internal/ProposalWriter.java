@@ -126,7 +126,7 @@ final class ProposalWriter {
 
     // That a name which nobody has published does not exist or does not listen tells nothing, nor does a wildcard's host.
     private boolean isTelling(Look look, boolean wildcard) {
-        boolean published = lanes.stream().anyMatch(lane -> !lane.isSpeculative() && names(lane, look));
+        boolean published = lanes.stream().anyMatch(lane -> !lane.isSpeculative() && lane.names(look));
         return switch (look.state()) {
             case OK, UNPROBED -> false;
             case UNREACHABLE -> published || !isAbsence(look);
@@ -137,11 +137,6 @@ final class ProposalWriter {
     private static boolean isAbsence(Look look) {
         return findings(look).stream().map(Finding::code).anyMatch(code -> code == FindingCode.NAME_NOT_FOUND
                 || code == FindingCode.CONNECTION_REFUSED);
-    }
-
-    private static boolean names(Lane lane, Look look) {
-        return Stream.of(Side.values()).flatMap(side -> lane.contenders(side).stream())
-                .anyMatch(contender -> contender.look() == look);
     }
 
     private static List<Finding> findings(Look look) {
@@ -187,7 +182,7 @@ final class ProposalWriter {
 
     /** The line of the trail for a look that has ended. */
     TrailEntry trailEntry(Look look) {
-        SourceId source = lanes.stream().filter(lane -> names(lane, look)).findFirst().map(Lane::id).orElseThrow();
+        SourceId source = lanes.stream().filter(lane -> lane.names(look)).findFirst().map(Lane::id).orElseThrow();
         ProbeTarget target = look.target();
         String asked = target.host() + ":" + target.port() + " " + target.protocol().id() + " "
                 + target.security().id();

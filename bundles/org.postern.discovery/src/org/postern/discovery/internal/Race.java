@@ -10,6 +10,7 @@ package org.postern.discovery.internal;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -39,6 +40,7 @@ import org.postern.model.Finding;
 import org.postern.model.FindingCode;
 import org.postern.model.MailAddress;
 import org.postern.model.Proposal;
+import org.postern.model.Protocol;
 import org.postern.model.Security;
 import org.postern.model.Server;
 import org.postern.model.ServerState;
@@ -57,6 +59,7 @@ import org.postern.probe.ServerProbe;
 public final class Race implements DiscoveryRun {
 
     private static final int MOST_LOOKS_AT_ONCE = 32;
+    private static final int MOST_SERVERS_OF_A_SOURCE = 20;
 
     private final MailAddress address;
     private final DiscoveryOptions options;
@@ -72,6 +75,7 @@ public final class Race implements DiscoveryRun {
     private final Thread referee;
 
     private final Map<ProbeTarget, Look> looks = new LinkedHashMap<>();
+    private final Set<Service> declined = new HashSet<>();
     private final Set<Finding> facts = new LinkedHashSet<>();
     private final List<TrailEntry> trail = new ArrayList<>();
     private final ProposalWriter writer;
@@ -247,6 +251,9 @@ public final class Race implements DiscoveryRun {
         }
         for (Side side : Side.values()) {
             for (Server server : side.servers(candidates)) {
+                if (!isWanted(lane, side, server)) {
+                    continue;
+                }
                 ProbeTarget target = new ProbeTarget(server.protocol(), server.host(), server.port(),
                         server.security(), candidates.certificateNames());
                 Optional<Look> known = Optional.ofNullable(looks.get(target));
@@ -258,6 +265,20 @@ public final class Race implements DiscoveryRun {
                 }
             }
         }
+    }
+
+    private boolean isWanted(Lane lane, Side side, Server server) {
+        boolean vain = lane.isSpeculative() && declined.contains(new Service(server.protocol(), server.security()));
+        return !vain && lane.contenders(side).size() < MOST_SERVERS_OF_A_SOURCE;
+    }
+
+    private void declined(Protocol protocol, Security security) {
+        declined.add(new Service(protocol, security));
+        lanes.stream().filter(Lane::isSpeculative).forEach(lane -> lane.remove(contender ->
+                contender.server().protocol() == protocol && contender.server().security() == security));
+    }
+
+    private record Service(Protocol protocol, Security security) {
     }
 
     /** What a source sees of the race: it passes everything on to the race's own thread. */
@@ -297,6 +318,11 @@ public final class Race implements DiscoveryRun {
         @Override
         public void propose(Candidates candidates) {
             inbox.add(() -> proposed(lane, candidates));
+        }
+
+        @Override
+        public void decline(Protocol protocol, Security security) {
+            inbox.add(() -> declined(protocol, security));
         }
 
         @Override
@@ -340,6 +366,9 @@ public final class Race implements DiscoveryRun {
             return;
         }
         look.end(result, System.nanoTime());
+        if (lanes.stream().noneMatch(lane -> lane.names(look))) {
+            return;
+        }
         record(writer.trailEntry(look));
         listener.accept(new DiscoveryEvent.ServerSeen(writer.describe(look)));
     }

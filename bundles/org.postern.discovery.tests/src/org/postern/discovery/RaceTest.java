@@ -1,0 +1,386 @@
+/*
+ * Copyright (c) 2026 The Postern authors.
+ *
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0, https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.postern.discovery;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.postern.discovery.ScriptedSource.answering;
+import static org.postern.discovery.ScriptedSource.candidates;
+import static org.postern.discovery.ScriptedSource.guessing;
+import static org.postern.discovery.ScriptedSource.hanging;
+import static org.postern.discovery.ScriptedSource.imap;
+import static org.postern.discovery.ScriptedSource.naming;
+import static org.postern.discovery.ScriptedSource.server;
+import static org.postern.discovery.ScriptedSource.smtp;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.postern.model.Finding;
+import org.postern.model.FindingCode;
+import org.postern.model.MailAddress;
+import org.postern.model.Proposal;
+import org.postern.model.Proposal.Consent;
+import org.postern.model.Proposal.Outcome;
+import org.postern.model.Protocol;
+import org.postern.model.Security;
+import org.postern.model.ServerState;
+import org.postern.model.SourceId;
+import org.postern.model.SourceOutcome;
+
+/** The rules by which sources and servers win, without any network. */
+@Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class RaceTest {
+
+    private static final MailAddress ADDRESS = SmallInternet.address("ada@example.org");
+    private static final DiscoveryOptions IMPATIENT = new DiscoveryOptions(Duration.ofSeconds(12),
+            Duration.ofMillis(200), false, true, true, false);
+    private static final DiscoveryOptions BRIEF = new DiscoveryOptions(Duration.ofMillis(400), Duration.ofMillis(200),
+            false, true, true, false);
+
+    private final ScriptedProbe probe = new ScriptedProbe();
+    private final List<DiscoveryEvent> events = new CopyOnWriteArrayList<>();
+
+    // ---- sources ----
+
+    @Test
+    void theStrongerOfTwoSourcesWins() {
+        Proposal proposal = race(naming("strong", "in.strong", "out.strong"), naming("weak", "in.weak", "out.weak"));
+
+        assertEquals("in.strong", incoming(proposal));
+        assertEquals("out.strong", outgoing(proposal));
+    }
+
+    @Test
+    void aWeakerSourceWinsSilentlyWhereTheStrongerOneIsAbsent() {
+        Proposal proposal = race(answering("strong", SourceOutcome.ABSENT), naming("weak", "in.weak", "out.weak"));
+
+        assertEquals("in.weak", incoming(proposal));
+        assertFalse(codes(proposal).contains(FindingCode.SOURCE_SPURIOUS));
+    }
+
+    @Test
+    void aWeakerSourceWinsWithAWarningWhereTheStrongerOneIsSpurious() {
+        Proposal proposal = race(answering("strong", SourceOutcome.SPURIOUS), naming("weak", "in.weak", "out.weak"));
+
+        assertEquals("in.weak", incoming(proposal));
+        assertTrue(proposal.findings().contains(Finding.of(FindingCode.SOURCE_SPURIOUS, "strong", "strong question")));
+    }
+
+    @Test
+    void aSpuriousWeakerSourceIsOfNoConcern() {
+        Proposal proposal = race(naming("strong", "in.strong", "out.strong"),
+                answering("weak", SourceOutcome.SPURIOUS));
+
+        assertFalse(codes(proposal).contains(FindingCode.SOURCE_SPURIOUS));
+    }
+
+    @Test
+    void theWeakerSourceIsNotWaitedFor() {
+        CountDownLatch interrupted = new CountDownLatch(1);
+
+        Proposal proposal = race(naming("strong", "in.strong", "out.strong"), hanging("weak", interrupted));
+
+        assertEquals(Outcome.FOUND, proposal.outcome());
+        assertOpens(interrupted);
+    }
+
+    @Test
+    void theStrongerSourceIsWaitedForUntilTheSourceLimit() {
+        CountDownLatch interrupted = new CountDownLatch(1);
+
+        Proposal proposal = race(IMPATIENT, hanging("strong", interrupted), naming("weak", "in.weak", "out.weak"));
+
+        assertEquals("in.weak", incoming(proposal));
+        assertTrue(codes(proposal).contains(FindingCode.SOURCE_SPURIOUS));
+        assertTrue(proposal.trail().stream().anyMatch(entry -> entry.asked().equals("strong question")
+                && entry.outcome() == SourceOutcome.SPURIOUS));
+        assertOpens(interrupted);
+    }
+
+    @Test
+    void aStrongerSourceThatAnswersLateStillWins() {
+        CountDownLatch weakShown = new CountDownLatch(1);
+        ScriptedSource late = new ScriptedSource(new SourceId("strong"), false, search -> {
+            awaitOpen(weakShown);
+            search.propose(candidates(List.of(imap("in.strong")), List.of(smtp("out.strong"))));
+        });
+
+        Proposal proposal = new RacingDiscovery(List.of(late, naming("weak", "in.weak", "out.weak")), probe)
+                .start(ADDRESS, DiscoveryOptions.DEFAULT, event -> {
+                    if (event instanceof DiscoveryEvent.Proposed) {
+                        weakShown.countDown();
+                    }
+                }).await();
+
+        assertEquals("in.strong", incoming(proposal));
+    }
+
+    @Test
+    void aFaultOfASourceHidesNoOther() {
+        ScriptedSource broken = new ScriptedSource(new SourceId("broken"), false, search -> {
+            throw new IllegalStateException("ada is in here");
+        });
+
+        Proposal proposal = race(broken, naming("weak", "in.weak", "out.weak"));
+
+        assertEquals("in.weak", incoming(proposal));
+        assertFalse(proposal.trail().toString().contains("ada is in here"));
+        assertTrue(codes(proposal).contains(FindingCode.SOURCE_SPURIOUS));
+    }
+
+    @Test
+    void theTwoSidesMayComeFromDifferentSources() {
+        ScriptedSource half = new ScriptedSource(new SourceId("half"), false,
+                search -> search.propose(candidates(List.of(imap("in.half")), List.of())));
+
+        Proposal proposal = race(half, naming("weak", "in.weak", "out.weak"));
+
+        assertEquals("in.half", incoming(proposal));
+        assertEquals("out.weak", outgoing(proposal));
+    }
+
+    @Test
+    void aServerOnOneSideAloneIsNoAnswer() {
+        ScriptedSource half = new ScriptedSource(new SourceId("half"), false,
+                search -> search.propose(candidates(List.of(imap("in.half")), List.of())));
+
+        Proposal proposal = race(half);
+
+        assertEquals(Outcome.NOT_FOUND, proposal.outcome());
+        assertEquals(List.of(), proposal.incoming());
+    }
+
+    // ---- servers ----
+
+    @Test
+    void aServerOfTwoSourcesIsLookedAtOnceAndHasBothForWitnesses() {
+        Proposal proposal = race(naming("strong", "in.both", "out.both"), naming("weak", "in.both", "out.both"));
+
+        assertEquals(2, probe.looks().size());
+        assertEquals(List.of(new SourceId("strong"), new SourceId("weak")),
+                proposal.incoming().getFirst().sources());
+    }
+
+    @Test
+    void aGuessIsNoWitnessForWhatSomebodyHasNamed() {
+        Proposal proposal = race(naming("strong", "in.both", "out.both"), guessing("guess", "in.both", "out.both"));
+
+        assertEquals(List.of(new SourceId("strong")), proposal.incoming().getFirst().sources());
+    }
+
+    @Test
+    void serversOfTheWeakerSourceWinWhereThoseOfTheStrongerDoNotWork() {
+        probe.sees("in.strong", ServerState.UNREACHABLE).sees("out.strong", ServerState.UNREACHABLE);
+
+        Proposal proposal = race(naming("strong", "in.strong", "out.strong"), naming("weak", "in.weak", "out.weak"));
+
+        assertEquals("in.weak", incoming(proposal));
+        assertTrue(proposal.findings().contains(Finding.of(FindingCode.SOURCE_CONFLICT, "strong", "in.strong")));
+        assertTrue(codes(proposal).contains(FindingCode.CONNECTION_REFUSED));
+    }
+
+    @Test
+    void aServerWithABadCertificateStaysOutOfTheSeries() {
+        probe.sees("out.bad", ServerState.CERTIFICATE);
+        ScriptedSource source = new ScriptedSource(new SourceId("file"), false, search ->
+                search.propose(candidates(List.of(imap("in")), List.of(smtp("out.bad"), smtp("out.good")))));
+
+        Proposal proposal = race(source);
+
+        assertEquals(List.of("out.good"),
+                proposal.outgoing().stream().map(proposed -> proposed.server().host().text()).toList());
+        assertTrue(codes(proposal).contains(FindingCode.TLS_EXPIRED));
+    }
+
+    @Test
+    void aServerWithoutTlsIsNeitherAskedNorProposed() {
+        ScriptedSource source = new ScriptedSource(new SourceId("file"), false, search -> search.propose(candidates(
+                List.of(server(Protocol.IMAP, "in", 143, Security.NONE)), List.of(smtp("out")))));
+
+        Proposal proposal = race(source);
+
+        assertEquals(Outcome.NOT_FOUND, proposal.outcome());
+        assertTrue(codes(proposal).contains(FindingCode.PLAIN_TEXT));
+        assertTrue(probe.looks().stream().noneMatch(target -> target.port() == 143));
+    }
+
+    @Test
+    void pop3IsNotWaitedForWhereImapIsProven() {
+        probe.gate("pop");
+        ScriptedSource source = new ScriptedSource(new SourceId("file"), false, search -> search.propose(candidates(
+                List.of(server(Protocol.POP3, "pop", 995, Security.TLS), imap("in")), List.of(smtp("out")))));
+
+        Proposal proposal = race(source);
+
+        assertEquals("in", incoming(proposal));
+        assertEquals(ServerState.UNPROBED, proposal.incoming().getLast().state());
+        assertOpens(probe.interrupted());
+    }
+
+    @Test
+    void imapIsWaitedForWherePop3IsFaster() {
+        CountDownLatch gate = probe.gate("in");
+        ScriptedSource source = new ScriptedSource(new SourceId("file"), false, search -> search.propose(candidates(
+                List.of(imap("in"), server(Protocol.POP3, "pop", 995, Security.TLS)), List.of(smtp("out")))));
+
+        Proposal proposal = new RacingDiscovery(List.of(source), probe)
+                .start(ADDRESS, DiscoveryOptions.DEFAULT, event -> {
+                    if (event instanceof DiscoveryEvent.ServerSeen(var seen) && seen.state() == ServerState.OK
+                            && seen.server().protocol() == Protocol.POP3) {
+                        gate.countDown();
+                    }
+                }).await();
+
+        assertEquals("in", incoming(proposal));
+    }
+
+    @Test
+    void whatDoesNotAnswerByTheDeadlineIsATimeOut() {
+        probe.gate("in");
+
+        Proposal proposal = race(BRIEF, naming("file", "in", "out"));
+
+        assertEquals(Outcome.FAILED, proposal.outcome());
+        assertTrue(codes(proposal).contains(FindingCode.CONNECTION_TIMEOUT));
+        assertOpens(probe.interrupted());
+    }
+
+    @Test
+    void deadGuessesAreNoFailure() {
+        probe.sees("in.guess", ServerState.UNREACHABLE).sees("out.guess", ServerState.UNREACHABLE);
+
+        Proposal proposal = race(guessing("guess", "in.guess", "out.guess"));
+
+        assertEquals(Outcome.NOT_FOUND, proposal.outcome());
+        assertEquals(List.of(FindingCode.DOMAIN_NO_MAIL), codes(proposal));
+    }
+
+    // ---- the person ----
+
+    @Test
+    void consentIsRequiredWithItsReason() {
+        Proposal proposal = race(naming("strong", "in", "out"));
+
+        assertEquals(Consent.REQUIRED, proposal.consent());
+        assertTrue(codes(proposal).contains(FindingCode.SOURCE_UNVOUCHED));
+    }
+
+    @Test
+    void eventsTellTheWholeStory() {
+        Proposal proposal = race(naming("strong", "in", "out"), answering("weak", SourceOutcome.ABSENT));
+
+        assertEquals(new DiscoveryEvent.SourceStarted(new SourceId("strong")), events.getFirst());
+        assertEquals(new DiscoveryEvent.Finished(proposal), events.getLast());
+        assertEquals(proposal.trail(), events.stream().filter(DiscoveryEvent.Answered.class::isInstance)
+                .map(event -> ((DiscoveryEvent.Answered) event).entry()).toList());
+        DiscoveryEvent.Proposed proposed = (DiscoveryEvent.Proposed) events.stream()
+                .filter(DiscoveryEvent.Proposed.class::isInstance).findFirst().orElseThrow();
+        assertEquals(proposal.proposed(), proposed.proposal().proposed());
+        assertTrue(proposal.proposed().compareTo(proposal.elapsed()) <= 0);
+    }
+
+    @Test
+    void cancellingInterruptsSourcesAndLooks() {
+        probe.gate("in");
+        CountDownLatch interrupted = new CountDownLatch(1);
+        CountDownLatch looking = new CountDownLatch(1);
+        DiscoveryRun run = new RacingDiscovery(List.of(hanging("strong", interrupted), naming("weak", "in", "out")),
+                probe).start(ADDRESS, DiscoveryOptions.DEFAULT, event -> {
+                    if (event instanceof DiscoveryEvent.ServerSeen(var seen) && seen.state() == ServerState.OK) {
+                        looking.countDown();
+                    }
+                });
+        awaitOpen(looking);
+
+        run.cancel();
+
+        assertThrows(CancellationException.class, run::await);
+        assertOpens(interrupted);
+        assertOpens(probe.interrupted());
+    }
+
+    @Test
+    void cancellingAfterTheEndDoesNothing() {
+        DiscoveryRun run = new RacingDiscovery(List.of(naming("strong", "in", "out")), probe)
+                .start(ADDRESS, DiscoveryOptions.DEFAULT, event -> { });
+        Proposal proposal = run.await();
+
+        run.cancel();
+
+        assertEquals(proposal, run.await());
+    }
+
+    @Test
+    void interruptingTheOneWhoWaitsEndsTheSearch() {
+        CountDownLatch interrupted = new CountDownLatch(1);
+        DiscoveryRun run = new RacingDiscovery(List.of(hanging("strong", interrupted)), probe)
+                .start(ADDRESS, DiscoveryOptions.DEFAULT, event -> { });
+
+        Thread.currentThread().interrupt();
+
+        assertThrows(CancellationException.class, run::await);
+        assertTrue(Thread.interrupted());
+        assertOpens(interrupted);
+    }
+
+    @Test
+    void aFaultOfTheListenerBreaksTheSearchOff() {
+        DiscoveryRun run = new RacingDiscovery(List.of(naming("strong", "in", "out")), probe)
+                .start(ADDRESS, DiscoveryOptions.DEFAULT, event -> {
+                    throw new IllegalArgumentException("a fault");
+                });
+
+        assertInstanceOf(IllegalArgumentException.class,
+                assertThrows(IllegalStateException.class, run::await).getCause());
+    }
+
+    // ---- helpers of the tests ----
+
+    private Proposal race(Source... sources) {
+        return race(DiscoveryOptions.DEFAULT, sources);
+    }
+
+    private Proposal race(DiscoveryOptions options, Source... sources) {
+        return new RacingDiscovery(List.of(sources), probe).start(ADDRESS, options, events::add).await();
+    }
+
+    private static String incoming(Proposal proposal) {
+        return proposal.recommendedIncoming().orElseThrow().server().host().text();
+    }
+
+    private static String outgoing(Proposal proposal) {
+        return proposal.recommendedOutgoing().orElseThrow().server().host().text();
+    }
+
+    private static List<FindingCode> codes(Proposal proposal) {
+        return proposal.findings().stream().map(Finding::code).toList();
+    }
+
+    private static void assertOpens(CountDownLatch latch) {
+        assertTrue(awaitOpen(latch));
+    }
+
+    private static boolean awaitOpen(CountDownLatch latch) {
+        try {
+            return latch.await(10, TimeUnit.SECONDS);
+        } catch (InterruptedException cancelled) {
+            throw new CancellationException();
+        }
+    }
+}

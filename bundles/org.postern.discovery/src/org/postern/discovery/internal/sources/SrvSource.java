@@ -1,0 +1,158 @@
+/*
+ * Copyright (c) 2026 The Postern authors.
+ *
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0, https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.postern.discovery.internal.sources;
+
+import static org.postern.model.Protocol.IMAP;
+import static org.postern.model.Protocol.POP3;
+import static org.postern.model.Protocol.SMTP;
+import static org.postern.model.Security.STARTTLS;
+import static org.postern.model.Security.TLS;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import org.postern.discovery.Candidates;
+import org.postern.discovery.Search;
+import org.postern.discovery.Source;
+import org.postern.model.DomainName;
+import org.postern.model.Finding;
+import org.postern.model.FindingCode;
+import org.postern.model.Grade;
+import org.postern.model.HostName;
+import org.postern.model.MailAddress;
+import org.postern.model.Proposal.Consent;
+import org.postern.model.Protocol;
+import org.postern.model.Security;
+import org.postern.model.Server;
+import org.postern.model.SourceId;
+import org.postern.model.SourceOutcome;
+import org.postern.probe.dns.DnsAnswer;
+import org.postern.probe.dns.NameService;
+import org.postern.probe.dns.ServiceLocation;
+
+/**
+ * Asks the domain for its mail services (SRV records, RFC 6186 and RFC 8314 section 5.1). Without DNSSEC anybody on the
+ * way can forge the answer; a host within the domain still proves with its certificate that it belongs there, for any
+ * other host the person has to agree.
+ */
+public final class SrvSource implements Source {
+
+    private static final SourceId ID = new SourceId("srv");
+
+    private record Service(String name, Protocol protocol, Security security) {
+    }
+
+    private static final List<Service> INCOMING = List.of(new Service("_imaps._tcp", IMAP, TLS),
+            new Service("_imap._tcp", IMAP, STARTTLS), new Service("_pop3s._tcp", POP3, TLS),
+            new Service("_pop3._tcp", POP3, STARTTLS));
+    private static final List<Service> OUTGOING = List.of(new Service("_submissions._tcp", SMTP, TLS),
+            new Service("_submission._tcp", SMTP, STARTTLS));
+
+    private final NameService names;
+    private final ServiceOrder order;
+
+    /** @param random draws the lots among hosts of equal priority */
+    public SrvSource(NameService names, RandomGenerator random) {
+        this.names = names;
+        this.order = new ServiceOrder(random);
+    }
+
+    @Override
+    public SourceId id() {
+        return ID;
+    }
+
+    @Override
+    public void search(Search search) {
+        try (ExecutorService questions = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<List<Location>>> incoming = ask(INCOMING, search, questions);
+            List<Future<List<Location>>> outgoing = ask(OUTGOING, search, questions);
+            locations(incoming).forEach(location -> search.propose(candidates(search.address(), location)));
+            locations(outgoing).forEach(location -> search.propose(candidates(search.address(), location)));
+        }
+    }
+
+    private record Location(Server server, boolean authenticated) {
+    }
+
+    private List<Future<List<Location>>> ask(List<Service> services, Search search, ExecutorService questions) {
+        return services.stream().map(service -> questions.submit(() -> ask(service, search))).toList();
+    }
+
+    // All answers of a side are waited for, so that its servers have their order; they mostly come together.
+    private static List<Location> locations(List<Future<List<Location>>> answers) {
+        return answers.stream().flatMap(SrvSource::locations).toList();
+    }
+
+    private static Stream<Location> locations(Future<List<Location>> answer) {
+        try {
+            return answer.get().stream();
+        } catch (InterruptedException over) {
+            Thread.currentThread().interrupt();
+            throw new CancellationException();
+        } catch (ExecutionException fault) {
+            throw new IllegalStateException(fault.getCause());
+        }
+    }
+
+    private List<Location> ask(Service service, Search search) {
+        DomainName name = search.address().domain().child(service.name());
+        Search.Question question = search.ask(name.ascii());
+        return switch (names.services(name)) {
+            case DnsAnswer.Found<ServiceLocation>(List<ServiceLocation> found, boolean authenticated) -> {
+                List<Location> locations = order.sorted(found).stream()
+                        .flatMap(location -> server(service, location, search.address()).stream())
+                        .map(server -> new Location(server, authenticated)).toList();
+                if (locations.isEmpty()) {
+                    search.decline(service.protocol(), service.security());
+                    question.answered(SourceOutcome.ABSENT, "the domain says that it does not offer this");
+                } else {
+                    question.answered(SourceOutcome.FOUND, locations.stream().map(Location::server)
+                            .map(server -> server.host() + ":" + server.port()).collect(Collectors.joining(", ")));
+                }
+                yield locations;
+            }
+            case DnsAnswer.Absent<ServiceLocation> absent -> {
+                question.answered(SourceOutcome.ABSENT, "no SRV record");
+                yield List.of();
+            }
+            case DnsAnswer.Failed<ServiceLocation> failed -> {
+                question.answered(SourceOutcome.SPURIOUS, failed.detail());
+                yield List.of();
+            }
+        };
+    }
+
+    private static Optional<Server> server(Service service, ServiceLocation location, MailAddress address) {
+        return location.target().filter(target -> location.port() > 0)
+                .flatMap(target -> HostName.parse(target.ascii()))
+                .map(host -> new Server(service.protocol(), host, location.port(), service.security(), List.of(),
+                        address.ascii()));
+    }
+
+    private static Candidates candidates(MailAddress address, Location location) {
+        Server server = location.server();
+        boolean vouched = location.authenticated()
+                || server.host().domain().filter(host -> host.isWithin(address.domain())).isPresent();
+        List<Server> servers = List.of(server);
+        return new Candidates(server.protocol().isIncoming() ? servers : List.of(),
+                server.protocol().isIncoming() ? List.of() : servers, List.of(address.domain()),
+                location.authenticated() ? Grade.A : Grade.C, vouched ? Consent.NONE : Consent.REQUIRED,
+                Optional.empty(), vouched ? List.of() : List.of(Finding.of(FindingCode.SOURCE_UNVOUCHED,
+                        address.domain().unicode(), server.host().text())));
+    }
+}
