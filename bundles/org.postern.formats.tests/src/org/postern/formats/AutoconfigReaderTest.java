@@ -222,6 +222,13 @@ class AutoconfigReaderTest {
     }
 
     @Test
+    void skipsAServerWhoseUsernameCouldDoHarm() {
+        String reason = "its user name is too long or has control characters";
+        assertSkipped(reason, IMAP.replace("%EMAILADDRESS%", "user&#13;&#10;A1 LOGOUT"));
+        assertSkipped(reason, IMAP.replace("%EMAILADDRESS%", "a".repeat(321)));
+    }
+
+    @Test
     void skipsAServerWithoutHostPortOrSocketType() {
         assertSkipped("it has no host name", IMAP.replace("<hostname>imap.example.org</hostname>", ""));
         assertSkipped("that is no host name", IMAP.replace("imap.example.org", "imap example"));

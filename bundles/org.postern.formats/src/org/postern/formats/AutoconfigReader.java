@@ -47,6 +47,7 @@ public final class AutoconfigReader {
     private static final int MOST_DOMAINS = 2_000;
     private static final int MOST_LINKS = 20;
     private static final int LONGEST_NAME = 60;
+    private static final int LONGEST_USERNAME = 320;
     private static final int LONGEST_QUOTATION = 80;
     private static final MailAddress SAMPLE = new MailAddress("user", new DomainName("example.org"));
 
@@ -167,6 +168,8 @@ public final class AutoconfigReader {
             String username = element.childText("username").orElseGet(() -> usualUsername(authentication, incoming));
             if (hasBrokenPlaceholder(username) || hasBrokenPlaceholder(host.get())) {
                 return skip(name, "a placeholder in it is broken or unknown");
+            } else if (username.length() > LONGEST_USERNAME || username.chars().anyMatch(Character::isISOControl)) {
+                return skip(name, "its user name is too long or has control characters");
             }
             ServerTemplate template = new ServerTemplate(protocol.get(), host.get(), port.get(), security.get(),
                     authentication, username);
