@@ -135,7 +135,8 @@ class MailServiceTest {
 
     @Test
     void forgesAnswersAfterTheOneToStartTls() throws IOException {
-        MailService service = MailService.imap().injectingAfterStartTls("* CAPABILITY IMAP4rev1 AUTH=FORGED\n2 OK Done");
+        MailService service =
+                MailService.imap().injectingAfterStartTls("* CAPABILITY IMAP4rev1 AUTH=FORGED\n2 OK Done");
         try (LineClient client = greeted(service)) {
             assertEquals("1 OK Go ahead", client.ask("1 STARTTLS"));
             assertEquals("* CAPABILITY IMAP4rev1 AUTH=FORGED", client.readLine());
@@ -158,10 +159,14 @@ class MailServiceTest {
     }
 
     @Test
-    void resetsTheConnection() throws IOException {
-        try (LineClient client = new LineClient(server.listen(MailService.imaps().resetting()))) {
-            assertThrows(SocketException.class, client::readLine);
-        }
+    void resetsTheConnection() {
+        MailPort port = server.listen(MailService.imaps().resetting());
+
+        assertThrows(SocketException.class, () -> {
+            try (LineClient client = new LineClient(port)) {
+                client.readLine();
+            }
+        });
     }
 
     @Test

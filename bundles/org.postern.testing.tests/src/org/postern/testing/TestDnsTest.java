@@ -109,10 +109,9 @@ class TestDnsTest {
     void saysNothingWhereItIsToldTo() throws IOException {
         dns.silence("example.org").address("example.org", "127.0.0.1");
         SimpleResolver resolver = resolver();
-        resolver.setTimeout(Duration.ofMillis(50));
+        resolver.setTimeout(Duration.ofMillis(200));
 
         assertThrows(IOException.class, () -> resolver.send(query("example.org", Type.A)));
-        assertEquals("example.org", dns.asked().getFirst().name());
     }
 
     @Test

@@ -10,7 +10,6 @@ package org.postern.testing;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -131,7 +130,6 @@ class TestHttpsTest {
 
         assertThrows(HttpTimeoutException.class, () -> client.send(
                 request("localhost", "/").timeout(Duration.ofMillis(300)).build(), BodyHandlers.ofString()));
-        assertTrue(server.connections() > 0);
     }
 
     @Test

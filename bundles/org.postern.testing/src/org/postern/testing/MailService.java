@@ -201,7 +201,7 @@ public record MailService(Protocol protocol, Security security, Opening opening,
         return with(new Opening.Silence());
     }
 
-    /** The connection is accepted and reset. */
+    /** The connection is accepted and reset; a client may hear of it while it still connects. */
     public MailService resetting() {
         return with(new Opening.Reset());
     }

@@ -181,7 +181,8 @@ public final class TestCertificates {
         X509v3CertificateBuilder builder = builder(issuer, subject, key, from, until);
         try {
             builder.addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.digitalSignature));
-            builder.addExtension(Extension.extendedKeyUsage, false, new ExtendedKeyUsage(KeyPurposeId.id_kp_serverAuth));
+            builder.addExtension(Extension.extendedKeyUsage, false,
+                    new ExtendedKeyUsage(KeyPurposeId.id_kp_serverAuth));
             builder.addExtension(Extension.subjectAlternativeName, false, new GeneralNames(
                     Stream.of(names).map(TestCertificates::alternativeName).toArray(GeneralName[]::new)));
         } catch (CertIOException e) {

@@ -106,8 +106,8 @@ public final class HttpConversation implements Listener.Conversation {
             throw new IOException("too much at once");
         }
         String[] target = words[1].split("\\?", 2);
-        return new Request(words[0], first(fields, "host").orElse("").toLowerCase(Locale.ROOT).replaceFirst(":[0-9]+$", ""),
-                target[0], target.length > 1 ? target[1] : "", fields,
+        String host = first(fields, "host").orElse("").toLowerCase(Locale.ROOT).replaceFirst(":[0-9]+$", "");
+        return new Request(words[0], host, target[0], target.length > 1 ? target[1] : "", fields,
                 new String(wire.read(length), StandardCharsets.UTF_8));
     }
 

@@ -83,7 +83,7 @@ final class ImapStructure {
 
     private static String disposition(MimePart part) {
         return part.field("Content-Disposition").map(Parameterised::parse)
-                .map(disposition -> "(" + string(disposition.value()) + " " + parameters(disposition.parameters()) + ")")
+                .map(found -> "(" + string(found.value()) + " " + parameters(found.parameters()) + ")")
                 .orElse(NIL);
     }
 

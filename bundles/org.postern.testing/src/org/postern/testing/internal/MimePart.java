@@ -91,19 +91,17 @@ record MimePart(String header, String body) {
         if (!multipart()) {
             return List.of();
         }
-        String delimiter = "\r\n--" + contentType().parameters().get("boundary");
         String text = "\r\n" + body;
+        Matcher delimiter = Pattern.compile("\r\n--" + Pattern.quote(contentType().parameters().get("boundary"))
+                + "(--)?[ \t]*(?=\r\n|\\z)").matcher(text);
         List<MimePart> parts = new ArrayList<>();
-        int start = text.indexOf(delimiter);
-        while (start >= 0 && !text.startsWith("--", start + delimiter.length())) {
-            int content = text.indexOf("\r\n", start + delimiter.length());
-            if (content < 0) {
-                break;
-            }
-            int end = text.indexOf(delimiter, content);
-            parts.add(parse(text.substring(Math.min(content + 2, end < 0 ? text.length() : Math.max(end, content + 2)),
-                    end < 0 ? text.length() : Math.max(end, content + 2))));
-            start = end;
+        boolean more = delimiter.find() && delimiter.group(1) == null;
+        while (more) {
+            int lineEnd = delimiter.end();
+            more = delimiter.find();
+            int end = more ? delimiter.start() : text.length();
+            parts.add(parse(text.substring(Math.min(lineEnd + 2, end), end)));
+            more = more && delimiter.group(1) == null;
         }
         return parts;
     }
