@@ -164,6 +164,29 @@ final class JakartaMailVerificationTest {
     }
 
     @Test
+    void readsALineWithoutEndOnlyToItsLimit() {
+        for (MailService service : List.of(MailService.imaps(), MailService.pop3s(), MailService.submission())) {
+            assertError(FindingCode.SERVER_OTHER_PROTOCOL, verify(service.greetingWithoutEnd(), RIGHT));
+        }
+    }
+
+    @Test
+    void tellsAServerOfAnotherProtocol() {
+        for (MailService service : List.of(MailService.imaps(), MailService.pop3s(), MailService.submissions())) {
+            assertError(FindingCode.SERVER_OTHER_PROTOCOL,
+                    verify(service.greeting("SSH-2.0-OpenSSH_9.6"), RIGHT));
+        }
+    }
+
+    @Test
+    void tellsABusyServer() {
+        for (MailService service : List.of(MailService.imaps(), MailService.pop3s(), MailService.submissions())) {
+            ServerLogin login = verify(service.busy(), RIGHT);
+            assertEquals(LoginOutcome.ERROR, login.outcome(), login::toString);
+        }
+    }
+
+    @Test
     void takesAFailureThatWillPassForWhatItIs() {
         for (MailService service : List.of(MailService.imaps(), MailService.pop3s(), MailService.submissions())) {
             assertError(FindingCode.LOGIN_TEMPORARY, verify(service.failingLoginForNow(), RIGHT));

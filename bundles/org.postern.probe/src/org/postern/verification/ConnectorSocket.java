@@ -30,18 +30,20 @@ final class ConnectorSocket extends Socket {
     }
 
     private final Opening opening;
+    private final long mostBytes;
     private volatile Socket real;
     private volatile boolean closed;
     private int readLimit;
 
-    /** A socket that is not connected yet. */
-    ConnectorSocket(Opening opening) {
+    /** A socket that is not connected yet, and takes no more than {@code mostBytes} from the server. */
+    ConnectorSocket(Opening opening, long mostBytes) {
         this.opening = opening;
+        this.mostBytes = mostBytes;
     }
 
     /** A socket that is connected. */
-    ConnectorSocket(Socket real) {
-        this.opening = limit -> real;
+    ConnectorSocket(Socket real, long mostBytes) {
+        this(limit -> real, mostBytes);
         this.real = real;
     }
 
@@ -71,7 +73,7 @@ final class ConnectorSocket extends Socket {
 
     @Override
     public InputStream getInputStream() throws IOException {
-        return connected().getInputStream();
+        return new BoundedInput(connected().getInputStream(), mostBytes);
     }
 
     @Override

@@ -8,7 +8,9 @@
  */
 package org.postern.verification;
 
+import java.io.IOException;
 import java.net.SocketTimeoutException;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -30,6 +32,9 @@ final class LoginAttempt {
 
     /** Stands for the host, so that Jakarta Mail asks no resolver: the sockets know where to go. */
     private static final String WHEREVER_THE_SOCKETS_LEAD = "127.0.0.1";
+
+    /** More than any log-in needs. */
+    private static final long MOST_BYTES = 256 * 1024;
 
     private final Server server;
     private final Credential credential;
@@ -53,15 +58,16 @@ final class LoginAttempt {
                 && !server.authentication().contains(AuthenticationMethod.OAUTH2)) {
             return explanation.skipped(FindingCode.LOGIN_NO_MECHANISM);
         }
-        Session session = Session.getInstance(new MailSessionProperties(connections).forServer(server, credential));
+        Session session = Session.getInstance(
+                new MailSessionProperties(connections, MOST_BYTES).forServer(server, credential));
         try (Service service = service(session)) {
-            if (server.username().isEmpty()) {
-                service.connect(WHEREVER_THE_SOCKETS_LEAD, server.port(), null, null);
-            } else {
+            if (MailSessionProperties.needsLogIn(server)) {
                 service.connect(WHEREVER_THE_SOCKETS_LEAD, server.port(), server.username(), credential.secret());
-            }
-            if (!server.username().isEmpty() && service instanceof SMTPTransport transport && !asked(transport)) {
-                return explanation.answered(FindingCode.LOGIN_NO_MECHANISM, "");
+                if (service instanceof SMTPTransport transport && !asked(transport)) {
+                    return explanation.answered(FindingCode.LOGIN_NO_MECHANISM, "");
+                }
+            } else {
+                service.connect(WHEREVER_THE_SOCKETS_LEAD, server.port(), null, null);
             }
             letIn = true;
         } catch (MessagingException failure) {
@@ -91,15 +97,30 @@ final class LoginAttempt {
         if (connection.isPresent()) {
             return explanation.unreachable(connection.get());
         }
-        String answer = Optional.ofNullable(failure.getMessage()).orElse("");
-        Optional<FindingCode> meaning = answers.meaning(server.protocol(), answer.replaceAll("\\R", " "));
-        if (failure instanceof AuthenticationFailedException) {
-            return explanation.answered(meaning.orElse(FindingCode.LOGIN_REFUSED), answer.isBlank() ? bareNo() : answer);
+        return failure instanceof AuthenticationFailedException ? explainAnswer(failure) : explainBreak(failure);
+    }
+
+    private ServerLogin explainAnswer(MessagingException failure) {
+        String answer = Optional.ofNullable(failure.getMessage()).filter(text -> !text.isBlank()).orElse(bareNo());
+        return explanation.answered(meaning(answer).orElse(FindingCode.LOGIN_REFUSED), answer);
+    }
+
+    /** The conversation broke off: the innermost cause says why. */
+    private ServerLogin explainBreak(MessagingException failure) {
+        List<Throwable> causes = Stream.<Throwable>iterate(failure, cause -> cause != null, Throwable::getCause)
+                .toList().reversed();
+        String words = Optional.ofNullable(causes.getFirst().getMessage()).orElse("");
+        if (causes.stream().anyMatch(SocketTimeoutException.class::isInstance)) {
+            return explanation.silent();
         }
-        boolean silent = Stream.<Throwable>iterate(failure, cause -> cause != null, Throwable::getCause)
-                .anyMatch(SocketTimeoutException.class::isInstance);
-        return silent ? explanation.silent()
-                : explanation.answered(meaning.orElse(FindingCode.CONNECTION_RESET), answer);
+        FindingCode unknown = causes.stream().anyMatch(IOException.class::isInstance) ? FindingCode.CONNECTION_RESET
+                : FindingCode.SERVER_OTHER_PROTOCOL;
+        return explanation.answered(causes.stream().map(Throwable::getMessage).flatMap(Stream::ofNullable)
+                .flatMap(text -> meaning(text).stream()).findFirst().orElse(unknown), words);
+    }
+
+    private Optional<FindingCode> meaning(String answer) {
+        return answers.meaning(server.protocol(), answer.replaceAll("\\R", " "));
     }
 
     private String bareNo() {

@@ -112,7 +112,9 @@ final class LoginExplanation {
 
     /** The server's own words on one line, without what we told it. */
     private String words(String answer) {
-        String words = answer.replaceAll("\\R\\d{3}[ -](\\d\\.\\d+\\.\\d+ )?", " ").replaceAll("\\p{Cntrl}", " ");
+        String words = answer.replaceFirst("(?s)^Got bad greeting.* response: ", "")
+                .replaceAll("\\R\\d{3}[ -](\\d\\.\\d+\\.\\d+ )?", " ")
+                .replaceAll("\\p{Cntrl}", " ");
         String secret = credential.secret();
         for (String told : List.of(secret, base64(secret), base64("\0" + server.username() + "\0" + secret),
                 base64(server.username() + "\0" + server.username() + "\0" + secret))) {

@@ -9,8 +9,10 @@
 package org.postern.verification;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Properties;
 
+import org.postern.model.AuthenticationMethod;
 import org.postern.model.Protocol;
 import org.postern.model.Security;
 import org.postern.model.Server;
@@ -37,10 +39,22 @@ public final class MailSessionProperties {
     public static final Duration ANSWER_LIMIT = Duration.ofSeconds(20);
 
     private final Connector connector;
+    private final long mostBytes;
 
     /** @param connector opens every connection of the sessions */
     public MailSessionProperties(Connector connector) {
+        this(connector, Long.MAX_VALUE);
+    }
+
+    /** @param mostBytes the most that a connection takes from the server */
+    MailSessionProperties(Connector connector, long mostBytes) {
         this.connector = connector;
+        this.mostBytes = mostBytes;
+    }
+
+    /** Whether Jakarta Mail is to log in to a server. */
+    static boolean needsLogIn(Server server) {
+        return !server.username().isEmpty() && !server.authentication().equals(List.of(AuthenticationMethod.NONE));
     }
 
     /** The name under which Jakarta Mail knows the protocol of a server, and the middle of its property names. */
@@ -63,7 +77,7 @@ public final class MailSessionProperties {
      */
     public Properties forServer(Server server, Credential credential) {
         String prefix = "mail." + protocolName(server) + ".";
-        ServerSockets sockets = new ServerSockets(connector, server);
+        ServerSockets sockets = new ServerSockets(connector, server, mostBytes);
         Properties properties = new Properties();
         properties.setProperty(server.protocol().isIncoming() ? "mail.store.protocol" : "mail.transport.protocol",
                 protocolName(server));
@@ -81,7 +95,7 @@ public final class MailSessionProperties {
         properties.setProperty(prefix + "writetimeout", Long.toString(ANSWER_LIMIT.toMillis()));
         properties.setProperty(prefix + "auth.mechanisms", mechanisms(credential));
         if (server.protocol() == Protocol.SMTP) {
-            properties.setProperty(prefix + "auth", Boolean.toString(!server.username().isEmpty()));
+            properties.setProperty(prefix + "auth", Boolean.toString(needsLogIn(server)));
             // An address literal (RFC 5321 section 4.1.3): nothing of this network is told, no resolver is asked.
             properties.setProperty(prefix + "localhost", "[127.0.0.1]");
         }

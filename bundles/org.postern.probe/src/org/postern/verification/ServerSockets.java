@@ -27,15 +27,18 @@ final class ServerSockets extends SocketFactory {
 
     private final Connector connector;
     private final Server server;
+    private final long mostBytes;
 
-    ServerSockets(Connector connector, Server server) {
+    /** @param mostBytes the most that a socket takes from the server */
+    ServerSockets(Connector connector, Server server, long mostBytes) {
         this.connector = connector;
         this.server = server;
+        this.mostBytes = mostBytes;
     }
 
     @Override
     public Socket createSocket() {
-        return new ConnectorSocket(this::open);
+        return new ConnectorSocket(this::open, mostBytes);
     }
 
     @Override
@@ -60,7 +63,7 @@ final class ServerSockets extends SocketFactory {
     }
 
     private Socket connected() throws IOException {
-        return new ConnectorSocket(open(MailSessionProperties.CONNECT_LIMIT));
+        return new ConnectorSocket(open(MailSessionProperties.CONNECT_LIMIT), mostBytes);
     }
 
     private Socket open(Duration limit) throws IOException {
@@ -73,8 +76,15 @@ final class ServerSockets extends SocketFactory {
         };
     }
 
-    /** Runs the TLS handshake over a socket of this factory. */
-    Socket secure(Socket socket, Duration limit) throws IOException {
+    /** Runs the TLS handshake over a socket of this factory, after the server has agreed to STARTTLS. */
+    Socket upgrade(Socket socket) throws IOException {
+        int readLimit = socket.getSoTimeout();
+        Socket upgraded = new ConnectorSocket(secure(socket, MailSessionProperties.CONNECT_LIMIT), mostBytes);
+        upgraded.setSoTimeout(readLimit);
+        return upgraded;
+    }
+
+    private Socket secure(Socket socket, Duration limit) throws IOException {
         return switch (connector.secure(socket, server.host(), List.of(), limit)) {
             case TlsSession.Secured secured -> secured.socket();
             case TlsSession.Failed failed -> throw new ConnectionFailedException(failed.state(), failed.finding());

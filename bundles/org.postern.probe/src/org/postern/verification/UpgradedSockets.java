@@ -25,10 +25,7 @@ final class UpgradedSockets extends SSLSocketFactory {
 
     @Override
     public Socket createSocket(Socket socket, String host, int port, boolean autoClose) throws IOException {
-        int readLimit = socket.getSoTimeout();
-        Socket upgraded = new ConnectorSocket(sockets.secure(socket, MailSessionProperties.CONNECT_LIMIT));
-        upgraded.setSoTimeout(readLimit);
-        return upgraded;
+        return sockets.upgrade(socket);
     }
 
     @Override
