@@ -132,6 +132,17 @@ class RaceTest {
     }
 
     @Test
+    void aSourceOfTheSameKindIsNotWaitedFor() {
+        CountDownLatch interrupted = new CountDownLatch(1);
+
+        Proposal proposal = race(hanging("file", interrupted), naming("file", "in", "out"));
+
+        assertEquals("in", incoming(proposal));
+        assertFalse(codes(proposal).contains(FindingCode.SOURCE_SPURIOUS));
+        assertOpens(interrupted);
+    }
+
+    @Test
     void aFaultOfASourceHidesNoOther() {
         ScriptedSource broken = new ScriptedSource(new SourceId("broken"), false, search -> {
             throw new IllegalStateException("ada is in here");

@@ -26,6 +26,8 @@ import org.postern.model.Proposal;
 import org.postern.model.Proposal.Consent;
 import org.postern.model.Proposal.Outcome;
 import org.postern.model.ProposedServer;
+import org.postern.model.Protocol;
+import org.postern.model.Provider;
 import org.postern.model.Server;
 import org.postern.model.ServerState;
 import org.postern.model.Severity;
@@ -58,17 +60,19 @@ final class ProposalWriter {
 
         Set<Finding> findings = new LinkedHashSet<>();
         chosen.forEach(contender -> findings.addAll(contender.from().findings()));
+        Optional<Provider> provider =
+                chosen.stream().flatMap(contender -> contender.from().provider().stream()).findFirst();
+        List<Protocol> protocols = chosen.stream().map(contender -> contender.server().protocol()).toList();
+        provider.stream().flatMap(known -> ProviderDemands.of(known, protocols)).forEach(findings::add);
         findings.addAll(objections(incoming, Side.INCOMING));
         findings.addAll(objections(outgoing, Side.OUTGOING));
-        lanes.subList(0, Math.max(lanes.indexOf(incoming), lanes.indexOf(outgoing)))
-                .forEach(stronger -> findings.addAll(doubts(stronger)));
+        Stream.of(incoming, outgoing).flatMap(this::strongerThan).forEach(lane -> findings.addAll(doubts(lane)));
         facts.stream().filter(fact -> fact.severity() != Severity.ERROR).forEach(findings::add);
 
         boolean vouched = chosen.stream().allMatch(contender -> contender.from().consent() == Consent.NONE);
-        return new Proposal(address, Outcome.FOUND,
-                chosen.stream().flatMap(contender -> contender.from().provider().stream()).findFirst(),
-                receiving.stream().map(this::describe).toList(), sending.stream().map(this::describe).toList(),
-                vouched ? Consent.NONE : Consent.REQUIRED, List.copyOf(findings), trail, proposed, elapsed);
+        return new Proposal(address, Outcome.FOUND, provider, receiving.stream().map(this::describe).toList(),
+                sending.stream().map(this::describe).toList(), vouched ? Consent.NONE : Consent.REQUIRED,
+                List.copyOf(findings), trail, proposed, elapsed);
     }
 
     /** The proposal where one side has lost: no servers, but everything that explains why. */
@@ -111,12 +115,17 @@ final class ProposalWriter {
     private List<Finding> objections(Lane winner, Side side) {
         Stream<Finding> unsafe = winner.isSpeculative() ? Stream.empty() : winner.contenders(side).stream()
                 .filter(contender -> !contender.isEligible()).flatMap(contender -> findings(contender.look()).stream());
-        Stream<Finding> beaten = lanes.subList(0, lanes.indexOf(winner)).stream()
+        Stream<Finding> beaten = strongerThan(winner)
                 .flatMap(stronger -> stronger.contenders(side).stream().flatMap(contender -> Stream.concat(
                         Stream.of(Finding.of(FindingCode.SOURCE_CONFLICT, stronger.id().text(),
                                 contender.server().host().text())),
                         findings(contender.look()).stream())));
         return Stream.concat(unsafe, beaten).toList();
+    }
+
+    // Sources of one kind are as strong as each other.
+    private Stream<Lane> strongerThan(Lane winner) {
+        return lanes.subList(0, lanes.indexOf(winner)).stream().filter(lane -> !lane.id().equals(winner.id()));
     }
 
     private static List<Finding> doubts(Lane lane) {

@@ -245,7 +245,7 @@ public final class Race implements DiscoveryRun {
         listener.accept(new DiscoveryEvent.Answered(entry));
     }
 
-    private void proposed(Lane lane, Candidates candidates) {
+    private void take(Lane lane, Candidates candidates) {
         if (!lane.isRunning()) {
             return;
         }
@@ -272,7 +272,7 @@ public final class Race implements DiscoveryRun {
         return !vain && lane.contenders(side).size() < MOST_SERVERS_OF_A_SOURCE;
     }
 
-    private void declined(Protocol protocol, Security security) {
+    private void veto(Protocol protocol, Security security) {
         declined.add(new Service(protocol, security));
         lanes.stream().filter(Lane::isSpeculative).forEach(lane -> lane.remove(contender ->
                 contender.server().protocol() == protocol && contender.server().security() == security));
@@ -317,12 +317,12 @@ public final class Race implements DiscoveryRun {
 
         @Override
         public void propose(Candidates candidates) {
-            inbox.add(() -> proposed(lane, candidates));
+            inbox.add(() -> take(lane, candidates));
         }
 
         @Override
         public void decline(Protocol protocol, Security security) {
-            inbox.add(() -> declined(protocol, security));
+            inbox.add(() -> veto(protocol, security));
         }
 
         @Override

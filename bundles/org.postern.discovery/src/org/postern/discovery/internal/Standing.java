@@ -11,11 +11,15 @@ package org.postern.discovery.internal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import org.postern.model.Protocol;
 
 /** How a race stands on one side. The rules by which sources and servers win are here, and nowhere else. */
 sealed interface Standing {
+
+    Duration SHORTEST_WAIT = Duration.ofMillis(50);
+    Duration LONGEST_WAIT = Duration.ofMillis(500);
 
     /** Nothing outstanding can change that this lane wins. */
     record Settled(Lane lane) implements Standing {
@@ -34,19 +38,20 @@ sealed interface Standing {
     }
 
     /**
-     * A stronger lane wins with the first of its servers that is proven, and is waited for as long as it has a chance.
+     * The strongest lane with a proven server wins. A stronger one is waited for as long as it has a chance; but where
+     * one of the same kind has a proven server, only for a moment.
      *
      * @param lanes the strongest first
      * @param now a reading of the nanosecond clock
      */
     static Standing of(List<Lane> lanes, Side side, long now) {
         for (Lane lane : lanes) {
-            Optional<Contender> lead = lead(lane, side);
-            if (lead.isPresent()) {
-                long until = lead.get().look().ended() + patience(lane, side, lead.get()).toNanos();
-                return now - until < 0 ? new Open(Optional.of(until)) : new Settled(lane);
-            } else if (lane.isRunning() || lane.contenders(side).stream().anyMatch(c -> c.look().isPending())) {
-                return new Open(Optional.empty());
+            if (lead(lane, side).isPresent()) {
+                return waiting(lane, side, isOpen(lane, side) ? patience(lane, side) : Duration.ZERO, now);
+            } else if (isOpen(lane, side)) {
+                return lanes.stream().filter(peer -> peer.id().equals(lane.id()) && lead(peer, side).isPresent())
+                        .findFirst().map(peer -> waiting(peer, side, patience(peer, side), now))
+                        .orElse(new Open(Optional.empty()));
             }
         }
         return new Lost();
@@ -59,23 +64,35 @@ sealed interface Standing {
                 .findFirst();
     }
 
+    private static Standing waiting(Lane lane, Side side, Duration wait, long now) {
+        long until = lead(lane, side).orElseThrow().look().ended() + wait.toNanos();
+        return now - until < 0 ? new Open(Optional.of(until)) : new Settled(lane);
+    }
+
     private static Optional<Contender> lead(Lane lane, Side side) {
         return lane.contenders(side).stream().filter(Contender::isProven).findFirst();
     }
 
+    /** Whether the lane may still get a proven server that is better than the one it has. */
+    private static boolean isOpen(Lane lane, Side side) {
+        return lane.isRunning() || pendingBeforeLead(lane, side).findAny().isPresent();
+    }
+
+    private static Stream<Contender> pendingBeforeLead(Lane lane, Side side) {
+        return lane.contenders(side).stream().takeWhile(contender -> !contender.isProven())
+                .filter(contender -> contender.look().isPending());
+    }
+
     // Looks start together, and the preferred ones need fewer round trips: what is still out when the lead is proven is
     // late, and will mostly stay so. A short wait makes up for chance; a better protocol is worth a longer one.
-    private static Duration patience(Lane lane, Side side, Contender lead) {
-        List<Contender> better = lane.contenders(side).stream().takeWhile(contender -> contender != lead)
-                .filter(contender -> contender.look().isPending()).toList();
+    private static Duration patience(Lane lane, Side side) {
+        Contender lead = lead(lane, side).orElseThrow();
         Protocol protocol = lead.server().protocol();
-        if (better.stream().anyMatch(contender -> contender.server().protocol() != protocol)) {
-            return Duration.ofMillis(500);
-        } else if (better.isEmpty() && !lane.isRunning()) {
-            return Duration.ZERO;
+        if (pendingBeforeLead(lane, side).anyMatch(better -> better.server().protocol() != protocol)) {
+            return LONGEST_WAIT;
         }
         Duration quarter = lead.look().elapsed().dividedBy(4);
-        return quarter.toMillis() < 50 ? Duration.ofMillis(50)
-                : quarter.toMillis() > 500 ? Duration.ofMillis(500) : quarter;
+        return quarter.compareTo(SHORTEST_WAIT) < 0 ? SHORTEST_WAIT
+                : quarter.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : quarter;
     }
 }

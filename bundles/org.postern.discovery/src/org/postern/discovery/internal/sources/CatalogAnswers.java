@@ -11,7 +11,6 @@ package org.postern.discovery.internal.sources;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 import org.postern.catalog.ProviderCatalog.CatalogAnswer;
 import org.postern.catalog.ProviderRecord;
@@ -21,11 +20,10 @@ import org.postern.model.FindingCode;
 import org.postern.model.Grade;
 import org.postern.model.MailAddress;
 import org.postern.model.Proposal.Consent;
-import org.postern.model.Provider;
 import org.postern.model.Server;
 import org.postern.model.ServerTemplate;
 
-/** Turns what a catalog says of a provider into candidates, with what the provider asks of its users. */
+/** Turns what a catalog says of a provider into candidates. */
 final class CatalogAnswers {
 
     private CatalogAnswers() {
@@ -39,24 +37,10 @@ final class CatalogAnswers {
             reasons.add(Finding.of(FindingCode.PROVIDER_UNVERIFIED, record.provider().name()));
         }
         return new Candidates(servers(record.incoming(), address), servers(record.outgoing(), address), List.of(), grade,
-                reasons.isEmpty() ? Consent.NONE : Consent.REQUIRED, Optional.of(record.provider()),
-                Stream.concat(reasons.stream(), demands(record.provider())).toList());
+                reasons.isEmpty() ? Consent.NONE : Consent.REQUIRED, Optional.of(record.provider()), reasons);
     }
 
     private static List<Server> servers(List<ServerTemplate> templates, MailAddress address) {
         return templates.stream().flatMap(template -> template.forAddress(address).stream()).toList();
-    }
-
-    private static Stream<Finding> demands(Provider provider) {
-        Stream<Finding> password = switch (provider.passwordRule()) {
-            case APP_PASSWORD -> Stream.of(Finding.of(FindingCode.PROVIDER_APP_PASSWORD, provider.name()));
-            case OAUTH_ONLY -> Stream.of(Finding.of(FindingCode.PROVIDER_OAUTH_ONLY, provider.name()));
-            case ACCOUNT_PASSWORD, UNKNOWN -> Stream.empty();
-        };
-        Stream<Finding> preparation = provider.preparation().stream()
-                .map(step -> Finding.of(FindingCode.PROVIDER_PREPARATION, provider.name(), step.protocol().id())
-                        .withLink(step.link()));
-        return Stream.concat(password.map(rule -> provider.passwordLink().map(rule::withLink).orElse(rule)),
-                preparation);
     }
 }
