@@ -262,7 +262,7 @@ class PreferenceAccountsTest {
         assertEquals(SecretStorage.SECURE, saved.secretStorage());
         assertFalse(saved.toString().contains(CANARY));
         String files = contents(Path.of(URI.create(System.getProperty("osgi.instance.area")))) + contents(folder);
-        assertTrue(files.contains("imap.example.org") && files.contains("equinox.secure.storage"), "wrong place");
+        assertTrue(files.contains("imap.example.org") && files.contains("/org.postern.accounts/ada"), "wrong place");
         assertFalse(files.contains(CANARY));
         assertFalse(files.contains(Base64.getEncoder().encodeToString(CANARY.getBytes(StandardCharsets.UTF_8))));
     }

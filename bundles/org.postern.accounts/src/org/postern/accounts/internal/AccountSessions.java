@@ -15,6 +15,7 @@ import java.util.Properties;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -71,6 +72,8 @@ public final class AccountSessions implements MailSessions {
         Properties values = properties.forSettings(account.settings(), kind);
         values.setProperty("mail.from", account.address().ascii());
         Session session = Session.getInstance(values, new IncomingLogIn(account.settings().incoming(), credential));
+        // Of a session with an authenticator, the providers are looked for beside the authenticator: not their place.
+        Stream.of(Session.getInstance(values).getProviders()).forEach(session::addProvider);
         try {
             OutgoingSeriesTransport.makeDefault(session, new OutgoingSeries(account.settings().outgoing(), credential,
                     server -> Session.getInstance(properties.forServer(server, kind)), health,
