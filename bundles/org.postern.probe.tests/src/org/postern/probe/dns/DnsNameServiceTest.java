@@ -15,10 +15,13 @@ import static org.junit.jupiter.api.Assertions.fail;
 
 import java.net.InetAddress;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
 import org.junit.jupiter.api.AfterEach;
@@ -63,6 +66,23 @@ class DnsNameServiceTest {
     void takesALiteralForItsOwnAnswer() {
         assertEquals("127.0.0.4", found(names.addresses(host("127.0.0.4"))).getFirst().getHostAddress());
         assertEquals(List.of(), server.asked());
+    }
+
+    @Test
+    void asksOnceWhatManyAskAtTheSameMoment() throws Exception {
+        server.mailExchanger("example.org", 10, "mx.example.org").delay("example.org", Duration.ofSeconds(1));
+        try (ExecutorService many = Executors.newVirtualThreadPerTaskExecutor()) {
+            many.invokeAll(Collections.nCopies(20, () -> names.mailExchangers(domain("example.org"))));
+        }
+        assertEquals(1, server.asked().size());
+    }
+
+    @Test
+    void remembersNothingForTheNext() {
+        server.mailExchanger("example.org", 10, "mx.example.org");
+        names.mailExchangers(domain("example.org"));
+        names.mailExchangers(domain("example.org"));
+        assertEquals(2, server.asked().size());
     }
 
     @Test

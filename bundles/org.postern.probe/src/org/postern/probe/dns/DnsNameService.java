@@ -16,9 +16,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -68,6 +70,7 @@ public final class DnsNameService implements NameService {
 
     private final Resolver resolver;
     private final HostsFileParser hostsFile;
+    private final Map<Query, CompletableFuture<Reply>> underway = new ConcurrentHashMap<>();
 
     /** Asks the name servers that the machine is set up with. */
     @Activate
@@ -173,7 +176,25 @@ public final class DnsNameService implements NameService {
         }
     }
 
+    private record Query(String name, int type) {
+    }
+
+    /** Who asks what somebody else is asking at this moment shares the answer; nothing is kept after it. */
     private CompletableFuture<Reply> send(String name, int type) {
+        Query query = new Query(name, type);
+        CompletableFuture<Reply> own = new CompletableFuture<>();
+        CompletableFuture<Reply> shared = underway.putIfAbsent(query, own);
+        if (shared != null) {
+            return shared;
+        }
+        sendAlone(name, type).thenAccept(reply -> {
+            underway.remove(query);
+            own.complete(reply);
+        });
+        return own;
+    }
+
+    private CompletableFuture<Reply> sendAlone(String name, int type) {
         Message query;
         try {
             query = Message.newQuery(Record.newRecord(Name.fromString(name, Name.root), type, DClass.IN));
