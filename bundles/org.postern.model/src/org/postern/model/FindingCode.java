@@ -79,11 +79,14 @@ public enum FindingCode {
     PROVIDER_PREPARATION("provider.preparation", INFO),
     PROVIDER_UNVERIFIED("provider.unverified", WARNING),
     PROVIDER_RETIRED_SERVER("provider.retired-server", WARNING),
+    PROVIDER_UNKNOWN("provider.unknown", ERROR),
 
     // Accounts. {0} is the account's name or a host.
     SECRET_IN_MEMORY("secret.in-memory", WARNING),
     SECRET_MISSING("secret.missing", ERROR),
-    OUTGOING_SKIPPED("outgoing.skipped", WARNING);
+    OUTGOING_SKIPPED("outgoing.skipped", WARNING),
+    MESSAGE_REFUSED("message.refused", ERROR),
+    MESSAGE_UNCONFIRMED("message.unconfirmed", ERROR);
 
     private final String id;
     private final Severity severity;

@@ -46,7 +46,17 @@ final class CommandLineProgram {
 
     private CommandLine commandLine() {
         CommandLine line = new CommandLine(new PosternCommand(terminal))
-                .addSubcommand(new ProbeCommand(installation, terminal));
+                .addSubcommand(new DiscoverCommand(installation, terminal))
+                .addSubcommand(new ProbeCommand(installation, terminal))
+                .addSubcommand(new VerifyCommand(installation, terminal))
+                .addSubcommand(new SetupCommand(installation, terminal))
+                .addSubcommand(new SendCommand(installation, terminal))
+                .addSubcommand(new CommandLine(new AccountsCommand(terminal))
+                        .addSubcommand(new AccountsListCommand(installation, terminal))
+                        .addSubcommand(new AccountsShowCommand(installation, terminal))
+                        .addSubcommand(new AccountsRemoveCommand(installation, terminal)))
+                .addSubcommand(new CommandLine(new CatalogCommand(terminal))
+                        .addSubcommand(new CatalogShowCommand(installation, terminal)));
         new Typed(terminal.messages()).registerWith(line);
         line.setResourceBundle(terminal.messages().help());
         line.getCommandSpec().versionProvider(() -> new String[] { "postern " + version });

@@ -24,4 +24,8 @@ import org.postern.catalog.ProviderCatalog;
  */
 record Installation(Supplier<ProviderCatalog> catalog, Supplier<Accounts> accounts,
         Function<List<Policy>, Network> network) {
+
+    Engine engine(List<Policy> policies) {
+        return new Engine(network.apply(policies), catalog);
+    }
 }

@@ -33,13 +33,14 @@ final class TextTable {
         StringBuilder line = new StringBuilder();
         for (int column = 0; column < row.size(); column++) {
             String cell = row.get(column);
-            line.append(INDENT).append(cell).append(" ".repeat(width(column) - length(cell)));
+            line.append(INDENT).append(cell).append(" ".repeat(Math.max(0, width(column) - length(cell))));
         }
         return line.toString().stripTrailing();
     }
 
     private int width(int column) {
-        return rows.stream().filter(row -> row.size() > column)
+        // The last cell of a row may be as long as it likes.
+        return rows.stream().filter(row -> row.size() > column + 1)
                 .flatMapToInt(row -> IntStream.of(length(row.get(column)))).max().orElse(0);
     }
 

@@ -41,6 +41,7 @@ final class Typed {
         line.registerConverter(Protocol.class, this::protocol);
         line.registerConverter(Security.class, this::security);
         line.registerConverter(Duration.class, this::seconds);
+        line.registerConverter(int.class, this::number);
         line.registerConverter(Policy.class, this::policy);
     }
 
@@ -48,13 +49,8 @@ final class Typed {
         return switch (MailAddress.read(text)) {
             case MailAddress.Valid(MailAddress address) -> address;
             case MailAddress.Invalid(MailAddress.Problem problem) ->
-                throw new TypeConversionException(problem(text, problem));
+                throw new TypeConversionException(messages.text("address." + problem.name(), text));
         };
-    }
-
-    /** What is wrong with a text that is no mail address. */
-    String problem(String text, MailAddress.Problem problem) {
-        return messages.text("address." + problem.name(), text);
     }
 
     private DomainName domain(String text) {
@@ -77,6 +73,11 @@ final class Typed {
         return read(Optional.of(text.strip()).filter(number -> SECONDS.matcher(number).matches())
                 .map(number -> Duration.ofMillis(new BigDecimal(number).movePointRight(3).longValue()))
                 .filter(Duration::isPositive), "typed.seconds", text);
+    }
+
+    private Integer number(String text) {
+        return read(Optional.of(text).filter(digits -> digits.matches("\\d{1,9}")).map(Integer::valueOf),
+                "typed.number", text);
     }
 
     private Policy policy(String text) {

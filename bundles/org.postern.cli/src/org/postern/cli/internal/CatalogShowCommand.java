@@ -1,0 +1,59 @@
+/*
+ * Copyright (c) 2026 The Postern authors.
+ *
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0, https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.postern.cli.internal;
+
+import java.util.concurrent.Callable;
+
+import org.postern.catalog.ProviderCatalog.CatalogAnswer;
+import org.postern.model.DomainName;
+import org.postern.model.Finding;
+import org.postern.model.FindingCode;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code postern catalog show}: what the catalogs know of a domain's provider, and from where. */
+@Command(name = "show")
+final class CatalogShowCommand implements Callable<Integer> {
+
+    private final Installation installation;
+    private final Terminal terminal;
+
+    @Parameters(paramLabel = "DOMAIN", descriptionKey = "catalog.domain")
+    private DomainName domain;
+
+    @Option(names = "--json", descriptionKey = "option.json")
+    private boolean json;
+
+    @Mixin
+    private CommonOptions common;
+
+    CatalogShowCommand(Installation installation, Terminal terminal) {
+        this.installation = installation;
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() {
+        return installation.catalog().get().findByDomain(domain).map(this::show)
+                .orElseGet(() -> terminal.fail(ExitCode.NEGATIVE,
+                        Finding.of(FindingCode.PROVIDER_UNKNOWN, domain.unicode()))).status();
+    }
+
+    private ExitCode show(CatalogAnswer answer) {
+        if (json) {
+            terminal.result(new CatalogJson().object(domain, answer).toString());
+        } else {
+            new CatalogReport(terminal.messages()).lines(answer).forEach(terminal::result);
+        }
+        return ExitCode.OK;
+    }
+}
