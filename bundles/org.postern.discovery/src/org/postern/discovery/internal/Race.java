@@ -79,6 +79,7 @@ public final class Race implements DiscoveryRun {
     private final Set<Finding> facts = new LinkedHashSet<>();
     private final List<TrailEntry> trail = new ArrayList<>();
     private final ProposalWriter writer;
+    private final LocalPartFilter filter;
     private Optional<Duration> proposed = Optional.empty();
     private List<Server> shown = List.of();
 
@@ -89,6 +90,7 @@ public final class Race implements DiscoveryRun {
         this.listener = listener;
         this.probe = probe;
         this.lanes = sources.stream().filter(source -> source.isAllowed(options)).map(Lane::new).toList();
+        this.filter = new LocalPartFilter(address);
         this.writer = new ProposalWriter(address, lanes);
         this.referee = Thread.ofVirtual().name("discovery").unstarted(this::run);
     }
@@ -240,7 +242,8 @@ public final class Race implements DiscoveryRun {
         }
     }
 
-    private void record(TrailEntry entry) {
+    private void record(TrailEntry unfiltered) {
+        TrailEntry entry = filter.filter(unfiltered);
         trail.add(entry);
         listener.accept(new DiscoveryEvent.Answered(entry));
     }
