@@ -44,7 +44,8 @@ record ScriptedSource(SourceId id, boolean isSpeculative, Consumer<Search> scrip
 
     /** Gives one answer. */
     static ScriptedSource answering(String id, SourceOutcome outcome) {
-        return new ScriptedSource(new SourceId(id), false, search -> search.ask(id + " question").answered(outcome, ""));
+        return new ScriptedSource(new SourceId(id), false,
+                search -> search.ask(id + " question").answered(outcome, ""));
     }
 
     /** Asks, and waits for an answer until it is interrupted. */

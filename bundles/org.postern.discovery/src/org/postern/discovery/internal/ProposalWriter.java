@@ -133,7 +133,7 @@ final class ProposalWriter {
                 .toList();
     }
 
-    // That a name which nobody has published does not exist or does not listen tells nothing, nor does a wildcard's host.
+    // That a name which nobody has published is not there tells nothing, nor does what a wildcard leads to.
     private boolean isTelling(Look look, boolean wildcard) {
         boolean published = lanes.stream().anyMatch(lane -> !lane.isSpeculative() && lane.names(look));
         return switch (look.state()) {
@@ -178,7 +178,7 @@ final class ProposalWriter {
                 .filter(other -> other.server().isSameEndpoint(contender.server()));
     }
 
-    // The source knows the provider's preference, the server what it takes; where they do not meet, the server is right.
+    // The source knows the provider's preference, the server what it takes; where they differ, the server is right.
     private static List<AuthenticationMethod> authentication(Contender contender) {
         List<AuthenticationMethod> named = contender.server().authentication();
         List<AuthenticationMethod> offered = contender.look().result().map(ProbeResult::authentication)

@@ -116,8 +116,8 @@ public final class AutoconfigSource implements Source {
         DomainName domain = document.domains().stream().findFirst().orElse(address.domain());
         Optional<Provider> provider = document.displayName().map(name -> new Provider(domain.ascii(), name,
                 Provider.PasswordRule.UNKNOWN, Optional.empty(), List.of()));
-        List<Finding> warnings = secure ? List.of() : List.of(
-                Finding.of(FindingCode.SOURCE_UNVOUCHED, address.domain().unicode(), document.displayName().orElse("")));
+        List<Finding> warnings = secure ? List.of() : List.of(Finding.of(FindingCode.SOURCE_UNVOUCHED,
+                address.domain().unicode(), document.displayName().orElse(domain.unicode())));
         return new Candidates(servers(document.incoming(), address), servers(document.outgoing(), address), List.of(),
                 secure ? Grade.A : Grade.D, secure ? Consent.NONE : Consent.REQUIRED, provider, warnings);
     }

@@ -36,8 +36,8 @@ final class CatalogAnswers {
         if (!record.verified()) {
             reasons.add(Finding.of(FindingCode.PROVIDER_UNVERIFIED, record.provider().name()));
         }
-        return new Candidates(servers(record.incoming(), address), servers(record.outgoing(), address), List.of(), grade,
-                reasons.isEmpty() ? Consent.NONE : Consent.REQUIRED, Optional.of(record.provider()), reasons);
+        return new Candidates(servers(record.incoming(), address), servers(record.outgoing(), address), List.of(),
+                grade, reasons.isEmpty() ? Consent.NONE : Consent.REQUIRED, Optional.of(record.provider()), reasons);
     }
 
     private static List<Server> servers(List<ServerTemplate> templates, MailAddress address) {

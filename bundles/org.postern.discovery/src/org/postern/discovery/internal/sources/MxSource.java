@@ -79,7 +79,8 @@ public final class MxSource implements Source {
         String provider = answer.record().provider().name();
         List<Finding> warnings = authenticated ? List.of() : List.of(
                 Finding.of(FindingCode.SOURCE_UNVOUCHED, search.address().domain().unicode(), provider));
-        search.propose(CatalogAnswers.candidates(answer, search.address(), authenticated ? Grade.A : Grade.C, warnings));
+        Grade grade = authenticated ? Grade.A : Grade.C;
+        search.propose(CatalogAnswers.candidates(answer, search.address(), grade, warnings));
         question.answered(SourceOutcome.FOUND, provider + ", by " + answer.rule() + " in " + answer.catalog());
     }
 }
