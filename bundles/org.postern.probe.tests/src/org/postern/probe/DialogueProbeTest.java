@@ -127,6 +127,23 @@ final class DialogueProbeTest {
     }
 
     @Test
+    void asksNoMoreThanTheProtocolsNeed() {
+        probe.probe(scene.offer(MailService.pop3s()), AMPLE);
+        probe.probe(scene.offer(MailService.submissions()), AMPLE);
+        assertTrue(scene.mail.saidUnderTls().containsAll(List.of("CAPA", "EHLO [127.0.0.1]")));
+        assertEquals(List.of(), scene.mail.saidUnderTls().stream()
+                .filter(line -> !List.of("CAPA", "EHLO [127.0.0.1]", "QUIT").contains(line)).toList());
+    }
+
+    @Test
+    void takesTheCapabilitiesOfAProtectedGreeting() {
+        ProbeResult result = probe.probe(scene.offer(
+                MailService.imaps().greeting("* OK [CAPABILITY IMAP4rev2 AUTH=PLAIN LOGINDISABLED] ready")), AMPLE);
+        assertEquals(List.of("IMAP4rev2", "AUTH=PLAIN", "LOGINDISABLED"), result.capabilities());
+        assertEquals(ServerState.OK, result.state());
+    }
+
+    @Test
     void missesStartTlsThatIsNotOffered() {
         for (MailService service : List.of(MailService.imap(), MailService.pop3(), MailService.submission())) {
             assertFails(ServerState.INSECURE, FindingCode.TLS_STARTTLS_MISSING, service.withoutStartTls());

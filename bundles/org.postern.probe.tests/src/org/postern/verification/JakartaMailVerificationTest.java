@@ -13,7 +13,15 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -184,6 +192,44 @@ final class JakartaMailVerificationTest {
             ServerLogin login = verify(service.busy(), RIGHT);
             assertEquals(LoginOutcome.ERROR, login.outcome(), login::toString);
         }
+    }
+
+    @Test
+    void doesNotBlameThePasswordWhereTheConnectionEndsBeforeTheAnswer() throws IOException {
+        for (Protocol protocol : List.of(Protocol.IMAP, Protocol.POP3, Protocol.SMTP)) {
+            try (ServerSocket listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+                Thread.startVirtualThread(() -> hangUpOnLogIn(listener, protocol));
+                ServerLogin login = verify(new Server(protocol, Scene.HOST, listener.getLocalPort(), Security.NONE,
+                        List.of(), USER), RIGHT);
+                assertEquals(LoginOutcome.ERROR, login.outcome());
+                assertEquals(FindingCode.CONNECTION_RESET, codes(login).getFirst());
+            }
+        }
+    }
+
+    private static void hangUpOnLogIn(ServerSocket listener, Protocol protocol) {
+        try (Socket client = listener.accept()) {
+            BufferedReader said = new BufferedReader(
+                    new InputStreamReader(client.getInputStream(), StandardCharsets.US_ASCII));
+            say(client, switch (protocol) {
+                case IMAP -> "* OK [CAPABILITY IMAP4rev1 AUTH=PLAIN] ready";
+                case POP3 -> "+OK ready";
+                default -> "220 ready";
+            });
+            for (String line = said.readLine(); !line.matches(".*(AUTH|PASS).*"); line = said.readLine()) {
+                say(client, switch (line.split(" ")[0]) {
+                    case "EHLO" -> "250-mail.example.test\r\n250 AUTH PLAIN";
+                    case "CAPA" -> "-ERR what?";
+                    default -> "+OK";
+                });
+            }
+        } catch (IOException gone) {
+            throw new UncheckedIOException(gone);
+        }
+    }
+
+    private static void say(Socket client, String text) throws IOException {
+        client.getOutputStream().write((text + "\r\n").getBytes(StandardCharsets.US_ASCII));
     }
 
     @Test

@@ -106,7 +106,7 @@ final class Inspection {
     private ProbeResult greetAndAsk(Dialogue dialogue, Lines lines) throws IOException {
         String firstLine = greet(dialogue, lines);
         Offer offer = dialogue.askForOffer(Optional.of(firstLine), lines);
-        dialogue.leave(lines);
+        leave(dialogue, lines);
         return result(ServerState.OK, offer, target.security() == Security.NONE
                 ? List.of(Finding.of(FindingCode.PLAIN_TEXT, target.host().text())) : List.of());
     }
@@ -121,7 +121,7 @@ final class Inspection {
         return behindTls(socket, secured -> {
             Lines protectedLines = lines.over(secured);
             Offer offer = dialogue.askForOffer(Optional.empty(), protectedLines);
-            dialogue.leave(protectedLines);
+            leave(dialogue, protectedLines);
             return result(ServerState.OK, offer, List.of());
         });
     }
@@ -143,11 +143,18 @@ final class Inspection {
             }
             case TlsSession.Secured secured -> {
                 tls = Optional.of(secured.report());
-                ProbeResult result = next.over(secured.socket());
-                secured.socket().shutdownOutput();
-                yield result;
+                yield next.over(secured.socket());
             }
         };
+    }
+
+    private static void leave(Dialogue dialogue, Lines lines) {
+        try {
+            dialogue.leave(lines);
+            lines.end();
+        } catch (IOException leftBeforeUs) {
+            // All that was asked has been answered.
+        }
     }
 
     private String greet(Dialogue dialogue, Lines lines) throws IOException {

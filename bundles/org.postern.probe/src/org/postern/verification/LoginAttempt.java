@@ -97,26 +97,28 @@ final class LoginAttempt {
         if (connection.isPresent()) {
             return explanation.unreachable(connection.get());
         }
-        return failure instanceof AuthenticationFailedException ? explainAnswer(failure) : explainBreak(failure);
+        List<Throwable> causes = Stream.<Throwable>iterate(failure, cause -> cause != null, Throwable::getCause)
+                .toList().reversed();
+        boolean brokenOff = causes.stream().anyMatch(IOException.class::isInstance);
+        return failure instanceof AuthenticationFailedException && !brokenOff ? explainAnswer(failure.getMessage())
+                : explainEnd(causes, brokenOff);
     }
 
-    private ServerLogin explainAnswer(MessagingException failure) {
-        String answer = Optional.ofNullable(failure.getMessage()).filter(text -> !text.isBlank()).orElse(bareNo());
+    private ServerLogin explainAnswer(String message) {
+        String answer = Optional.ofNullable(message).filter(text -> !text.isBlank()).orElse(bareNo());
         return explanation.answered(meaning(answer).orElse(FindingCode.LOGIN_REFUSED), answer);
     }
 
-    /** The conversation broke off: the innermost cause says why. */
-    private ServerLogin explainBreak(MessagingException failure) {
-        List<Throwable> causes = Stream.<Throwable>iterate(failure, cause -> cause != null, Throwable::getCause)
-                .toList().reversed();
-        String words = Optional.ofNullable(causes.getFirst().getMessage()).orElse("");
+    /** The conversation ended before the server had judged the password; the innermost cause says best why. */
+    private ServerLogin explainEnd(List<Throwable> causes, boolean brokenOff) {
         if (causes.stream().anyMatch(SocketTimeoutException.class::isInstance)) {
             return explanation.silent();
         }
-        FindingCode unknown = causes.stream().anyMatch(IOException.class::isInstance) ? FindingCode.CONNECTION_RESET
-                : FindingCode.SERVER_OTHER_PROTOCOL;
-        return explanation.answered(causes.stream().map(Throwable::getMessage).flatMap(Stream::ofNullable)
-                .flatMap(text -> meaning(text).stream()).findFirst().orElse(unknown), words);
+        List<String> texts = causes.stream().map(Throwable::getMessage).flatMap(Stream::ofNullable).toList();
+        return explanation.answered(
+                texts.stream().flatMap(text -> meaning(text).stream()).findFirst().orElse(
+                        brokenOff ? FindingCode.CONNECTION_RESET : FindingCode.SERVER_OTHER_PROTOCOL),
+                texts.stream().findFirst().orElse(""));
     }
 
     private Optional<FindingCode> meaning(String answer) {

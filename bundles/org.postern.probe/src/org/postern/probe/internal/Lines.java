@@ -114,6 +114,11 @@ public final class Lines {
         socket.getOutputStream().flush();
     }
 
+    /** Says that no more lines follow; a TLS session ends with its closure alert (RFC 8446 section 6.1). */
+    public void end() throws IOException {
+        socket.shutdownOutput();
+    }
+
     /** Whether the server has said more than was read. */
     public boolean hasUnread() throws IOException {
         return position < end || socket.getInputStream().available() > 0;
