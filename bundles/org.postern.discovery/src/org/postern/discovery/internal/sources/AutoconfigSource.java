@@ -13,6 +13,8 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.postern.discovery.Candidates;
 import org.postern.discovery.DiscoveryOptions;
@@ -105,11 +107,18 @@ public final class AutoconfigSource implements Source {
         switch (reader.read(body)) {
             case AutoconfigReading.Read(AutoconfigDocument document) -> {
                 search.propose(candidates(document, search.address()));
-                question.answered(SourceOutcome.FOUND, String.join("; ", document.skipped()));
+                question.answered(SourceOutcome.FOUND, summary(document));
             }
             case AutoconfigReading.Rejected(var problem, String reason) ->
                 question.answered(SourceOutcome.SPURIOUS, reason);
         }
+    }
+
+    // Hosts stand in it as the file has them, with placeholders and so without the person's address.
+    private static String summary(AutoconfigDocument document) {
+        Stream<String> hosts = Stream.concat(document.incoming().stream(), document.outgoing().stream())
+                .map(server -> server.host() + ":" + server.port());
+        return Stream.concat(hosts, document.skipped().stream()).collect(Collectors.joining("; "));
     }
 
     private Candidates candidates(AutoconfigDocument document, MailAddress address) {
