@@ -61,6 +61,12 @@ public interface Accounts {
     /** The secret of an account; may ask the person for the master password of the secure storage. */
     Optional<Credential> credential(String id);
 
+    /**
+     * Where the secret of an account is, without reading it or asking the person: {@link SecretStorage#MEMORY} where
+     * it will be gone at the end of the program.
+     */
+    SecretStorage secretStorage(String id);
+
     /** Removes an account and its secret; does nothing where there is none. */
     void remove(String id);
 

@@ -149,6 +149,11 @@ public final class PreferenceAccounts implements Accounts {
     }
 
     @Override
+    public SecretStorage secretStorage(String id) {
+        return secrets.isInMemory(secretOf(values(nodeName(id)))) ? SecretStorage.MEMORY : SecretStorage.SECURE;
+    }
+
+    @Override
     public void remove(String id) {
         Map<String, String> removed;
         synchronized (this) {

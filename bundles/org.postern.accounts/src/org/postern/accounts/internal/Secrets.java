@@ -55,6 +55,10 @@ final class Secrets {
         return Optional.ofNullable(inMemory.get(name)).or(() -> readSecurely(name));
     }
 
+    boolean isInMemory(String name) {
+        return inMemory.containsKey(name);
+    }
+
     void remove(String name) {
         inMemory.remove(name);
         removeSecurely(name);

@@ -26,16 +26,22 @@ import org.eclipse.swt.widgets.Link;
 import org.postern.model.Finding;
 import org.postern.model.Severity;
 
-/** Findings one below the other: what it is, what to do, and the page that helps. */
+/** Findings one below the other: what it is, what to do, and the page that helps. Takes no room where there are none. */
 public final class FindingsView {
 
     private final UiEnvironment environment;
     private final ScrolledComposite scroll;
     private final ResourceManager images;
+    private final GridDataFactory data;
     private Composite content;
 
-    public FindingsView(Composite parent, UiEnvironment environment) {
+    /**
+     * @param parent has a grid layout
+     * @param data how the view is laid out while it shows something
+     */
+    public FindingsView(Composite parent, UiEnvironment environment, GridDataFactory data) {
         this.environment = environment;
+        this.data = data;
         scroll = new ScrolledComposite(parent, SWT.V_SCROLL);
         scroll.setExpandHorizontal(true);
         scroll.setExpandVertical(true);
@@ -43,11 +49,6 @@ public final class FindingsView {
         images = Icon.imagesFor(scroll);
         scroll.addControlListener(ControlListener.controlResizedAdapter(event -> fit()));
         show(List.of());
-    }
-
-    /** The control, for its layout data. */
-    public Composite control() {
-        return scroll;
     }
 
     /** Shows {@code findings} in place of those before. */
@@ -59,6 +60,9 @@ public final class FindingsView {
         GridLayoutFactory.fillDefaults().numColumns(2).spacing(8, 2).applyTo(content);
         findings.forEach(this::add);
         scroll.setContent(content);
+        scroll.setVisible(!findings.isEmpty());
+        data.exclude(findings.isEmpty()).applyTo(scroll);
+        scroll.requestLayout();
         fit();
     }
 

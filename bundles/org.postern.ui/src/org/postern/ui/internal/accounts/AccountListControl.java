@@ -33,7 +33,6 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.StackLayout;
 import org.eclipse.swt.events.SelectionListener;
 import org.eclipse.swt.graphics.Image;
-import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
@@ -64,10 +63,10 @@ public final class AccountListControl extends Composite {
     private final ServerWords words;
     private final Map<String, AccountState> states = new HashMap<>();
     private final Map<String, List<Finding>> reports = new HashMap<>();
-    private final Set<String> inMemory = new LinkedHashSet<>();
     private Optional<BackgroundTask> test = Optional.empty();
     private Optional<String> tested = Optional.empty();
     private Optional<String> defaultId = Optional.empty();
+    private List<Finding> notices = List.of();
     private Composite stack;
     private Composite tableFrame;
     private Composite invitation;
@@ -91,9 +90,8 @@ public final class AccountListControl extends Composite {
         createTable();
         createInvitation();
         createButtons();
-        findings = new FindingsView(this, environment);
-        GridDataFactory.fillDefaults().grab(true, false).span(2, 1).hint(SWT.DEFAULT, 100)
-                .applyTo(findings.control());
+        findings = new FindingsView(this, environment,
+                GridDataFactory.fillDefaults().grab(true, false).span(2, 1).hint(SWT.DEFAULT, 100));
         environment.help().describe(this, Context.ACCOUNTS_PAGE);
         follow();
         load();
@@ -192,12 +190,18 @@ public final class AccountListControl extends Composite {
         });
     }
 
-    private record Listed(List<Account> all, Optional<Account> standard) {
+    private record Listed(List<Account> all, Optional<Account> standard, List<Finding> notices) {
     }
 
     private void load() {
-        BackgroundTask.start(this, () -> new Listed(accounts.all(), accounts.defaultAccount()), this::show,
-                this::failed);
+        BackgroundTask.start(this, this::list, this::show, this::failed);
+    }
+
+    private Listed list() {
+        List<Account> all = accounts.all();
+        return new Listed(all, accounts.defaultAccount(), all.stream()
+                .filter(account -> accounts.secretStorage(account.id()) == SecretStorage.MEMORY)
+                .map(account -> Finding.of(FindingCode.SECRET_IN_MEMORY, account.address().unicode())).toList());
     }
 
     private void show(Listed listed) {
@@ -209,7 +213,7 @@ public final class AccountListControl extends Composite {
                 .map(StructuredSelection::new).orElse(StructuredSelection.EMPTY));
         ((StackLayout) stack.getLayout()).topControl = listed.all().isEmpty() ? invitation : tableFrame;
         stack.layout(true, true);
-        inMemory.retainAll(listed.all().stream().map(account -> account.address().unicode()).toList());
+        notices = listed.notices();
         selected();
     }
 
@@ -227,11 +231,8 @@ public final class AccountListControl extends Composite {
         setDefault.setEnabled(account.map(Account::id).filter(id -> !defaultId.equals(Optional.of(id))).isPresent());
         Set<Finding> shown = new LinkedHashSet<>();
         account.map(Account::id).map(reports::get).ifPresent(shown::addAll);
-        inMemory.forEach(name -> shown.add(Finding.of(FindingCode.SECRET_IN_MEMORY, name)));
+        shown.addAll(notices);
         findings.show(List.copyOf(shown));
-        ((GridData) findings.control().getLayoutData()).exclude = shown.isEmpty();
-        findings.control().setVisible(!shown.isEmpty());
-        layout(true, true);
     }
 
     private void add() {
@@ -240,23 +241,15 @@ public final class AccountListControl extends Composite {
 
     private void added(Saved saved) {
         states.put(saved.account().id(), AccountState.WORKS);
-        stored(saved.account(), saved.secretStorage());
-    }
-
-    private void stored(Account account, SecretStorage storage) {
-        if (storage == SecretStorage.MEMORY) {
-            inMemory.add(account.address().unicode());
-        }
         load();
     }
 
     private void edit() {
         selection().ifPresent(account -> {
-            EditAccountDialog dialog = new EditAccountDialog(getShell(), environment, account);
-            if (dialog.open() == Window.OK) {
+            if (new EditAccountDialog(getShell(), environment, account).open() == Window.OK) {
                 states.remove(account.id());
                 reports.remove(account.id());
-                dialog.secretStorage().ifPresentOrElse(storage -> stored(account, storage), this::load);
+                load();
             }
         });
     }

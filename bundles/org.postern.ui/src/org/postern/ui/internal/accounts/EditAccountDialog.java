@@ -27,7 +27,6 @@ import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Text;
 import org.postern.accounts.Account;
 import org.postern.accounts.Accounts;
-import org.postern.accounts.Accounts.SecretStorage;
 import org.postern.model.Protocol;
 import org.postern.model.Server;
 import org.postern.model.Settings;
@@ -41,12 +40,11 @@ import org.postern.ui.internal.servers.ServerFields;
 import org.postern.verification.Credential;
 
 /** Changes an account: names, servers and password. Saves with OK, off the UI thread. */
-final class EditAccountDialog extends TitleAreaDialog {
+public final class EditAccountDialog extends TitleAreaDialog {
 
     private final UiEnvironment environment;
     private final Messages messages;
     private final Account account;
-    private Optional<SecretStorage> secretStorage = Optional.empty();
     private Optional<BackgroundTask> work = Optional.empty();
     private Text personName;
     private Text username;
@@ -56,17 +54,12 @@ final class EditAccountDialog extends TitleAreaDialog {
     private Button test;
     private FindingsView findings;
 
-    EditAccountDialog(Shell parent, UiEnvironment environment, Account account) {
+    public EditAccountDialog(Shell parent, UiEnvironment environment, Account account) {
         super(parent);
         this.environment = environment;
         this.messages = environment.messages();
         this.account = account;
         setHelpAvailable(false);
-    }
-
-    /** Where the new secret went, if there was one; known after OK. */
-    Optional<SecretStorage> secretStorage() {
-        return secretStorage;
     }
 
     @Override
@@ -104,9 +97,8 @@ final class EditAccountDialog extends TitleAreaDialog {
         test.setText(messages.get(Phrase.EDIT_TEST));
         test.addSelectionListener(SelectionListener.widgetSelectedAdapter(event -> testOrStop()));
         GridDataFactory.swtDefaults().span(2, 1).applyTo(test);
-        findings = new FindingsView(content, environment);
-        GridDataFactory.fillDefaults().grab(true, false).span(2, 1).hint(SWT.DEFAULT, 80)
-                .applyTo(findings.control());
+        findings = new FindingsView(content, environment,
+                GridDataFactory.fillDefaults().grab(true, false).span(2, 1).hint(SWT.DEFAULT, 80));
         environment.help().describe(area, Context.EDIT_ACCOUNT);
         setTitle(account.address().unicode());
         setMessage(messages.get(Phrase.EDIT_PROMPT));
@@ -123,6 +115,10 @@ final class EditAccountDialog extends TitleAreaDialog {
     }
 
     private void read() {
+        if (getButton(IDialogConstants.OK_ID) == null) {
+            // The fields are just being filled.
+            return;
+        }
         boolean complete = edited().isPresent();
         setErrorMessage(complete ? null : messages.get(Phrase.EDIT_INCOMPLETE));
         getButton(IDialogConstants.OK_ID).setEnabled(complete);
@@ -190,6 +186,7 @@ final class EditAccountDialog extends TitleAreaDialog {
 
     private void failed() {
         tested();
+        getButton(IDialogConstants.OK_ID).setEnabled(true);
         setMessage(messages.get(Phrase.INTERNAL_FAULT), IMessageProvider.ERROR);
     }
 
@@ -204,14 +201,14 @@ final class EditAccountDialog extends TitleAreaDialog {
         });
     }
 
-    private Optional<SecretStorage> save(Account changed, Optional<Credential> typed) {
+    private Account save(Account changed, Optional<Credential> typed) {
         Accounts accounts = environment.services().accounts();
         accounts.update(changed);
-        return typed.map(credential -> accounts.updateCredential(changed.id(), credential));
+        typed.ifPresent(credential -> accounts.updateCredential(changed.id(), credential));
+        return changed;
     }
 
-    private void saved(Optional<SecretStorage> storage) {
-        secretStorage = storage;
+    private void saved(Account changed) {
         password.setText("");
         super.okPressed();
     }

@@ -58,8 +58,6 @@ public final class AccountWizard extends Wizard {
         checkPage = new CheckPage(environment, draft);
         setWindowTitle(environment.messages().get(Phrase.WIZARD_TITLE));
         setDefaultPageImageDescriptor(Icon.WIZARD.descriptor());
-        setNeedsProgressMonitor(true);
-        setHelpAvailable(false);
     }
 
     @Override

@@ -80,12 +80,11 @@ final class CheckPage extends DraftPage {
         images = Icon.imagesFor(logins);
         column(columns, Phrase.COLUMN_SERVER, 60);
         column(columns, Phrase.COLUMN_LOGIN, 40);
-        findings = new FindingsView(content, environment());
-        GridDataFactory.fillDefaults().grab(true, true).hint(SWT.DEFAULT, 110).applyTo(findings.control());
+        findings = new FindingsView(content, environment(),
+                GridDataFactory.fillDefaults().grab(true, true).hint(SWT.DEFAULT, 110));
         stopOrRepeat = new Button(content, SWT.PUSH);
-        stopOrRepeat.setText(text(Phrase.CHECK_AGAIN));
+        label(stopOrRepeat, Phrase.CHECK_AGAIN);
         stopOrRepeat.addSelectionListener(SelectionListener.widgetSelectedAdapter(event -> stopOrRepeat()));
-        setButtonLayoutData(stopOrRepeat);
         return content;
     }
 
@@ -177,9 +176,7 @@ final class CheckPage extends DraftPage {
 
     private void setChecking(boolean checking) {
         progress.setVisible(checking);
-        stopOrRepeat.setText(text(checking ? Phrase.CHECK_STOP : Phrase.CHECK_AGAIN));
-        setButtonLayoutData(stopOrRepeat);
-        stopOrRepeat.requestLayout();
+        label(stopOrRepeat, checking ? Phrase.CHECK_STOP : Phrase.CHECK_AGAIN);
         if (checking) {
             setPageComplete(false);
         }

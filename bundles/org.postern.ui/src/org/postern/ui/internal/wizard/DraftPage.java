@@ -9,6 +9,8 @@
 package org.postern.ui.internal.wizard;
 
 import org.eclipse.jface.wizard.WizardPage;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.postern.ui.internal.ContextHelp.Context;
@@ -51,6 +53,13 @@ abstract class DraftPage extends WizardPage {
         if (visible) {
             shown();
         }
+    }
+
+    /** Gives a button its label and the size that fits it. */
+    final void label(Button button, Phrase label) {
+        button.setText(text(label));
+        setButtonLayoutData(button).horizontalAlignment = SWT.BEGINNING;
+        button.requestLayout();
     }
 
     final UiEnvironment environment() {

@@ -79,13 +79,14 @@ final class ManualPage extends DraftPage {
         unprotected.setText(text(Phrase.MANUAL_UNPROTECTED));
         unprotected.addSelectionListener(SelectionListener.widgetSelectedAdapter(event -> read()));
         GridDataFactory.fillDefaults().grab(true, false).span(2, 1).exclude(true).applyTo(unprotected);
-        test = new Button(content, SWT.PUSH);
-        test.setText(text(Phrase.MANUAL_TEST));
+        Composite row = new Composite(content, SWT.NONE);
+        GridLayoutFactory.fillDefaults().applyTo(row);
+        GridDataFactory.fillDefaults().span(2, 1).applyTo(row);
+        test = new Button(row, SWT.PUSH);
+        label(test, Phrase.MANUAL_TEST);
         test.addSelectionListener(SelectionListener.widgetSelectedAdapter(event -> test()));
-        setButtonLayoutData(test).horizontalSpan = 2;
-        findings = new FindingsView(content, environment());
-        GridDataFactory.fillDefaults().grab(true, true).span(2, 1).hint(SWT.DEFAULT, 70)
-                .applyTo(findings.control());
+        findings = new FindingsView(content, environment(),
+                GridDataFactory.fillDefaults().grab(true, true).span(2, 1).hint(SWT.DEFAULT, 70));
         return content;
     }
 
@@ -171,8 +172,6 @@ final class ManualPage extends DraftPage {
     }
 
     private void setTesting(boolean testing) {
-        test.setText(text(testing ? Phrase.MANUAL_STOP : Phrase.MANUAL_TEST));
-        setButtonLayoutData(test).horizontalSpan = 2;
-        test.requestLayout();
+        label(test, testing ? Phrase.MANUAL_STOP : Phrase.MANUAL_TEST);
     }
 }

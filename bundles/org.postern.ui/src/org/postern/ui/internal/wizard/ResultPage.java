@@ -75,9 +75,8 @@ final class ResultPage extends DraftPage {
         incoming = choice(content, Phrase.RESULT_INCOMING);
         outgoing = choice(content, Phrase.RESULT_OUTGOING);
         createTable(content);
-        findings = new FindingsView(content, environment());
-        GridDataFactory.fillDefaults().grab(true, false).span(2, 1).hint(SWT.DEFAULT, 90)
-                .applyTo(findings.control());
+        findings = new FindingsView(content, environment(),
+                GridDataFactory.fillDefaults().grab(true, false).span(2, 1).hint(SWT.DEFAULT, 90));
         consent = new Button(content, SWT.CHECK | SWT.WRAP);
         consent.setText(text(Phrase.RESULT_CONSENT));
         consent.addSelectionListener(SelectionListener.widgetSelectedAdapter(event -> updateComplete()));
@@ -103,10 +102,10 @@ final class ResultPage extends DraftPage {
         servers.getTable().setHeaderVisible(true);
         servers.setContentProvider(ArrayContentProvider.getInstance());
         ResourceManager images = Icon.imagesFor(servers.getTable());
-        column(columns, Phrase.COLUMN_SERVER, 40, server -> words.summary(server.server()));
-        column(columns, Phrase.COLUMN_FOUND_IN, 20, server -> words.sources(server.sources()));
-        column(columns, Phrase.COLUMN_TRUST, 22, server -> words.grade(server.grade()));
-        TableViewerColumn state = column(columns, Phrase.COLUMN_STATE, 18, server -> words.state(server.state()));
+        column(columns, Phrase.COLUMN_SERVER, 38, server -> words.summary(server.server()));
+        column(columns, Phrase.COLUMN_FOUND_IN, 19, server -> words.sources(server.sources()));
+        column(columns, Phrase.COLUMN_TRUST, 20, server -> words.grade(server.grade()));
+        TableViewerColumn state = column(columns, Phrase.COLUMN_STATE, 23, server -> words.state(server.state()));
         state.setLabelProvider(new ColumnLabelProvider() {
             @Override
             public String getText(Object server) {
@@ -135,14 +134,12 @@ final class ResultPage extends DraftPage {
         GridDataFactory.fillDefaults().span(2, 1).applyTo(buttons);
         GridLayoutFactory.fillDefaults().numColumns(2).applyTo(buttons);
         Button details = new Button(buttons, SWT.PUSH);
-        details.setText(text(Phrase.RESULT_DETAILS));
+        label(details, Phrase.RESULT_DETAILS);
         details.addSelectionListener(SelectionListener.widgetSelectedAdapter(event -> draft().proposal()
                 .ifPresent(proposal -> new TrailDialog(getShell(), environment(), proposal.trail()).open())));
-        setButtonLayoutData(details);
         Button manually = new Button(buttons, SWT.PUSH);
-        manually.setText(text(Phrase.ENTER_MANUALLY));
+        label(manually, Phrase.ENTER_MANUALLY);
         manually.addSelectionListener(SelectionListener.widgetSelectedAdapter(event -> enterManually.run()));
-        setButtonLayoutData(manually);
     }
 
     @Override

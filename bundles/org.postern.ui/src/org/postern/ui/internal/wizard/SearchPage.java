@@ -29,7 +29,6 @@ import org.eclipse.jface.viewers.TableViewerColumn;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.events.SelectionListener;
 import org.eclipse.swt.graphics.Image;
-import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
@@ -38,7 +37,6 @@ import org.eclipse.swt.widgets.ProgressBar;
 import org.postern.discovery.DiscoveryEvent;
 import org.postern.discovery.DiscoveryOptions;
 import org.postern.discovery.DiscoveryRun;
-import org.postern.model.Finding;
 import org.postern.model.MailAddress;
 import org.postern.model.Proposal;
 import org.postern.model.Proposal.Outcome;
@@ -83,9 +81,8 @@ final class SearchPage extends DraftPage {
         Label label = new Label(content, SWT.NONE);
         label.setText(text(Phrase.SEARCH_TABLE));
         createTable(content);
-        findings = new FindingsView(content, environment());
-        GridDataFactory.fillDefaults().grab(true, false).hint(SWT.DEFAULT, 96).exclude(true)
-                .applyTo(findings.control());
+        findings = new FindingsView(content, environment(),
+                GridDataFactory.fillDefaults().grab(true, false).hint(SWT.DEFAULT, 96));
         createButtons(content);
         return content;
     }
@@ -99,19 +96,19 @@ final class SearchPage extends DraftPage {
         table.getTable().setHeaderVisible(true);
         table.setContentProvider(ArrayContentProvider.getInstance());
         ResourceManager images = Icon.imagesFor(table.getTable());
-        column(columns, Phrase.COLUMN_SOURCE, 24, new ColumnLabelProvider() {
+        column(columns, Phrase.COLUMN_SOURCE, 20, new ColumnLabelProvider() {
             @Override
             public String getText(Object row) {
                 return words.source(((SearchRow) row).source());
             }
         });
-        column(columns, Phrase.COLUMN_ASKED, 42, new ColumnLabelProvider() {
+        column(columns, Phrase.COLUMN_ASKED, 44, new ColumnLabelProvider() {
             @Override
             public String getText(Object row) {
                 return ((SearchRow) row).asked();
             }
         });
-        column(columns, Phrase.COLUMN_OUTCOME, 22, new ColumnLabelProvider() {
+        column(columns, Phrase.COLUMN_OUTCOME, 25, new ColumnLabelProvider() {
             @Override
             public String getText(Object row) {
                 return result((SearchRow) row);
@@ -122,7 +119,7 @@ final class SearchPage extends DraftPage {
                 return icon((SearchRow) row).in(images);
             }
         });
-        column(columns, Phrase.COLUMN_TIME, 12, new ColumnLabelProvider() {
+        column(columns, Phrase.COLUMN_TIME, 11, new ColumnLabelProvider() {
             @Override
             public String getText(Object row) {
                 return ((SearchRow) row).elapsed().map(words::time).orElse("");
@@ -158,16 +155,14 @@ final class SearchPage extends DraftPage {
         Composite buttons = new Composite(parent, SWT.NONE);
         GridLayoutFactory.fillDefaults().numColumns(2).applyTo(buttons);
         stopOrRepeat = new Button(buttons, SWT.PUSH);
-        stopOrRepeat.setText(text(Phrase.SEARCH_AGAIN));
+        label(stopOrRepeat, Phrase.SEARCH_AGAIN);
         stopOrRepeat.addSelectionListener(SelectionListener.widgetSelectedAdapter(event -> stopOrRepeat()));
-        setButtonLayoutData(stopOrRepeat);
         Button manually = new Button(buttons, SWT.PUSH);
-        manually.setText(text(Phrase.ENTER_MANUALLY));
+        label(manually, Phrase.ENTER_MANUALLY);
         manually.addSelectionListener(SelectionListener.widgetSelectedAdapter(event -> {
             stop();
             enterManually.run();
         }));
-        setButtonLayoutData(manually);
     }
 
     @Override
@@ -195,7 +190,7 @@ final class SearchPage extends DraftPage {
         rows.clear();
         table.setInput(rows.rows());
         setMessage(text(Phrase.SEARCH_RUNNING, address.domain().unicode()));
-        show(List.of());
+        findings.show(List.of());
         Consumer<List<DiscoveryEvent>> listener = events -> {
             events.forEach(rows::take);
             table.setInput(rows.rows());
@@ -218,7 +213,7 @@ final class SearchPage extends DraftPage {
     private void finished(Proposal proposal) {
         setSearching(false);
         draft().setProposal(proposal);
-        show(proposal.findings());
+        findings.show(proposal.findings());
         boolean found = proposal.outcome() == Outcome.FOUND;
         setPageComplete(found);
         switch (proposal.outcome()) {
@@ -244,19 +239,10 @@ final class SearchPage extends DraftPage {
 
     private void setSearching(boolean searching) {
         progress.setVisible(searching);
-        stopOrRepeat.setText(text(searching ? Phrase.SEARCH_STOP : Phrase.SEARCH_AGAIN));
-        setButtonLayoutData(stopOrRepeat);
-        stopOrRepeat.requestLayout();
+        label(stopOrRepeat, searching ? Phrase.SEARCH_STOP : Phrase.SEARCH_AGAIN);
         if (searching) {
             setPageComplete(false);
         }
-    }
-
-    private void show(List<Finding> list) {
-        findings.show(list);
-        ((GridData) findings.control().getLayoutData()).exclude = list.isEmpty();
-        findings.control().setVisible(!list.isEmpty());
-        findings.control().requestLayout();
     }
 
     @Override

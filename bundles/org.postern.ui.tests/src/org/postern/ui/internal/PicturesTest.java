@@ -1,0 +1,99 @@
+/*
+ * Copyright (c) 2026 The Postern authors.
+ *
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0, https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.postern.ui.internal;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+
+import org.eclipse.e4.ui.css.swt.theme.IThemeEngine;
+import org.eclipse.ui.PlatformUI;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.postern.model.Proposal.Consent;
+import org.postern.model.Provider.PasswordRule;
+import org.postern.ui.internal.fixture.Examples;
+import org.postern.ui.internal.fixture.FakeServices;
+import org.postern.ui.internal.fixture.Screen;
+import org.postern.ui.internal.fixture.Windows;
+import org.postern.ui.internal.fixture.WizardScreen;
+
+/** Takes pictures for people to look at, in light and dark, English and German: {@code target/pictures}. */
+class PicturesTest {
+
+    private final FakeServices services = new FakeServices();
+    private final IThemeEngine themes = PlatformUI.getWorkbench().getService(IThemeEngine.class);
+
+    @AfterEach
+    void light() {
+        themes.setTheme("org.eclipse.e4.ui.css.theme.e4_default", false);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"light, en", "light, de", "dark, en", "dark, de"})
+    void ofEveryPage(String theme, String language) {
+        themes.setTheme("org.eclipse.e4.ui.css.theme.e4_" + (theme.equals("dark") ? "dark" : "default"), false);
+        String name = "-" + theme + "-" + language;
+        takeWizard(Locale.of(language), name);
+        takeWindows(Locale.of(language), name);
+        assertTrue(Files.exists(Path.of("target", "pictures", "edit" + name + ".png")));
+    }
+
+    private void takeWizard(Locale locale, String name) {
+        services.discovery().neverEnds(Examples.events());
+        try (WizardScreen wizard = new WizardScreen(services, locale)) {
+            wizard.screen().picture("address" + name);
+            wizard.typeAddress("ada@example.org");
+            wizard.goOn();
+            wizard.screen().awaits("84 ms");
+            wizard.screen().picture("search" + name);
+        }
+        services.discovery().answers(Examples.found(Consent.REQUIRED, PasswordRule.APP_PASSWORD));
+        try (WizardScreen wizard = new WizardScreen(services, locale)) {
+            wizard.search();
+            wizard.screen().picture("result" + name);
+            wizard.press(Phrase.ENTER_MANUALLY);
+            wizard.screen().picture("manual" + name);
+            wizard.goBack();
+            wizard.press(Phrase.RESULT_CONSENT);
+            wizard.goOn();
+            wizard.screen().picture("password" + name);
+            wizard.screen().type(wizard.text(Phrase.PASSWORD_LABEL), "correct horse");
+            services.verification().refuses(Examples.refusal());
+            wizard.goOn();
+            wizard.screen().awaits(wizard.text(Phrase.LOGIN_REFUSED));
+            wizard.screen().picture("check" + name);
+        }
+        services.discovery().answers(Examples.found(Consent.NONE, PasswordRule.OAUTH_ONLY));
+        try (WizardScreen wizard = new WizardScreen(services, locale)) {
+            wizard.search();
+            wizard.goOn();
+            wizard.screen().picture("oauth" + name);
+        }
+        services.discovery().answers(Examples.notFound());
+        try (WizardScreen wizard = new WizardScreen(services, locale)) {
+            wizard.typeAddress("ada@example.org");
+            wizard.goOn();
+            Screen.await(() -> wizard.message().equals(wizard.text(Phrase.SEARCH_NOT_FOUND)), "the end");
+            wizard.screen().picture("notfound" + name);
+        }
+    }
+
+    private void takeWindows(Locale locale, String name) {
+        try (Windows windows = new Windows(services, locale)) {
+            windows.list().press(windows.text(Phrase.ACCOUNTS_TEST));
+            windows.list().awaits(windows.text(Phrase.ACCOUNT_FAILS));
+            windows.list().picture("list" + name);
+            windows.edit().picture("edit" + name);
+        }
+    }
+}

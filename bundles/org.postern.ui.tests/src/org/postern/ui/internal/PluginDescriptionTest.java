@@ -1,0 +1,125 @@
+/*
+ * Copyright (c) 2026 The Postern authors.
+ *
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0, https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.postern.ui.internal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import org.eclipse.core.commands.Command;
+import org.eclipse.core.commands.common.NotDefinedException;
+import org.eclipse.core.runtime.IConfigurationElement;
+import org.eclipse.core.runtime.RegistryFactory;
+import org.eclipse.jface.preference.PreferenceDialog;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Display;
+import org.eclipse.ui.PlatformUI;
+import org.eclipse.ui.commands.ICommandService;
+import org.eclipse.ui.dialogs.PreferencesUtil;
+import org.junit.jupiter.api.Test;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.Constants;
+import org.osgi.framework.FrameworkUtil;
+import org.osgi.framework.ServiceRegistration;
+import org.postern.ui.internal.fixture.Examples;
+import org.postern.ui.internal.fixture.FakeServices;
+import org.postern.ui.internal.fixture.Screen;
+import org.postern.verification.Credential;
+
+/** What {@code plugin.xml} promises, in a running workbench. */
+class PluginDescriptionTest {
+
+    private static final String PAGE = "org.postern.ui.preferences.accounts";
+
+    @Test
+    void thePageIsInThePreferencesAndShowsTheAccounts() {
+        FakeServices services = new FakeServices();
+        services.accounts().add(Examples.ADDRESS, "Ada", Examples.SETTINGS, "", new Credential.Password("correct horse"));
+        BundleContext context = FrameworkUtil.getBundle(MailServices.class).getBundleContext();
+        ServiceRegistration<MailServices> registration = context.registerService(MailServices.class,
+                services.services(), FrameworkUtil.asDictionary(Map.of(Constants.SERVICE_RANKING, 100)));
+        PreferenceDialog dialog = PreferencesUtil.createPreferenceDialogOn(Display.getCurrent().getActiveShell(), PAGE,
+                null, null);
+        try {
+            dialog.setBlockOnOpen(false);
+            dialog.open();
+            Screen screen = new Screen(dialog.getShell());
+            screen.awaits("ada@example.org");
+            assertTrue(helpContexts(dialog.getShell()).contains("org.postern.ui.accounts_page"));
+        } finally {
+            dialog.close();
+            registration.unregister();
+        }
+    }
+
+    // The help system of the workbench keeps the context of a control in its data.
+    private static List<Object> helpContexts(Composite parent) {
+        List<Object> contexts = new ArrayList<>();
+        Deque<Control> waiting = new ArrayDeque<>(List.of(parent));
+        while (!waiting.isEmpty()) {
+            Control control = waiting.poll();
+            if (control.getData("org.eclipse.ui.help") != null) {
+                contexts.add(control.getData("org.eclipse.ui.help"));
+            }
+            if (control instanceof Composite composite) {
+                waiting.addAll(List.of(composite.getChildren()));
+            }
+        }
+        return contexts;
+    }
+
+    @Test
+    void everyPageOfOursIsFoundByKeywords() {
+        List<IConfigurationElement> pages = ours("org.eclipse.ui.preferencePages").toList();
+        assertEquals(1, pages.size());
+        for (IConfigurationElement page : pages) {
+            String keyword = page.getChildren("keywordReference")[0].getAttribute("id");
+            assertTrue(ours("org.eclipse.ui.keywords").anyMatch(element -> element.getAttribute("id").equals(keyword)
+                    && element.getAttribute("label").contains("imap")), page.getAttribute("id"));
+        }
+    }
+
+    @Test
+    void theCommandIsDescribedAndCanBeRun() throws NotDefinedException {
+        Command command = PlatformUI.getWorkbench().getService(ICommandService.class)
+                .getCommand("org.postern.ui.addAccount");
+        assertTrue(command.isDefined());
+        assertTrue(command.isHandled());
+        assertTrue(List.of("Add Mail Account", "E-Mail-Konto hinzufügen", "Lägg till e-postkonto")
+                .contains(command.getName()), command.getName());
+        assertTrue(command.getDescription().length() > 10);
+    }
+
+    @Test
+    void theStandaloneProgramIsAnApplication() {
+        assertTrue(Stream.of(RegistryFactory.getRegistry()
+                .getExtension("org.eclipse.core.runtime.applications", "org.postern.ui.application")
+                .getConfigurationElements()).anyMatch(element -> element.getName().equals("application")));
+    }
+
+    private static Stream<IConfigurationElement> ours(String point) {
+        return Stream.of(RegistryFactory.getRegistry().getConfigurationElementsFor(point))
+                .filter(element -> element.getContributor().getName().startsWith("org.postern.ui"));
+    }
+
+    @Test
+    void thePicturesCanBeDrawn() {
+        for (Icon icon : Icon.values()) {
+            assertTrue(icon.descriptor().getImageData(100).width >= 16, icon.name().toLowerCase(Locale.ROOT));
+        }
+    }
+}

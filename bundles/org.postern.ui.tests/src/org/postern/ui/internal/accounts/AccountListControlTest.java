@@ -1,0 +1,169 @@
+/*
+ * Copyright (c) 2026 The Postern authors.
+ *
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0, https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.postern.ui.internal.accounts;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+import org.eclipse.swt.layout.FillLayout;
+import org.eclipse.swt.widgets.Display;
+import org.eclipse.swt.widgets.Shell;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.postern.accounts.Account;
+import org.postern.accounts.Accounts.SecretStorage;
+import org.postern.model.Finding;
+import org.postern.model.FindingCode;
+import org.postern.model.MailAddress;
+import org.postern.ui.internal.Messages;
+import org.postern.ui.internal.Phrase;
+import org.postern.ui.internal.UiEnvironment;
+import org.postern.ui.internal.fixture.Examples;
+import org.postern.ui.internal.fixture.FakeServices;
+import org.postern.ui.internal.fixture.Screen;
+import org.postern.verification.Credential;
+
+class AccountListControlTest {
+
+    private final FakeServices services = new FakeServices();
+    private final Messages messages = new Messages(Locale.ENGLISH);
+    private final Shell shell = new Shell(Display.getCurrent());
+    private final Screen screen = new Screen(shell);
+
+    @AfterEach
+    void close() {
+        shell.dispose();
+        Screen.settle();
+    }
+
+    private void open() {
+        shell.setLayout(new FillLayout());
+        new AccountListControl(shell,
+                new UiEnvironment(services.services(), messages, (control, context) -> {
+                }, page -> {
+                }));
+        shell.setSize(640, 420);
+        shell.open();
+        Screen.settle();
+    }
+
+    private void save(String address) {
+        services.accounts().add(((MailAddress.Valid) MailAddress.read(address)).address(), "Ada", Examples.SETTINGS, "",
+                new Credential.Password("correct horse"));
+    }
+
+    @Test
+    void invitesToAddAnAccountWhereThereIsNone() {
+        open();
+        screen.awaits(messages.get(Phrase.ACCOUNTS_EMPTY));
+        assertFalse(screen.button(messages.get(Phrase.ACCOUNTS_EDIT)).isEnabled());
+        assertTrue(screen.button(messages.get(Phrase.ACCOUNTS_ADD)).isEnabled());
+    }
+
+    @Test
+    void showsAccountsWithTheirStateAndMarksTheDefault() {
+        save("ada@example.org");
+        save("bob@example.org");
+        open();
+        screen.awaits(messages.get(Phrase.ACCOUNT_DEFAULT, "ada@example.org"));
+        assertTrue(screen.shows("bob@example.org"));
+        assertTrue(screen.shows("imap.example.org:993"));
+        assertTrue(screen.shows(messages.get(Phrase.ACCOUNT_UNTESTED)));
+    }
+
+    @Test
+    void followsAccountsThatAreMadeElsewhere() {
+        open();
+        screen.awaits(messages.get(Phrase.ACCOUNTS_EMPTY));
+        Thread.ofVirtual().start(() -> save("ada@example.org"));
+        screen.awaits("ada@example.org");
+    }
+
+    @Test
+    void showsThatATestWorked() {
+        save("ada@example.org");
+        open();
+        screen.awaits("ada@example.org");
+        screen.press(messages.get(Phrase.ACCOUNTS_TEST));
+        screen.awaits(messages.get(Phrase.ACCOUNT_WORKS));
+    }
+
+    @Test
+    void showsWhyATestFailedAndWhatToDo() {
+        services.verification().refuses(Examples.refusal());
+        save("ada@example.org");
+        open();
+        screen.awaits("ada@example.org");
+        screen.press(messages.get(Phrase.ACCOUNTS_TEST));
+        screen.awaits(messages.get(Phrase.ACCOUNT_FAILS));
+        assertTrue(screen.shows(Examples.refusal().message(Locale.ENGLISH)));
+        assertTrue(screen.shows(Examples.refusal().remedy(Locale.ENGLISH)));
+        assertTrue(screen.shows("https://example.org/passwords"));
+    }
+
+    @Test
+    void stopsATestThatHangs() {
+        services.verification().hangs();
+        save("ada@example.org");
+        open();
+        screen.awaits("ada@example.org");
+        screen.press(messages.get(Phrase.ACCOUNTS_TEST));
+        assertTrue(screen.shows(messages.get(Phrase.ACCOUNT_TESTING)));
+        screen.press(messages.get(Phrase.ACCOUNTS_STOP_TEST));
+        assertTrue(screen.shows(messages.get(Phrase.ACCOUNT_UNTESTED)));
+    }
+
+    @Test
+    void makesAnAccountTheDefault() {
+        save("ada@example.org");
+        save("bob@example.org");
+        services.accounts().setDefault("bob@example.org");
+        open();
+        screen.awaits(messages.get(Phrase.ACCOUNT_DEFAULT, "bob@example.org"));
+        screen.press(messages.get(Phrase.ACCOUNTS_SET_DEFAULT));
+        screen.awaits(messages.get(Phrase.ACCOUNT_DEFAULT, "ada@example.org"));
+        assertEquals(Optional.of("ada@example.org"), services.accounts().defaultAccount().map(Account::id));
+    }
+
+    @Test
+    void saysWhichPasswordsAreOnlyKeptInMemory() {
+        services.accounts().keepSecretsIn(SecretStorage.MEMORY);
+        save("ada@example.org");
+        open();
+        screen.awaits(Finding.of(FindingCode.SECRET_IN_MEMORY, "ada@example.org").message(Locale.ENGLISH));
+    }
+
+    @Test
+    void editsTheNamesAndKeepsTheServers() {
+        save("ada@example.org");
+        Shell parent = new Shell(Display.getCurrent());
+        EditAccountDialog dialog = new EditAccountDialog(parent,
+                new UiEnvironment(services.services(), messages, (control, context) -> {
+                }, page -> {
+                }), services.accounts().all().getFirst());
+        dialog.setBlockOnOpen(false);
+        dialog.open();
+        Screen edit = new Screen(dialog.getShell());
+        edit.type(messages.get(Phrase.NAME_LABEL), "Ada Lovelace");
+        edit.type(messages.get(Phrase.NEW_PASSWORD_LABEL), "battery staple");
+        edit.press("OK");
+        Screen.await(() -> edit.shell().isDisposed(), "the end of the dialog");
+        parent.dispose();
+        Account saved = services.accounts().all().getFirst();
+        assertEquals("Ada Lovelace", saved.personName());
+        assertEquals(Examples.SETTINGS, saved.settings());
+        assertEquals("battery staple", services.accounts().credential(saved.id()).orElseThrow().secret());
+        assertEquals(List.of(saved), services.accounts().all());
+    }
+}
