@@ -34,8 +34,8 @@ public interface MailSessions {
      * that a server has refused is not handed to another. Each server takes at most 10 s to connect and 20 s for each
      * answer. Connecting throws {@link jakarta.mail.AuthenticationFailedException} where no secret is saved.
      *
-     * @throws java.util.concurrent.CancellationException from the methods of store and transport that connect, if the
-     *         thread was interrupted
+     * <p>Interrupting a virtual thread closes its sockets; connecting the transport then throws a
+     * {@link java.util.concurrent.CancellationException}.
      */
     Session session(Account account);
 

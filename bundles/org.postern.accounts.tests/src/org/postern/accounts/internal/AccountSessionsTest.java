@@ -15,12 +15,18 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
@@ -74,6 +80,7 @@ class AccountSessionsTest {
     private final TestMailServer server = TestMailServer.with(certificates.issue("mail.example.org"))
             .user(ADA, PASSWORD.secret());
     private final List<SkippedServer> skipped = new CopyOnWriteArrayList<>();
+    private final List<Socket> takenPorts = new ArrayList<>();
     private Instant now = Instant.parse("2026-11-23T12:00:00Z");
     private AccountSessions sessions;
     private Server incoming;
@@ -87,7 +94,10 @@ class AccountSessionsTest {
     }
 
     @AfterEach
-    void closeServers() {
+    void closeServers() throws IOException {
+        for (Socket taken : takenPorts) {
+            taken.close();
+        }
         server.close();
         names.close();
     }
@@ -189,6 +199,29 @@ class AccountSessionsTest {
     }
 
     @Test
+    void triesNoFurtherServerOnceItIsInterrupted() throws Exception {
+        MailPort silent = server.listen(MailService.submissions().silent());
+        MailPort next = server.listen(MailService.submissions());
+        Session session = session(smtp(silent), smtp(next));
+        CompletableFuture<Throwable> end = new CompletableFuture<>();
+        Thread connecting = Thread.startVirtualThread(
+                () -> end.complete(assertThrows(Exception.class, () -> connect(session))));
+        connecting.interrupt();
+        assertInstanceOf(CancellationException.class, end.get(10, TimeUnit.SECONDS));
+        assertEquals(List.of(), next.loginAttempts());
+        assertEquals(List.of(), skippedServers());
+    }
+
+    @Test
+    void tellsNobodyOfSkippedServersWhoHasLeft() throws Exception {
+        List<SkippedServer> heard = new CopyOnWriteArrayList<>();
+        sessions.onSkipped(heard::add).close();
+        Session session = session(closedServer(), smtp(server.listen(MailService.submissions())));
+        connect(session);
+        assertEquals(List.of(), heard);
+    }
+
+    @Test
     void saysThatNoServerOfTheSeriesAnswers() throws MessagingException {
         Session session = session(closedServer(), closedServer());
         assertThrows(MessagingException.class, () -> session.getTransport().connect());
@@ -269,6 +302,8 @@ class AccountSessionsTest {
         Session session = session(closedServer());
         MessagingException failure =
                 assertThrows(MessagingException.class, () -> session.getTransport().connect());
+        assertFalse(PASSWORD.toString().contains(PASSWORD.secret()));
+        assertFalse(new Credential.AccessToken(PASSWORD.secret()).toString().contains(PASSWORD.secret()));
         assertFalse(session.getProperties().toString().contains(PASSWORD.secret()));
         assertFalse(Stream.<Throwable>iterate(failure, cause -> cause != null, Throwable::getCause)
                 .anyMatch(cause -> String.valueOf(cause).contains(PASSWORD.secret())));
@@ -315,10 +350,16 @@ class AccountSessionsTest {
         return server(Protocol.SMTP, Security.TLS, port.port());
     }
 
+    // A port that is taken, so that nobody else gets it, but not listened on.
     private Server closedServer() {
-        MailPort port = server.listen(MailService.submissions());
-        port.close();
-        return smtp(port);
+        try {
+            Socket taken = new Socket();
+            takenPorts.add(taken);
+            taken.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+            return server(Protocol.SMTP, Security.TLS, taken.getLocalPort());
+        } catch (IOException noPort) {
+            throw new UncheckedIOException(noPort);
+        }
     }
 
     private static Server server(Protocol protocol, Security security, int port) {

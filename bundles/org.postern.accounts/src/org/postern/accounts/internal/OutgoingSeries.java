@@ -10,6 +10,7 @@ package org.postern.accounts.internal;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -42,6 +43,7 @@ record OutgoingSeries(List<Server> servers, Optional<Credential> credential, Fun
      *
      * @throws AuthenticationFailedException where that server refuses the log-in; another one is not tried, because
      *         every refusal counts towards a lock
+     * @throws CancellationException if the thread was interrupted
      */
     Transport connect() throws MessagingException {
         MessagingException failure = new MessagingException("There is no outgoing server.");
@@ -55,6 +57,9 @@ record OutgoingSeries(List<Server> servers, Optional<Credential> credential, Fun
                 health.answered(server);
                 throw refused;
             } catch (MessagingException unreachable) {
+                if (Thread.currentThread().isInterrupted()) {
+                    throw new CancellationException();
+                }
                 health.failed(server);
                 skipped.accept(server, findings(server, unreachable));
                 unreachable.addSuppressed(failure);
