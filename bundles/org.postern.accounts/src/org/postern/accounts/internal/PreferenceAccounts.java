@@ -58,7 +58,8 @@ public final class PreferenceAccounts implements Accounts {
         this(InstanceScope.INSTANCE.getNode(NODE), SecurePreferencesFactory::getDefault);
     }
 
-    PreferenceAccounts(Preferences root, Supplier<ISecurePreferences> secureStorage) {
+    /** Accounts elsewhere; the storage may be {@code null} where there is none. */
+    public PreferenceAccounts(Preferences root, Supplier<ISecurePreferences> secureStorage) {
         this.root = root;
         this.secrets = new Secrets(secureStorage);
     }

@@ -46,6 +46,7 @@ final class CommandLineProgram {
 
     private CommandLine commandLine() {
         CommandLine line = new CommandLine(new PosternCommand(terminal))
+                .addSubcommand(new DemoCommand(installation, terminal))
                 .addSubcommand(new DiscoverCommand(installation, terminal))
                 .addSubcommand(new ProbeCommand(installation, terminal))
                 .addSubcommand(new VerifyCommand(installation, terminal))

@@ -23,7 +23,6 @@ import org.postern.model.Provider;
 import org.postern.verification.Credential;
 import org.postern.verification.LoginOutcome;
 import org.postern.verification.LoginVerification.Verification;
-import org.postern.verification.ServerLogin;
 
 import com.google.gson.JsonObject;
 
@@ -100,7 +99,7 @@ final class LoginFlow {
                 .verify(CheckedLogin.settings(proposal), credential, proposal.provider(), LOGIN_LIMIT);
         CheckedLogin login = new CheckedLogin(proposal, credential, verification);
         if (!json) {
-            logins(login).lines().forEach(terminal::result);
+            new LoginReport(messages).lines(login).forEach(terminal::result);
         }
         JsonObject object = writer.object(proposal, verification.incoming().outcome().id(),
                 verification.decidingOutgoing().outcome().id());
@@ -108,15 +107,6 @@ final class LoginFlow {
             finish(object);
             return failed(failure.end(), failure.finding());
         }).orElseGet(() -> new Result.LoggedIn(login, object));
-    }
-
-    private TextTable logins(CheckedLogin login) {
-        TextTable table = new TextTable();
-        for (ServerLogin one : login.logins()) {
-            table.row(messages.text(one.server().protocol().isIncoming() ? "login.incoming" : "login.outgoing"),
-                    one.server().host() + ":" + one.server().port(), messages.text("login." + one.outcome().id()));
-        }
-        return table;
     }
 
     private JsonObject skipped(Proposal proposal) {

@@ -1,0 +1,133 @@
+/*
+ * Copyright (c) 2026 The Postern authors.
+ *
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0, https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.postern.cli.internal;
+
+import java.io.IOException;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.util.List;
+import java.util.stream.Stream;
+
+import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509TrustManager;
+
+import org.postern.model.HostName;
+import org.postern.probe.connection.SocketConnector;
+import org.postern.probe.dns.DnsNameService;
+import org.postern.probe.dns.NameService;
+import org.postern.testing.MailService;
+import org.postern.testing.Page;
+import org.postern.testing.TestCertificates;
+import org.postern.testing.TestDns;
+import org.postern.testing.TestHttps;
+import org.postern.testing.TestMailServer;
+
+/**
+ * The domain {@code demo.example} with all that a mail domain has: a name server, a web server that publishes the
+ * settings, and a mail server, each on a free port of the loopback network, with an authority of their own.
+ */
+final class DemoWorld implements AutoCloseable {
+
+    static final String DOMAIN = "demo.example";
+
+    private static final String LOOPBACK = "127.0.0.1";
+    private static final String WEB = "autoconfig." + DOMAIN;
+    private static final String INCOMING = "imap." + DOMAIN;
+    private static final String OUTGOING = "smtp." + DOMAIN;
+
+    private final TestCertificates certificates;
+    private final TestMailServer receiving;
+    private final TestMailServer sending;
+    private final TestDns dns;
+    private final TestHttps web;
+
+    private DemoWorld(TestCertificates certificates, TestMailServer receiving, TestMailServer sending) {
+        this.certificates = certificates;
+        this.receiving = receiving;
+        this.sending = sending;
+        this.web = TestHttps.start(certificates.issue(WEB)).page(WEB, "/mail/config-v1.1.xml",
+                Page.of("text/xml", settings(receiving.listen(MailService.imaps()).port(),
+                        sending.listen(MailService.submissions()).port(),
+                        sending.listen(MailService.submission()).port())));
+        this.dns = TestDns.start().mailExchanger(DOMAIN, 10, OUTGOING)
+                .address(WEB, LOOPBACK).address(INCOMING, LOOPBACK).address(OUTGOING, LOOPBACK);
+    }
+
+    /** Starts everything, with one mailbox. */
+    static DemoWorld start(String address, String password) {
+        TestCertificates certificates = TestCertificates.create();
+        TestMailServer server = mailServer(certificates, address, password);
+        return new DemoWorld(certificates, server, server);
+    }
+
+    /** As {@link #start}, but what is sent ends up in a mailbox from which nobody fetches. */
+    static DemoWorld startLosingMail(String address, String password) {
+        TestCertificates certificates = TestCertificates.create();
+        return new DemoWorld(certificates, mailServer(certificates, address, password),
+                mailServer(certificates, address, password));
+    }
+
+    private static TestMailServer mailServer(TestCertificates certificates, String address, String password) {
+        return TestMailServer.with(certificates.issue(INCOMING, OUTGOING)).user(address, password);
+    }
+
+    /** What the domain publishes: where its servers really listen. */
+    private static String settings(int imaps, int submissions, int submission) {
+        return """
+                <?xml version="1.0" encoding="UTF-8"?>
+                <clientConfig version="1.1">
+                  <emailProvider id="%1$s">
+                    <domain>%1$s</domain>
+                    <displayName>Demo Mail</displayName>
+                    %2$s
+                    %3$s
+                    %4$s
+                  </emailProvider>
+                </clientConfig>
+                """.formatted(DOMAIN, server("incoming", "imap", INCOMING, imaps, "SSL"),
+                server("outgoing", "smtp", OUTGOING, submissions, "SSL"),
+                server("outgoing", "smtp", OUTGOING, submission, "STARTTLS"));
+    }
+
+    private static String server(String side, String type, String host, int port, String socketType) {
+        return """
+                <%1$sServer type="%2$s"><hostname>%3$s</hostname><port>%4$d</port><socketType>%5$s</socketType>\
+                <username>%%EMAILADDRESS%%</username><authentication>password-cleartext</authentication></%1$sServer>\
+                """.formatted(side, type, host, port, socketType);
+    }
+
+    /** A network on which these servers are found like any others, and only their authority is trusted. */
+    Network network() {
+        NameService names = new DnsNameService(List.of(dns.socketAddress()));
+        return new Network(names, new WebPortConnector(new SocketConnector(names, trust()), new HostName(WEB),
+                web.port()));
+    }
+
+    private X509TrustManager trust() {
+        try {
+            KeyStore store = KeyStore.getInstance("PKCS12");
+            store.load(null, null);
+            store.setCertificateEntry("authority", certificates.authority());
+            TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+            factory.init(store);
+            return Stream.of(factory.getTrustManagers()).filter(X509TrustManager.class::isInstance)
+                    .map(X509TrustManager.class::cast).findFirst().orElseThrow();
+        } catch (GeneralSecurityException | IOException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    @Override
+    public void close() {
+        dns.close();
+        web.close();
+        receiving.close();
+        sending.close();
+    }
+}
