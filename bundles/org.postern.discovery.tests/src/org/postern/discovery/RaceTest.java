@@ -28,6 +28,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -229,6 +230,27 @@ class RaceTest {
         assertEquals(Outcome.NOT_FOUND, proposal.outcome());
         assertTrue(codes(proposal).contains(FindingCode.PLAIN_TEXT));
         assertTrue(probe.looks().stream().noneMatch(target -> target.port() == 143));
+    }
+
+    @Test
+    void imapAndTlsComeFirstAmongTheServersOfASource() {
+        CountDownLatch gate = probe.gate("out");
+        AtomicInteger proven = new AtomicInteger();
+        ScriptedSource source = new ScriptedSource(new SourceId("file"), false, search -> search.propose(candidates(
+                List.of(server(Protocol.POP3, "pop", 995, Security.TLS),
+                        server(Protocol.IMAP, "starttls", 143, Security.STARTTLS), imap("tls")),
+                List.of(smtp("out")))));
+
+        Proposal proposal = new RacingDiscovery(List.of(source), probe)
+                .start(ADDRESS, DiscoveryOptions.DEFAULT, event -> {
+                    if (event instanceof DiscoveryEvent.ServerSeen(var seen) && seen.state() == ServerState.OK
+                            && proven.incrementAndGet() == 3) {
+                        gate.countDown();
+                    }
+                }).await();
+
+        assertEquals(List.of("tls", "starttls", "pop"),
+                proposal.incoming().stream().map(proposed -> proposed.server().host().text()).toList());
     }
 
     @Test

@@ -58,6 +58,7 @@ import org.postern.probe.ServerProbe;
  */
 public final class Race implements DiscoveryRun {
 
+    private static final Duration LONGEST_LOOK = Duration.ofSeconds(5);
     private static final int MOST_LOOKS_AT_ONCE = 32;
     private static final int MOST_SERVERS_OF_A_SOURCE = 20;
 
@@ -139,6 +140,7 @@ public final class Race implements DiscoveryRun {
         lanes.forEach(this::startSource);
         while (true) {
             enforceLimits();
+            show();
             long now = System.nanoTime();
             Standing incoming = standing(Side.INCOMING, now);
             Standing outgoing = standing(Side.OUTGOING, now);
@@ -146,8 +148,7 @@ public final class Race implements DiscoveryRun {
                 workers.shutdownNow();
                 return finish(incoming, outgoing);
             }
-            show();
-            takeMessages(now, Stream.of(incoming, outgoing));
+            takeMessage(now, Stream.of(incoming, outgoing));
         }
     }
 
@@ -182,12 +183,12 @@ public final class Race implements DiscoveryRun {
         return options.sourceLimit().compareTo(options.deadline()) < 0 ? options.sourceLimit() : options.deadline();
     }
 
-    private void takeMessages(long now, Stream<Standing> standings) throws InterruptedException {
+    private void takeMessage(long now, Stream<Standing> standings) throws InterruptedException {
         Duration next = lanes.stream().anyMatch(Lane::isRunning) ? left(sourceLimit()) : left(options.deadline());
         long wait = standings.flatMap(standing -> standing instanceof Standing.Open(Optional<Long> until)
                 ? until.stream() : Stream.empty()).mapToLong(until -> until - now).reduce(next.toNanos(), Math::min);
         Runnable message = inbox.poll(Math.max(0, wait), TimeUnit.NANOSECONDS);
-        for (; message != null; message = inbox.poll()) {
+        if (message != null) {
             message.run();
         }
     }
@@ -350,7 +351,7 @@ public final class Race implements DiscoveryRun {
                 looksAtOnce.acquire();
                 try {
                     Duration left = left(options.deadline());
-                    Duration limit = left.compareTo(options.sourceLimit()) < 0 ? left : options.sourceLimit();
+                    Duration limit = left.compareTo(LONGEST_LOOK) < 0 ? left : LONGEST_LOOK;
                     ProbeResult result = probe.probe(look.target(), limit);
                     inbox.add(() -> seen(look, result));
                 } finally {

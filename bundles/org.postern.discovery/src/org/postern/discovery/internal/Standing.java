@@ -9,16 +9,19 @@
 package org.postern.discovery.internal;
 
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
-import org.postern.model.Protocol;
+import org.postern.model.Server;
 
 /** How a race stands on one side. The rules by which sources and servers win are here, and nowhere else. */
 sealed interface Standing {
 
     Duration SHORTEST_WAIT = Duration.ofMillis(50);
+    Duration WAIT_FOR_SECURITY = Duration.ofMillis(100);
     Duration LONGEST_WAIT = Duration.ofMillis(500);
 
     /** Nothing outstanding can change that this lane wins. */
@@ -84,15 +87,20 @@ sealed interface Standing {
     }
 
     // Looks start together, and the preferred ones need fewer round trips: what is still out when the lead is proven is
-    // late, and will mostly stay so. A short wait makes up for chance; a better protocol is worth a longer one.
+    // late, and will mostly stay so. A short wait makes up for chance; better security or a better protocol is worth a
+    // longer one.
     private static Duration patience(Lane lane, Side side) {
         Contender lead = lead(lane, side).orElseThrow();
-        Protocol protocol = lead.server().protocol();
-        if (pendingBeforeLead(lane, side).anyMatch(better -> better.server().protocol() != protocol)) {
+        if (isOutWithOther(Server::protocol, lead, lane, side)) {
             return LONGEST_WAIT;
         }
+        Duration shortest = isOutWithOther(Server::security, lead, lane, side) ? WAIT_FOR_SECURITY : SHORTEST_WAIT;
         Duration quarter = lead.look().elapsed().dividedBy(4);
-        return quarter.compareTo(SHORTEST_WAIT) < 0 ? SHORTEST_WAIT
-                : quarter.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : quarter;
+        return Collections.min(List.of(LONGEST_WAIT, Collections.max(List.of(shortest, quarter))));
+    }
+
+    private static boolean isOutWithOther(Function<Server, ?> property, Contender lead, Lane lane, Side side) {
+        return pendingBeforeLead(lane, side)
+                .anyMatch(better -> !property.apply(better.server()).equals(property.apply(lead.server())));
     }
 }
