@@ -23,29 +23,52 @@ import org.postern.model.Proposal.Consent;
 import org.postern.model.Provider.PasswordRule;
 import org.postern.ui.internal.fixture.Examples;
 import org.postern.ui.internal.fixture.FakeServices;
+import org.postern.ui.internal.fixture.PreferencesScreen;
 import org.postern.ui.internal.fixture.Screen;
 import org.postern.ui.internal.fixture.Windows;
 import org.postern.ui.internal.fixture.WizardScreen;
+import org.postern.verification.Credential;
 
 /** Takes pictures for people to look at, in light and dark, English and German: {@code target/pictures}. */
 class PicturesTest {
+
+    private static final Credential PASSWORD = new Credential.Password("correct horse");
 
     private final FakeServices services = new FakeServices();
     private final IThemeEngine themes = PlatformUI.getWorkbench().getService(IThemeEngine.class);
 
     @AfterEach
     void light() {
-        themes.setTheme("org.eclipse.e4.ui.css.theme.e4_default", false);
+        use("light");
     }
 
     @ParameterizedTest
     @CsvSource({"light, en", "light, de", "dark, en", "dark, de"})
     void ofEveryPage(String theme, String language) {
-        themes.setTheme("org.eclipse.e4.ui.css.theme.e4_" + (theme.equals("dark") ? "dark" : "default"), false);
+        use(theme);
         String name = "-" + theme + "-" + language;
         takeWizard(Locale.of(language), name);
         takeWindows(Locale.of(language), name);
         assertTrue(Files.exists(Path.of("target", "pictures", "edit" + name + ".png")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"light", "dark"})
+    void ofThePreferences(String theme) {
+        use(theme);
+        services.accounts().add(Examples.ADDRESS, "Ada Lovelace", Examples.SETTINGS, "example", PASSWORD);
+        services.accounts().add(Examples.OTHER_ADDRESS, "Ada Lovelace", Examples.SETTINGS, "example", PASSWORD);
+        try (PreferencesScreen preferences = new PreferencesScreen(services)) {
+            preferences.screen().awaits("ada@example.org");
+            preferences.screen().press(new Messages(Locale.getDefault()).get(Phrase.ACCOUNTS_TEST));
+            preferences.screen().awaits(new Messages(Locale.getDefault()).get(Phrase.ACCOUNT_WORKS));
+            preferences.screen().picture("preferences-" + theme);
+        }
+        assertTrue(Files.exists(Path.of("target", "pictures", "preferences-" + theme + ".png")));
+    }
+
+    private void use(String theme) {
+        themes.setTheme("org.eclipse.e4.ui.css.theme.e4_" + (theme.equals("dark") ? "dark" : "default"), false);
     }
 
     private void takeWizard(Locale locale, String name) {

@@ -16,53 +16,32 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.stream.Stream;
 
 import org.eclipse.core.commands.Command;
 import org.eclipse.core.commands.common.NotDefinedException;
 import org.eclipse.core.runtime.IConfigurationElement;
 import org.eclipse.core.runtime.RegistryFactory;
-import org.eclipse.jface.preference.PreferenceDialog;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
-import org.eclipse.swt.widgets.Display;
 import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.commands.ICommandService;
-import org.eclipse.ui.dialogs.PreferencesUtil;
 import org.junit.jupiter.api.Test;
-import org.osgi.framework.BundleContext;
-import org.osgi.framework.Constants;
-import org.osgi.framework.FrameworkUtil;
-import org.osgi.framework.ServiceRegistration;
 import org.postern.ui.internal.fixture.Examples;
 import org.postern.ui.internal.fixture.FakeServices;
-import org.postern.ui.internal.fixture.Screen;
+import org.postern.ui.internal.fixture.PreferencesScreen;
 import org.postern.verification.Credential;
 
 /** What {@code plugin.xml} promises, in a running workbench. */
 class PluginDescriptionTest {
 
-    private static final String PAGE = "org.postern.ui.preferences.accounts";
-
     @Test
     void thePageIsInThePreferencesAndShowsTheAccounts() {
         FakeServices services = new FakeServices();
         services.accounts().add(Examples.ADDRESS, "Ada", Examples.SETTINGS, "", new Credential.Password("correct horse"));
-        BundleContext context = FrameworkUtil.getBundle(MailServices.class).getBundleContext();
-        ServiceRegistration<MailServices> registration = context.registerService(MailServices.class,
-                services.services(), FrameworkUtil.asDictionary(Map.of(Constants.SERVICE_RANKING, 100)));
-        PreferenceDialog dialog = PreferencesUtil.createPreferenceDialogOn(Display.getCurrent().getActiveShell(), PAGE,
-                null, null);
-        try {
-            dialog.setBlockOnOpen(false);
-            dialog.open();
-            Screen screen = new Screen(dialog.getShell());
-            screen.awaits("ada@example.org");
-            assertTrue(helpContexts(dialog.getShell()).contains("org.postern.ui.accounts_page"));
-        } finally {
-            dialog.close();
-            registration.unregister();
+        try (PreferencesScreen preferences = new PreferencesScreen(services)) {
+            preferences.screen().awaits("ada@example.org");
+            assertTrue(helpContexts(preferences.screen().shell()).contains("org.postern.ui.accounts_page"));
         }
     }
 

@@ -25,7 +25,6 @@ import org.postern.accounts.Account;
 import org.postern.accounts.Accounts.SecretStorage;
 import org.postern.model.Finding;
 import org.postern.model.FindingCode;
-import org.postern.model.MailAddress;
 import org.postern.ui.internal.Messages;
 import org.postern.ui.internal.Phrase;
 import org.postern.ui.internal.UiEnvironment;
@@ -59,7 +58,7 @@ class AccountListControlTest {
     }
 
     private void save(String address) {
-        services.accounts().add(((MailAddress.Valid) MailAddress.read(address)).address(), "Ada", Examples.SETTINGS, "",
+        services.accounts().add(Examples.address(address), "Ada", Examples.SETTINGS, "",
                 new Credential.Password("correct horse"));
     }
 

@@ -45,7 +45,9 @@ class AccountPageExtensionsTest {
         assertEquals(List.of("org.postern.ui.tests.signature", "org.postern.ui.tests.failing",
                 "org.postern.ui.tests.missing"), ids);
         assertEquals(1, logged.size());
-        assertTrue(logged.getFirst().getMessage().contains("org.postern.ui.tests"), logged.getFirst().getMessage());
+        // The registry names the host where a fragment contributes.
+        assertTrue(logged.getFirst().getMessage().contains("org.postern.ui.tests.incomplete of org.postern.ui"),
+                logged.getFirst().getMessage());
     }
 
     @Test

@@ -28,6 +28,7 @@ import org.eclipse.swt.widgets.Text;
 import org.postern.accounts.Account;
 import org.postern.accounts.Accounts;
 import org.postern.model.Protocol;
+import org.postern.model.Security;
 import org.postern.model.Server;
 import org.postern.model.Settings;
 import org.postern.ui.internal.BackgroundTask;
@@ -120,6 +121,10 @@ public final class EditAccountDialog extends TitleAreaDialog {
             return;
         }
         boolean complete = edited().isPresent();
+        boolean unprotected = incoming.isUnprotected()
+                || outgoing.series().stream().anyMatch(server -> server.security() == Security.NONE);
+        setMessage(messages.get(unprotected ? Phrase.EDIT_UNPROTECTED : Phrase.EDIT_PROMPT),
+                unprotected ? IMessageProvider.WARNING : IMessageProvider.NONE);
         setErrorMessage(complete ? null : messages.get(Phrase.EDIT_INCOMPLETE));
         getButton(IDialogConstants.OK_ID).setEnabled(complete);
         test.setEnabled(complete);

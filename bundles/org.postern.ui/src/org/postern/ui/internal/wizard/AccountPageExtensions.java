@@ -41,7 +41,8 @@ public final class AccountPageExtensions {
         boolean complete = Stream.of("id", "title", "class").map(element::getAttribute)
                 .noneMatch(value -> value == null || value.isBlank());
         if (!complete || position.isEmpty()) {
-            ILog.of(AccountPageExtensions.class).error("An account page of " + element.getContributor().getName()
+            ILog.of(AccountPageExtensions.class).error("The account page " + element.getAttribute("id") + " of "
+                    + element.getContributor().getName()
                     + " lacks id, title, class or a known position, and is left out");
             return Optional.empty();
         }

@@ -20,6 +20,6 @@ public final class AccountWizardDialog extends WizardDialog {
 
     public AccountWizardDialog(Shell parent, UiEnvironment environment, Consumer<Saved> onSaved) {
         super(parent, new AccountWizard(environment, onSaved));
-        setMinimumPageSize(740, 400);
+        setMinimumPageSize(770, 400);
     }
 }

@@ -53,6 +53,7 @@ final class ResultPage extends DraftPage {
     private final ServerWords words;
     private final Runnable enterManually;
     private Optional<Proposal> shown = Optional.empty();
+    private List<ProposedServer> usable = List.of();
     private Combo incoming;
     private Combo outgoing;
     private TableViewer servers;
@@ -102,10 +103,10 @@ final class ResultPage extends DraftPage {
         servers.getTable().setHeaderVisible(true);
         servers.setContentProvider(ArrayContentProvider.getInstance());
         ResourceManager images = Icon.imagesFor(servers.getTable());
-        column(columns, Phrase.COLUMN_SERVER, 38, server -> words.summary(server.server()));
-        column(columns, Phrase.COLUMN_FOUND_IN, 19, server -> words.sources(server.sources()));
-        column(columns, Phrase.COLUMN_TRUST, 20, server -> words.grade(server.grade()));
-        TableViewerColumn state = column(columns, Phrase.COLUMN_STATE, 23, server -> words.state(server.state()));
+        column(columns, Phrase.COLUMN_SERVER, 41, server -> words.summary(server.server()));
+        column(columns, Phrase.COLUMN_FOUND_IN, 18, server -> words.sources(server.sources()));
+        column(columns, Phrase.COLUMN_TRUST, 19, server -> words.grade(server.grade()));
+        TableViewerColumn state = column(columns, Phrase.COLUMN_STATE, 22, server -> words.state(server.state()));
         state.setLabelProvider(new ColumnLabelProvider() {
             @Override
             public String getText(Object server) {
@@ -154,7 +155,8 @@ final class ResultPage extends DraftPage {
     private void show(Proposal proposal) {
         setMessage(proposal.provider().map(Provider::name).map(name -> text(Phrase.RESULT_PROVIDER, name))
                 .orElseGet(() -> text(Phrase.RESULT_PROMPT)));
-        fill(incoming, proposal.incoming());
+        usable = proposal.incoming().stream().filter(found -> found.server().protocol().isSupported()).toList();
+        fill(incoming, usable);
         fill(outgoing, proposal.outgoing());
         consent.setSelection(false);
         boolean asks = proposal.consent() == Consent.REQUIRED;
@@ -182,8 +184,8 @@ final class ResultPage extends DraftPage {
     }
 
     private Optional<ProposedServer> chosenIncoming() {
-        return shown.filter(proposal -> incoming.getSelectionIndex() >= 0)
-                .map(proposal -> proposal.incoming().get(incoming.getSelectionIndex()));
+        int selected = incoming.getSelectionIndex();
+        return selected < 0 ? Optional.empty() : Optional.of(usable.get(selected));
     }
 
     /** The outgoing series, led by the server that the person chose. */

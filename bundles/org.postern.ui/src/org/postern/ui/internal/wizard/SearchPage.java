@@ -159,10 +159,7 @@ final class SearchPage extends DraftPage {
         stopOrRepeat.addSelectionListener(SelectionListener.widgetSelectedAdapter(event -> stopOrRepeat()));
         Button manually = new Button(buttons, SWT.PUSH);
         label(manually, Phrase.ENTER_MANUALLY);
-        manually.addSelectionListener(SelectionListener.widgetSelectedAdapter(event -> {
-            stop();
-            enterManually.run();
-        }));
+        manually.addSelectionListener(SelectionListener.widgetSelectedAdapter(event -> enterManually.run()));
     }
 
     @Override
@@ -170,6 +167,15 @@ final class SearchPage extends DraftPage {
         if (draft().proposal().isEmpty() && !isSearching()) {
             draft().address().ifPresent(this::start);
         }
+    }
+
+    /** Leaving the page ends the search: its answer may be for another address by then. */
+    @Override
+    public void setVisible(boolean visible) {
+        if (!visible && isSearching()) {
+            stop();
+        }
+        super.setVisible(visible);
     }
 
     private boolean isSearching() {
@@ -231,8 +237,7 @@ final class SearchPage extends DraftPage {
         setMessage(text(Phrase.INTERNAL_FAULT), IMessageProvider.ERROR);
     }
 
-    /** Ends the search, if there is one. */
-    void stop() {
+    private void stop() {
         search.ifPresent(BackgroundTask::cancel);
         setSearching(false);
     }
