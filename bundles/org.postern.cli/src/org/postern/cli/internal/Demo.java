@@ -9,6 +9,7 @@
 package org.postern.cli.internal;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -150,10 +151,14 @@ final class Demo {
             return List.of(sent.getMessageID()).equals(List.of(fetched.getHeader("Message-ID")))
                     && sent.getSubject().equals(fetched.getSubject())
                     && List.of(sent.getFrom()).equals(List.of(fetched.getFrom()))
-                    && sent.getContent().toString().strip().equals(fetched.getContent().toString().strip());
+                    && text(sent).equals(text(fetched));
         } catch (IOException unreadable) {
             throw new MessagingException("the message cannot be read", unreadable);
         }
+    }
+
+    private static String text(Message message) throws IOException, MessagingException {
+        return new String(message.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
     }
 
     /** Details, below their step. */

@@ -17,12 +17,14 @@ import java.util.UUID;
 import org.postern.accounts.Account;
 import org.postern.model.MailAddress;
 
+import jakarta.activation.DataHandler;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.Transport;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.util.ByteArrayDataSource;
 
 /** A message of plain text (RFC 5322), from an account. */
 final class OutgoingMessage extends MimeMessage {
@@ -42,7 +44,9 @@ final class OutgoingMessage extends MimeMessage {
         // A line break would begin another field.
         setSubject(subject.replaceAll("\\p{Cntrl}+", " "), CHARSET);
         setSentDate(new Date());
-        setText(text, CHARSET);
+        // Not setText: in OSGi, what it needs is found only where other bundles have been started.
+        setDataHandler(new DataHandler(new ByteArrayDataSource(text.getBytes(StandardCharsets.UTF_8),
+                "text/plain; charset=" + CHARSET)));
         saveChanges();
     }
 

@@ -14,6 +14,7 @@ import java.util.concurrent.Callable;
 import org.postern.accounts.Account;
 import org.postern.accounts.Accounts.SecretStorage;
 import org.postern.accounts.Accounts.Saved;
+import org.postern.cli.internal.secret.KeyFilePasswordProvider;
 import org.postern.model.Finding;
 import org.postern.model.FindingCode;
 import org.postern.model.MailAddress;
@@ -91,6 +92,8 @@ final class SetupCommand implements Callable<Integer> {
         }
         if (saved.secretStorage() == SecretStorage.MEMORY) {
             terminal.notice(Finding.of(FindingCode.SECRET_IN_MEMORY, saved.account().id()));
+        } else if (KeyFilePasswordProvider.isInUse()) {
+            terminal.notice(terminal.messages().text("setup.key-file", saved.account().id()));
         }
         return saved.account();
     }

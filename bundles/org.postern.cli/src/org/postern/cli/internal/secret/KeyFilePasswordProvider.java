@@ -35,6 +35,14 @@ public final class KeyFilePasswordProvider extends PasswordProvider {
     private static final String FILE_NAME = "postern-key";
     private static final int KEY_BYTES = 32;
 
+    /** Of the process, as the secure storage is: the platform makes the provider and hands it to nobody. */
+    private static volatile boolean asked;
+
+    /** Whether the secure storage of this process has been unlocked with a key file. */
+    public static boolean isInUse() {
+        return asked;
+    }
+
     /**
      * @throws UncheckedIOException where the key can be neither read nor made; not {@code null}, because the storage
      *         would then write secrets in clear text
@@ -47,6 +55,7 @@ public final class KeyFilePasswordProvider extends PasswordProvider {
             if (!Files.exists(file) && (passwordType & CREATE_NEW_PASSWORD) != 0) {
                 create(file);
             }
+            asked = true;
             return new PBEKeySpec(Files.readString(file, StandardCharsets.US_ASCII).toCharArray());
         } catch (IOException failure) {
             throw new UncheckedIOException("the key of the secure storage cannot be used", failure);
