@@ -80,6 +80,11 @@ class PicturesTest {
             wizard.screen().awaits("84 ms");
             wizard.screen().picture("search" + name);
         }
+        services.discovery().answers(Examples.found(Consent.NONE), Examples.events());
+        try (WizardScreen wizard = new WizardScreen(services, locale)) {
+            wizard.search();
+            wizard.screen().picture("found" + name);
+        }
         services.discovery().answers(Examples.found(Consent.REQUIRED, PasswordRule.APP_PASSWORD));
         try (WizardScreen wizard = new WizardScreen(services, locale)) {
             wizard.search();

@@ -30,6 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.postern.ui.internal.fixture.Examples;
 import org.postern.ui.internal.fixture.FakeServices;
 import org.postern.ui.internal.fixture.PreferencesScreen;
+import org.postern.ui.internal.fixture.Screen;
 import org.postern.verification.Credential;
 
 /** What {@code plugin.xml} promises, in a running workbench. */
@@ -81,6 +82,13 @@ class PluginDescriptionTest {
         assertTrue(List.of("Add Mail Account", "E-Mail-Konto hinzufügen", "Lägg till e-postkonto")
                 .contains(command.getName()), command.getName());
         assertTrue(command.getDescription().length() > 10);
+    }
+
+    @Test
+    void everyServiceBehindTheWindowsIsThere() {
+        try (BoundServices bound = new BoundServices()) {
+            Screen.await(() -> bound.services().isPresent(), "the services");
+        }
     }
 
     @Test

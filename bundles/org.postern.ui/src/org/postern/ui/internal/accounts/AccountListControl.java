@@ -51,7 +51,6 @@ import org.postern.ui.internal.Messages;
 import org.postern.ui.internal.Phrase;
 import org.postern.ui.internal.UiEnvironment;
 import org.postern.ui.internal.UiThread;
-import org.postern.ui.internal.servers.ServerWords;
 import org.postern.ui.internal.wizard.AccountWizardDialog;
 
 /** The list of accounts with all that can be done to them: the content of the preference page and of the program. */
@@ -60,7 +59,6 @@ public final class AccountListControl extends Composite {
     private final UiEnvironment environment;
     private final Messages messages;
     private final Accounts accounts;
-    private final ServerWords words;
     private final Map<String, AccountState> states = new HashMap<>();
     private final Map<String, List<Finding>> reports = new HashMap<>();
     private Optional<BackgroundTask> test = Optional.empty();
@@ -82,11 +80,10 @@ public final class AccountListControl extends Composite {
         this.environment = environment;
         this.messages = environment.messages();
         this.accounts = environment.services().accounts();
-        this.words = new ServerWords(messages);
         GridLayoutFactory.fillDefaults().numColumns(2).applyTo(this);
         stack = new Composite(this, SWT.NONE);
         stack.setLayout(new StackLayout());
-        GridDataFactory.fillDefaults().grab(true, true).hint(430, 200).applyTo(stack);
+        GridDataFactory.fillDefaults().grab(true, true).hint(540, 220).applyTo(stack);
         createTable();
         createInvitation();
         createButtons();
@@ -105,8 +102,8 @@ public final class AccountListControl extends Composite {
         table.getTable().setHeaderVisible(true);
         table.setContentProvider(ArrayContentProvider.getInstance());
         ResourceManager images = Icon.imagesFor(table.getTable());
-        column(columns, Phrase.COLUMN_ACCOUNT, 42, this::name, account -> Optional.of(Icon.ACCOUNT), images);
-        column(columns, Phrase.COLUMN_SERVER, 32, account -> words.endpoint(account.settings().incoming()),
+        column(columns, Phrase.COLUMN_ACCOUNT, 47, this::name, account -> Optional.of(Icon.ACCOUNT), images);
+        column(columns, Phrase.COLUMN_SERVER, 27, account -> account.settings().incoming().host().text(),
                 account -> Optional.empty(), images);
         column(columns, Phrase.COLUMN_STATE, 26, account -> messages.get(state(account).words()),
                 account -> Optional.of(state(account).icon()), images);

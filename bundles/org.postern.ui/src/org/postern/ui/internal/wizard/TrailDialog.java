@@ -67,11 +67,11 @@ final class TrailDialog extends Dialog {
         Composite area = (Composite) super.createDialogArea(parent);
         Tree tree = new Tree(area, SWT.BORDER | SWT.FULL_SELECTION);
         tree.setHeaderVisible(true);
-        GridDataFactory.fillDefaults().grab(true, true).hint(720, 320).applyTo(tree);
-        column(tree, Phrase.COLUMN_ASKED, 310);
-        column(tree, Phrase.COLUMN_OUTCOME, 130);
-        column(tree, Phrase.COLUMN_TIME, 80);
-        column(tree, Phrase.COLUMN_DETAIL, 220);
+        GridDataFactory.fillDefaults().grab(true, true).hint(880, 320).applyTo(tree);
+        column(tree, Phrase.COLUMN_ASKED, 390);
+        column(tree, Phrase.COLUMN_OUTCOME, 140);
+        column(tree, Phrase.COLUMN_TIME, 90);
+        column(tree, Phrase.COLUMN_DETAIL, 250);
         ResourceManager images = Icon.imagesFor(tree);
         bySource().forEach((source, entries) -> {
             TreeItem parentItem = new TreeItem(tree, SWT.NONE);
