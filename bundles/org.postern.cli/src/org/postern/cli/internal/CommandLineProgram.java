@@ -64,6 +64,7 @@ final class CommandLineProgram {
         line.setOut(new PrintWriter(terminal.out(), true));
         line.setErr(new PrintWriter(terminal.err(), true));
         line.setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF));
+        line.setOverwrittenOptionsAllowed(true);
         line.setParameterExceptionHandler(new UsageFailures(terminal));
         line.setExecutionExceptionHandler((fault, command, parsed) -> fault(fault));
         return line;

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 import org.postern.discovery.DiscoveryOptions;
 import org.postern.formats.ProposalJson;
@@ -31,14 +32,17 @@ final class LoginFlow {
 
     private static final Duration LOGIN_LIMIT = Duration.ofSeconds(40);
 
-    private final Engine engine;
+    private final Supplier<Engine> engine;
     private final Terminal terminal;
     private final Messages messages;
     private final ProposalJson writer;
     private final boolean json;
 
-    /** @param json whether the result is one line of JSON; otherwise what happens is told as it happens */
-    LoginFlow(Engine engine, Terminal terminal, boolean json) {
+    /**
+     * @param engine is asked for once it is certain that there will be a password
+     * @param json whether the result is one line of JSON; otherwise what happens is told as it happens
+     */
+    LoginFlow(Supplier<Engine> engine, Terminal terminal, boolean json) {
         this.engine = engine;
         this.terminal = terminal;
         this.messages = terminal.messages();
@@ -63,7 +67,7 @@ final class LoginFlow {
         if (password instanceof PasswordInput.Missing(String key)) {
             return new Result.Failed(terminal.wrongUsage(key));
         }
-        Proposal proposal = engine.discovery().start(address, DiscoveryOptions.DEFAULT, event -> { }).await();
+        Proposal proposal = engine.get().discovery().start(address, DiscoveryOptions.DEFAULT, event -> { }).await();
         Optional<ProposalFailure> nothingFound = ProposalFailure.of(proposal);
         show(proposal, nothingFound.map(ProposalFailure::finding));
         if (nothingFound.isPresent()) {
@@ -95,7 +99,7 @@ final class LoginFlow {
     }
 
     private Result logIn(Proposal proposal, Credential credential) {
-        Verification verification = engine.verification()
+        Verification verification = engine.get().verification()
                 .verify(CheckedLogin.settings(proposal), credential, proposal.provider(), LOGIN_LIMIT);
         CheckedLogin login = new CheckedLogin(proposal, credential, verification);
         if (!json) {

@@ -60,7 +60,7 @@ final class SetupCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        LoginFlow flow = new LoginFlow(installation.engine(common.policies()), terminal, json);
+        LoginFlow flow = new LoginFlow(() -> installation.engine(common.policies()), terminal, json);
         PasswordInput password = PasswordInput.of(passwordOnStandardInput, terminal);
         return (switch (flow.run(address, password, this::objection)) {
             case LoginFlow.Result.Failed(ExitCode end) -> end;

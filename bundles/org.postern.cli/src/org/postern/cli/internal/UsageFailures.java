@@ -15,7 +15,6 @@ import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.OverwrittenOptionException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -45,8 +44,7 @@ final class UsageFailures implements IParameterExceptionHandler {
                 messages.text("usage.missing", label(missing.getArgSpec()));
             case MissingParameterException missing -> messages.text("usage.missing",
                     String.join(", ", missing.getMissing().stream().map(UsageFailures::label).toList()));
-            case OverwrittenOptionException twice -> messages.text("usage.twice", label(twice.getArgSpec()));
-            case ParameterException typed when typed.getCause() instanceof TypeConversionException -> 
+            case ParameterException typed when typed.getCause() instanceof TypeConversionException ->
                 typed.getCause().getMessage();
             default -> failure.getMessage();
         };

@@ -44,7 +44,7 @@ final class VerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        LoginFlow flow = new LoginFlow(installation.engine(common.policies()), terminal, json);
+        LoginFlow flow = new LoginFlow(() -> installation.engine(common.policies()), terminal, json);
         PasswordInput password = PasswordInput.of(passwordOnStandardInput, terminal);
         return (switch (flow.run(address, password, proposal -> Optional.empty())) {
             case LoginFlow.Result.Failed(ExitCode end) -> end;

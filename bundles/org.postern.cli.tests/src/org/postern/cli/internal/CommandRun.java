@@ -1,0 +1,112 @@
+/*
+ * Copyright (c) 2026 The Postern authors.
+ *
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0, https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.postern.cli.internal;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
+
+import org.postern.catalog.LayeredCatalog;
+import org.postern.catalog.ProviderCatalog;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+
+/** Runs commands as the application does, with streams, accounts and a network of the test. */
+final class CommandRun {
+
+    private final AccountsInMemory accounts = new AccountsInMemory();
+    private Supplier<ProviderCatalog> catalog = () -> new LayeredCatalog(List.of());
+    private Supplier<Network> network = () -> {
+        throw new AssertionError("this command needs no network");
+    };
+    private Optional<Prompt> prompt = Optional.empty();
+    private Locale locale = Locale.ENGLISH;
+    private String input = "";
+    private final List<Throwable> faults = new CopyOnWriteArrayList<>();
+
+    /** What a command left behind. */
+    record Outcome(int status, String out, String err) {
+
+        List<String> errorLines() {
+            return err.lines().toList();
+        }
+
+        JsonObject json() {
+            return JsonParser.parseString(out).getAsJsonObject();
+        }
+
+        List<JsonObject> jsonLines() {
+            List<JsonObject> objects = new ArrayList<>();
+            out.lines().forEach(line -> objects.add(JsonParser.parseString(line).getAsJsonObject()));
+            return objects;
+        }
+    }
+
+    CommandRun on(Network other) {
+        network = () -> other;
+        return this;
+    }
+
+    /** The network that the policies of the command lead to. */
+    CommandRun onTheMachine() {
+        network = null;
+        return this;
+    }
+
+    CommandRun with(Supplier<ProviderCatalog> other) {
+        catalog = other;
+        return this;
+    }
+
+    CommandRun atTerminal(Prompt person) {
+        prompt = Optional.of(person);
+        return this;
+    }
+
+    CommandRun in(Locale language) {
+        locale = language;
+        return this;
+    }
+
+    CommandRun reading(String text) {
+        input = text;
+        return this;
+    }
+
+    AccountsInMemory accounts() {
+        return accounts;
+    }
+
+    List<Throwable> faults() {
+        return faults;
+    }
+
+    Outcome run(String... arguments) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        Terminal terminal = new Terminal(new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
+                new PrintStream(out, true, StandardCharsets.UTF_8), new PrintStream(err, true, StandardCharsets.UTF_8),
+                prompt, new Messages(locale));
+        Installation installation = new Installation(() -> catalog.get(), () -> accounts,
+                policies -> network == null ? Network.under(policies) : network.get());
+        int status = new CommandLineProgram(installation, terminal, "0.1.0", fault -> {
+            faults.add(fault);
+            return "the log";
+        }).run(arguments);
+        return new Outcome(status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+}
