@@ -8,7 +8,6 @@
  */
 package org.postern.cli.internal;
 
-import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -78,11 +77,10 @@ class WrongUsageTest {
     })
     void endsWithTwoAndOneLine(String arguments) {
         CommandRun.Outcome outcome = new CommandRun().run(words(arguments));
-        assertAll(
-                () -> assertEquals(2, outcome.status()),
-                () -> assertEquals("", outcome.out()),
-                () -> assertEquals(1, outcome.errorLines().size(), outcome.err()),
-                () -> assertTrue(outcome.err().startsWith("postern: usage: "), outcome.err()));
+        assertEquals(2, outcome.status());
+        assertEquals("", outcome.out());
+        assertEquals(1, outcome.errorLines().size(), outcome.err());
+        assertTrue(outcome.err().startsWith("postern: usage: "), outcome.err());
     }
 
     @Test
