@@ -31,7 +31,8 @@ class MessagesTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "_de", "_sv"})
     void everyPhraseHasItsWordsAndNoWordsAreLeftOver(String language) throws IOException {
-        Set<String> phrases = Stream.of(Phrase.values()).map(Phrase::key).collect(Collectors.toCollection(TreeSet::new));
+        Set<String> phrases =
+                Stream.of(Phrase.values()).map(Phrase::key).collect(Collectors.toCollection(TreeSet::new));
         assertEquals(phrases, new TreeSet<>(words(language).stringPropertyNames()));
     }
 

@@ -39,7 +39,8 @@ class PluginDescriptionTest {
     @Test
     void thePageIsInThePreferencesAndShowsTheAccounts() {
         FakeServices services = new FakeServices();
-        services.accounts().add(Examples.ADDRESS, "Ada", Examples.SETTINGS, "", new Credential.Password("correct horse"));
+        services.accounts().add(Examples.ADDRESS, "Ada", Examples.SETTINGS, "",
+                new Credential.Password("correct horse"));
         try (PreferencesScreen preferences = new PreferencesScreen(services)) {
             preferences.screen().awaits("ada@example.org");
             assertTrue(helpContexts(preferences.screen().shell()).contains("org.postern.ui.accounts_page"));

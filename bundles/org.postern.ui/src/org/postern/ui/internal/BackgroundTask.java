@@ -34,8 +34,10 @@ public final class BackgroundTask {
             } catch (CancellationException cancelled) {
                 back.execute(() -> end(onFault));
             } catch (RuntimeException fault) {
-                ILog.of(BackgroundTask.class).error("Postern met a fault of its own", fault);
-                back.execute(() -> end(onFault));
+                back.execute(() -> end(() -> {
+                    ILog.of(BackgroundTask.class).error("Postern met a fault of its own", fault);
+                    onFault.run();
+                }));
             }
         });
         owner.addDisposeListener(event -> cancel());

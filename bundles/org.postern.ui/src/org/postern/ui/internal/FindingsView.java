@@ -26,7 +26,7 @@ import org.eclipse.swt.widgets.Link;
 import org.postern.model.Finding;
 import org.postern.model.Severity;
 
-/** Findings one below the other: what it is, what to do, and the page that helps. Takes no room where there are none. */
+/** Findings one below the other: what it is, what to do, and the page that helps. No finding takes no room. */
 public final class FindingsView {
 
     private final UiEnvironment environment;

@@ -22,7 +22,8 @@ public enum Icon {
     ACCOUNT, ERROR, INFO, OK, UNTESTED, WAITING, WARNING, WIZARD;
 
     public ImageDescriptor descriptor() {
-        return ImageDescriptor.createFromURL(Icon.class.getResource("/icons/" + name().toLowerCase(Locale.ROOT) + ".svg"));
+        String file = "/icons/" + name().toLowerCase(Locale.ROOT) + ".svg";
+        return ImageDescriptor.createFromURL(Icon.class.getResource(file));
     }
 
     /** The images that one control needs; they are freed with it. */

@@ -80,6 +80,14 @@ class AccountWizardTest {
     }
 
     @Test
+    void goesOnWithEnter() {
+        try (WizardScreen wizard = new WizardScreen(services)) {
+            wizard.typeAddress("ada@example.org");
+            assertEquals(wizard.next(), wizard.screen().shell().getDefaultButton());
+        }
+    }
+
+    @Test
     void showsTheRowsOfARunningSearch() {
         services.discovery().neverEnds(Examples.events());
         try (WizardScreen wizard = new WizardScreen(services)) {
@@ -176,7 +184,8 @@ class AccountWizardTest {
         services.discovery().answers(Examples.found(Consent.NONE));
         try (WizardScreen wizard = new WizardScreen(services)) {
             wizard.search();
-            Combo incoming = wizard.screen().find(Combo.class, combo -> combo.getItem(0).startsWith("IMAP"), "incoming");
+            Combo incoming = wizard.screen()
+                    .find(Combo.class, combo -> combo.getItem(0).startsWith("IMAP"), "incoming");
             incoming.select(1);
             incoming.notifyListeners(SWT.Selection, null);
             wizard.logIn();
@@ -342,7 +351,8 @@ class AccountWizardTest {
     @Test
     void letsThePersonTypeTheServersWhereNothingWasFound() {
         services.discovery().answers(Examples.notFound());
-        services.probe().sees(ServerState.UNREACHABLE, Finding.of(FindingCode.CONNECTION_REFUSED, "mx.example.org", "993"));
+        Finding refused = Finding.of(FindingCode.CONNECTION_REFUSED, "mx.example.org", "993");
+        services.probe().sees(ServerState.UNREACHABLE, refused);
         try (WizardScreen wizard = new WizardScreen(services)) {
             wizard.typeAddress("ada@example.org");
             wizard.goOn();
@@ -354,8 +364,7 @@ class AccountWizardTest {
             assertFalse(wizard.next().isEnabled());
             wizard.typeHosts("mx.example.org");
             wizard.press(Phrase.MANUAL_TEST);
-            wizard.screen().awaits(Finding.of(FindingCode.CONNECTION_REFUSED, "mx.example.org", "993")
-                    .message(Locale.ENGLISH));
+            wizard.screen().awaits(refused.message(Locale.ENGLISH));
             wizard.logIn();
             finish(wizard);
             assertEquals("mx.example.org",

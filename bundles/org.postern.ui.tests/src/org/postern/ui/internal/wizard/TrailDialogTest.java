@@ -41,7 +41,8 @@ class TrailDialogTest {
         parent.dispose();
         String text = dialog.asText();
         assertEquals(proposal.trail().size(), text.lines().count());
-        assertEquals("catalog\texample.org\tabsent\t1 ms\tno record for this domain", text.lines().findFirst().orElseThrow());
+        assertEquals("catalog\texample.org\tabsent\t1 ms\tno record for this domain",
+                text.lines().findFirst().orElseThrow());
         assertFalse(text.contains("ada"));
     }
 }

@@ -14,25 +14,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 
 import org.eclipse.core.runtime.ILog;
 import org.eclipse.jface.dialogs.MessageDialog;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
-import org.eclipse.jface.layout.TableColumnLayout;
-import org.eclipse.jface.resource.ResourceManager;
-import org.eclipse.jface.viewers.ArrayContentProvider;
-import org.eclipse.jface.viewers.ColumnLabelProvider;
-import org.eclipse.jface.viewers.ColumnWeightData;
-import org.eclipse.jface.viewers.StructuredSelection;
-import org.eclipse.jface.viewers.TableViewer;
-import org.eclipse.jface.viewers.TableViewerColumn;
 import org.eclipse.jface.window.Window;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.StackLayout;
 import org.eclipse.swt.events.SelectionListener;
-import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
@@ -51,6 +41,8 @@ import org.postern.ui.internal.Messages;
 import org.postern.ui.internal.Phrase;
 import org.postern.ui.internal.UiEnvironment;
 import org.postern.ui.internal.UiThread;
+import org.postern.ui.internal.ValueTable;
+import org.postern.ui.internal.ValueTable.Column;
 import org.postern.ui.internal.wizard.AccountWizardDialog;
 
 /** The list of accounts with all that can be done to them: the content of the preference page and of the program. */
@@ -61,14 +53,14 @@ public final class AccountListControl extends Composite {
     private final Accounts accounts;
     private final Map<String, AccountState> states = new HashMap<>();
     private final Map<String, List<Finding>> reports = new HashMap<>();
+    private Optional<BackgroundTask> loading = Optional.empty();
     private Optional<BackgroundTask> test = Optional.empty();
     private Optional<String> tested = Optional.empty();
     private Optional<String> defaultId = Optional.empty();
     private List<Finding> notices = List.of();
     private Composite stack;
-    private Composite tableFrame;
     private Composite invitation;
-    private TableViewer table;
+    private ValueTable<Account> table;
     private Button edit;
     private Button testButton;
     private Button remove;
@@ -95,38 +87,13 @@ public final class AccountListControl extends Composite {
     }
 
     private void createTable() {
-        tableFrame = new Composite(stack, SWT.NONE);
-        TableColumnLayout columns = new TableColumnLayout();
-        tableFrame.setLayout(columns);
-        table = new TableViewer(tableFrame, SWT.BORDER | SWT.FULL_SELECTION | SWT.SINGLE | SWT.V_SCROLL);
-        table.getTable().setHeaderVisible(true);
-        table.setContentProvider(ArrayContentProvider.getInstance());
-        ResourceManager images = Icon.imagesFor(table.getTable());
-        column(columns, Phrase.COLUMN_ACCOUNT, 47, this::name, account -> Optional.of(Icon.ACCOUNT), images);
-        column(columns, Phrase.COLUMN_SERVER, 27, account -> account.settings().incoming().host().text(),
-                account -> Optional.empty(), images);
-        column(columns, Phrase.COLUMN_STATE, 26, account -> messages.get(state(account).words()),
-                account -> Optional.of(state(account).icon()), images);
-        table.addSelectionChangedListener(event -> selected());
-        table.addDoubleClickListener(event -> edit());
-    }
-
-    private void column(TableColumnLayout columns, Phrase title, int weight, Function<Account, String> text,
-            Function<Account, Optional<Icon>> icon, ResourceManager images) {
-        TableViewerColumn column = new TableViewerColumn(table, SWT.LEFT);
-        column.getColumn().setText(messages.get(title));
-        column.setLabelProvider(new ColumnLabelProvider() {
-            @Override
-            public String getText(Object account) {
-                return text.apply((Account) account);
-            }
-
-            @Override
-            public Image getImage(Object account) {
-                return icon.apply((Account) account).map(known -> known.in(images)).orElse(null);
-            }
-        });
-        columns.setColumnData(column.getColumn(), new ColumnWeightData(weight, true));
+        table = new ValueTable<>(stack, messages, List.of(
+                Column.<Account>of(Phrase.COLUMN_ACCOUNT, 47, this::name).withIcon(account -> Icon.ACCOUNT),
+                Column.<Account>of(Phrase.COLUMN_SERVER, 27, account -> account.settings().incoming().host().text()),
+                Column.<Account>of(Phrase.COLUMN_STATE, 26, account -> messages.get(state(account).words()))
+                        .withIcon(account -> state(account).icon())));
+        table.onSelection(this::selected);
+        table.onDoubleClick(this::edit);
     }
 
     private String name(Account account) {
@@ -191,7 +158,8 @@ public final class AccountListControl extends Composite {
     }
 
     private void load() {
-        BackgroundTask.start(this, this::list, this::show, this::failed);
+        loading.ifPresent(BackgroundTask::cancel);
+        loading = Optional.of(BackgroundTask.start(this, this::list, this::show, this::failed));
     }
 
     private Listed list() {
@@ -203,23 +171,17 @@ public final class AccountListControl extends Composite {
 
     private void show(Listed listed) {
         defaultId = listed.standard().map(Account::id);
-        Optional<String> before = selection().map(Account::id);
-        table.setInput(listed.all());
-        table.setSelection(listed.all().stream().filter(account -> before.filter(account.id()::equals).isPresent())
-                .findFirst().or(() -> listed.all().stream().findFirst())
-                .map(StructuredSelection::new).orElse(StructuredSelection.EMPTY));
-        ((StackLayout) stack.getLayout()).topControl = listed.all().isEmpty() ? invitation : tableFrame;
+        Optional<String> before = table.selection().map(Account::id);
+        table.show(listed.all());
+        table.select(account -> before.filter(account.id()::equals).isPresent());
+        ((StackLayout) stack.getLayout()).topControl = listed.all().isEmpty() ? invitation : table.control();
         stack.layout(true, true);
         notices = listed.notices();
         selected();
     }
 
-    private Optional<Account> selection() {
-        return Optional.ofNullable((Account) table.getStructuredSelection().getFirstElement());
-    }
-
     private void selected() {
-        Optional<Account> account = selection();
+        Optional<Account> account = table.selection();
         edit.setEnabled(account.isPresent());
         remove.setEnabled(account.isPresent());
         testButton.setEnabled(account.isPresent() || isTesting());
@@ -242,7 +204,7 @@ public final class AccountListControl extends Composite {
     }
 
     private void edit() {
-        selection().ifPresent(account -> {
+        table.selection().ifPresent(account -> {
             if (new EditAccountDialog(getShell(), environment, account).open() == Window.OK) {
                 states.remove(account.id());
                 reports.remove(account.id());
@@ -260,7 +222,7 @@ public final class AccountListControl extends Composite {
             test.ifPresent(BackgroundTask::cancel);
             ended(AccountState.UNTESTED, List.of());
         } else {
-            selection().ifPresent(this::test);
+            table.selection().ifPresent(this::test);
         }
     }
 
@@ -286,7 +248,7 @@ public final class AccountListControl extends Composite {
     }
 
     private void remove() {
-        selection().filter(account -> MessageDialog.openConfirm(getShell(), messages.get(Phrase.REMOVE_TITLE),
+        table.selection().filter(account -> MessageDialog.openConfirm(getShell(), messages.get(Phrase.REMOVE_TITLE),
                 messages.get(Phrase.REMOVE_QUESTION, account.address().unicode()))).ifPresent(account -> {
                     states.remove(account.id());
                     reports.remove(account.id());
@@ -295,7 +257,7 @@ public final class AccountListControl extends Composite {
     }
 
     private void makeDefault() {
-        selection().ifPresent(account -> change(() -> accounts.setDefault(account.id())));
+        table.selection().ifPresent(account -> change(() -> accounts.setDefault(account.id())));
     }
 
     private void change(Runnable change) {

@@ -47,10 +47,10 @@ public final class ServerFields {
      */
     public record Labels(Phrase protocol, Phrase host, Phrase port, Phrase security) {
 
-        public static final Labels INCOMING =
-                new Labels(Phrase.IN_PROTOCOL_LABEL, Phrase.IN_HOST_LABEL, Phrase.IN_PORT_LABEL, Phrase.IN_SECURITY_LABEL);
-        public static final Labels OUTGOING =
-                new Labels(Phrase.IN_PROTOCOL_LABEL, Phrase.OUT_HOST_LABEL, Phrase.OUT_PORT_LABEL, Phrase.OUT_SECURITY_LABEL);
+        public static final Labels INCOMING = new Labels(Phrase.IN_PROTOCOL_LABEL, Phrase.IN_HOST_LABEL,
+                Phrase.IN_PORT_LABEL, Phrase.IN_SECURITY_LABEL);
+        public static final Labels OUTGOING = new Labels(Phrase.IN_PROTOCOL_LABEL, Phrase.OUT_HOST_LABEL,
+                Phrase.OUT_PORT_LABEL, Phrase.OUT_SECURITY_LABEL);
     }
 
     /**

@@ -9,28 +9,19 @@
 package org.postern.ui.internal.wizard;
 
 import java.time.Duration;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 import org.eclipse.jface.dialogs.IMessageProvider;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
-import org.eclipse.jface.layout.TableColumnLayout;
-import org.eclipse.jface.resource.ResourceManager;
-import org.eclipse.jface.viewers.ColumnWeightData;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.events.SelectionListener;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.ProgressBar;
-import org.eclipse.swt.widgets.Table;
-import org.eclipse.swt.widgets.TableColumn;
-import org.eclipse.swt.widgets.TableItem;
-import org.postern.model.Finding;
 import org.postern.model.Server;
 import org.postern.model.Settings;
 import org.postern.ui.internal.BackgroundTask;
@@ -39,6 +30,8 @@ import org.postern.ui.internal.FindingsView;
 import org.postern.ui.internal.Icon;
 import org.postern.ui.internal.Phrase;
 import org.postern.ui.internal.UiEnvironment;
+import org.postern.ui.internal.ValueTable;
+import org.postern.ui.internal.ValueTable.Column;
 import org.postern.ui.internal.servers.ServerWords;
 import org.postern.verification.Credential;
 import org.postern.verification.LoginVerification.Verification;
@@ -52,10 +45,12 @@ final class CheckPage extends DraftPage {
     private final ServerWords words;
     private Optional<BackgroundTask> check = Optional.empty();
     private ProgressBar progress;
-    private Table logins;
-    private ResourceManager images;
+    private ValueTable<LoginRow> logins;
     private FindingsView findings;
     private Button stopOrRepeat;
+
+    private record LoginRow(Server server, Icon icon, String result) {
+    }
 
     CheckPage(UiEnvironment environment, AccountDraft draft) {
         super("check", environment, draft, Context.WIZARD_CHECK);
@@ -71,27 +66,16 @@ final class CheckPage extends DraftPage {
         GridLayoutFactory.swtDefaults().margins(10, 10).applyTo(content);
         progress = new ProgressBar(content, SWT.INDETERMINATE);
         GridDataFactory.fillDefaults().grab(true, false).applyTo(progress);
-        Composite frame = new Composite(content, SWT.NONE);
-        GridDataFactory.fillDefaults().grab(true, false).hint(560, 110).applyTo(frame);
-        TableColumnLayout columns = new TableColumnLayout();
-        frame.setLayout(columns);
-        logins = new Table(frame, SWT.BORDER | SWT.FULL_SELECTION);
-        logins.setHeaderVisible(true);
-        images = Icon.imagesFor(logins);
-        column(columns, Phrase.COLUMN_SERVER, 60);
-        column(columns, Phrase.COLUMN_LOGIN, 40);
+        logins = new ValueTable<LoginRow>(content, messages(), List.of(
+                Column.<LoginRow>of(Phrase.COLUMN_SERVER, 60, row -> words.summary(row.server())),
+                Column.<LoginRow>of(Phrase.COLUMN_LOGIN, 40, LoginRow::result).withIcon(LoginRow::icon)))
+                .layOut(GridDataFactory.fillDefaults().grab(true, false).hint(560, 110));
         findings = new FindingsView(content, environment(),
                 GridDataFactory.fillDefaults().grab(true, true).hint(SWT.DEFAULT, 110));
         stopOrRepeat = new Button(content, SWT.PUSH);
         label(stopOrRepeat, Phrase.CHECK_AGAIN);
         stopOrRepeat.addSelectionListener(SelectionListener.widgetSelectedAdapter(event -> stopOrRepeat()));
         return content;
-    }
-
-    private void column(TableColumnLayout columns, Phrase title, int weight) {
-        TableColumn column = new TableColumn(logins, SWT.LEFT);
-        column.setText(text(title));
-        columns.setColumnData(column, new ColumnWeightData(weight, true));
     }
 
     @Override
@@ -128,32 +112,23 @@ final class CheckPage extends DraftPage {
     }
 
     private void start(Settings settings, Credential credential) {
-        logins.removeAll();
         findings.show(List.of());
-        Stream.concat(Stream.of(settings.incoming()), settings.outgoing().stream().limit(1))
-                .forEach(server -> row(server, Icon.WAITING, text(Phrase.LOGIN_WAITING)));
+        logins.show(Stream.concat(Stream.of(settings.incoming()), settings.outgoing().stream().limit(1))
+                .map(server -> new LoginRow(server, Icon.WAITING, text(Phrase.LOGIN_WAITING))).toList());
         setMessage(text(Phrase.CHECK_RUNNING));
         check = Optional.of(BackgroundTask.start(getControl(), () -> environment().services().verification()
                 .verify(settings, credential, draft().provider(), LIMIT), this::checked, this::failed));
         setChecking(true);
     }
 
-    private void row(Server server, Icon icon, String words) {
-        TableItem item = new TableItem(logins, SWT.NONE);
-        item.setText(new String[] {this.words.summary(server), words});
-        item.setImage(1, icon.in(images));
-    }
-
     private void checked(Verification verification) {
         setChecking(false);
         draft().setVerification(verification);
-        logins.removeAll();
-        Set<Finding> all = new LinkedHashSet<>();
-        Stream.concat(Stream.of(verification.incoming()), verification.outgoing().stream()).forEach(login -> {
-            row(login.server(), words.icon(login.outcome()), words.login(login.outcome()));
-            all.addAll(login.findings());
-        });
-        findings.show(List.copyOf(all));
+        List<ServerLogin> all =
+                Stream.concat(Stream.of(verification.incoming()), verification.outgoing().stream()).toList();
+        logins.show(all.stream().map(login ->
+                new LoginRow(login.server(), words.icon(login.outcome()), words.login(login.outcome()))).toList());
+        findings.show(all.stream().flatMap(login -> login.findings().stream()).distinct().toList());
         if (draft().isVerified()) {
             setMessage(text(Phrase.CHECK_OK), IMessageProvider.INFORMATION);
         } else {

@@ -9,10 +9,8 @@
 package org.postern.ui.internal.wizard;
 
 import java.time.Duration;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 import org.eclipse.jface.dialogs.IMessageProvider;
@@ -27,7 +25,6 @@ import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Group;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Text;
-import org.postern.model.Finding;
 import org.postern.model.MailAddress;
 import org.postern.model.Protocol;
 import org.postern.model.Server;
@@ -113,6 +110,24 @@ final class ManualPage extends DraftPage {
         incoming.setFocus();
     }
 
+    @Override
+    public void setVisible(boolean visible) {
+        if (!visible && isTesting()) {
+            stop();
+        }
+        super.setVisible(visible);
+    }
+
+    private boolean isTesting() {
+        return look.filter(BackgroundTask::isRunning).isPresent();
+    }
+
+    private void stop() {
+        look.ifPresent(BackgroundTask::cancel);
+        setTesting(false);
+        setMessage(text(Phrase.MANUAL_PROMPT));
+    }
+
     private void read() {
         boolean risky = incoming.isUnprotected() || outgoing.isUnprotected();
         if (((GridData) unprotected.getLayoutData()).exclude == risky) {
@@ -134,18 +149,18 @@ final class ManualPage extends DraftPage {
     }
 
     private void test() {
-        if (look.filter(BackgroundTask::isRunning).isPresent()) {
-            look.ifPresent(BackgroundTask::cancel);
-            setTesting(false);
-            setMessage(text(Phrase.MANUAL_PROMPT));
-            return;
+        if (isTesting()) {
+            stop();
+        } else {
+            typed().ifPresent(this::start);
         }
-        typed().ifPresent(settings -> {
-            findings.show(List.of());
-            look = Optional.of(BackgroundTask.start(getControl(), () -> look(settings), this::looked, this::failed));
-            setTesting(true);
-            setMessage(text(Phrase.MANUAL_TESTING));
-        });
+    }
+
+    private void start(Settings settings) {
+        findings.show(List.of());
+        look = Optional.of(BackgroundTask.start(getControl(), () -> look(settings), this::looked, this::failed));
+        setTesting(true);
+        setMessage(text(Phrase.MANUAL_TESTING));
     }
 
     private List<ProbeResult> look(Settings settings) {
@@ -158,9 +173,7 @@ final class ManualPage extends DraftPage {
 
     private void looked(List<ProbeResult> results) {
         setTesting(false);
-        Set<Finding> all = new LinkedHashSet<>();
-        results.forEach(result -> all.addAll(result.findings()));
-        findings.show(List.copyOf(all));
+        findings.show(results.stream().flatMap(result -> result.findings().stream()).distinct().toList());
         boolean good = results.stream().allMatch(result -> result.state() == ServerState.OK);
         setMessage(text(good ? Phrase.MANUAL_TESTED : Phrase.MANUAL_TEST_FAILED),
                 good ? IMessageProvider.INFORMATION : IMessageProvider.WARNING);

@@ -13,21 +13,12 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Stream;
 
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
-import org.eclipse.jface.layout.TableColumnLayout;
-import org.eclipse.jface.resource.ResourceManager;
-import org.eclipse.jface.viewers.ArrayContentProvider;
-import org.eclipse.jface.viewers.ColumnLabelProvider;
-import org.eclipse.jface.viewers.ColumnWeightData;
-import org.eclipse.jface.viewers.TableViewer;
-import org.eclipse.jface.viewers.TableViewerColumn;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.events.SelectionListener;
-import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Combo;
@@ -42,9 +33,10 @@ import org.postern.model.Provider;
 import org.postern.model.Settings;
 import org.postern.ui.internal.ContextHelp.Context;
 import org.postern.ui.internal.FindingsView;
-import org.postern.ui.internal.Icon;
 import org.postern.ui.internal.Phrase;
 import org.postern.ui.internal.UiEnvironment;
+import org.postern.ui.internal.ValueTable;
+import org.postern.ui.internal.ValueTable.Column;
 import org.postern.ui.internal.servers.ServerWords;
 
 /** Shows which servers were found, where they come from, and what the person has to agree to. */
@@ -56,7 +48,7 @@ final class ResultPage extends DraftPage {
     private List<ProposedServer> usable = List.of();
     private Combo incoming;
     private Combo outgoing;
-    private TableViewer servers;
+    private ValueTable<ProposedServer> servers;
     private FindingsView findings;
     private Button consent;
 
@@ -75,7 +67,7 @@ final class ResultPage extends DraftPage {
         GridLayoutFactory.swtDefaults().numColumns(2).margins(10, 10).spacing(8, 6).applyTo(content);
         incoming = choice(content, Phrase.RESULT_INCOMING);
         outgoing = choice(content, Phrase.RESULT_OUTGOING);
-        createTable(content);
+        servers = table(content).layOut(GridDataFactory.fillDefaults().grab(true, true).span(2, 1).hint(600, 110));
         findings = new FindingsView(content, environment(),
                 GridDataFactory.fillDefaults().grab(true, false).span(2, 1).hint(SWT.DEFAULT, 90));
         consent = new Button(content, SWT.CHECK | SWT.WRAP);
@@ -94,40 +86,13 @@ final class ResultPage extends DraftPage {
         return combo;
     }
 
-    private void createTable(Composite parent) {
-        Composite frame = new Composite(parent, SWT.NONE);
-        GridDataFactory.fillDefaults().grab(true, true).span(2, 1).hint(600, 110).applyTo(frame);
-        TableColumnLayout columns = new TableColumnLayout();
-        frame.setLayout(columns);
-        servers = new TableViewer(frame, SWT.BORDER | SWT.FULL_SELECTION | SWT.V_SCROLL);
-        servers.getTable().setHeaderVisible(true);
-        servers.setContentProvider(ArrayContentProvider.getInstance());
-        ResourceManager images = Icon.imagesFor(servers.getTable());
-        column(columns, Phrase.COLUMN_SERVER, 41, server -> words.summary(server.server()));
-        column(columns, Phrase.COLUMN_FOUND_IN, 18, server -> words.sources(server.sources()));
-        column(columns, Phrase.COLUMN_TRUST, 19, server -> words.grade(server.grade()));
-        TableViewerColumn state = column(columns, Phrase.COLUMN_STATE, 22, server -> words.state(server.state()));
-        state.setLabelProvider(new ColumnLabelProvider() {
-            @Override
-            public String getText(Object server) {
-                return words.state(((ProposedServer) server).state());
-            }
-
-            @Override
-            public Image getImage(Object server) {
-                return words.icon(((ProposedServer) server).state()).in(images);
-            }
-        });
-    }
-
-    private TableViewerColumn column(TableColumnLayout columns, Phrase title, int weight,
-            Function<ProposedServer, String> label) {
-        TableViewerColumn column = new TableViewerColumn(servers, SWT.LEFT);
-        column.getColumn().setText(text(title));
-        column.setLabelProvider(ColumnLabelProvider.createTextProvider(
-                server -> label.apply((ProposedServer) server)));
-        columns.setColumnData(column.getColumn(), new ColumnWeightData(weight, true));
-        return column;
+    private ValueTable<ProposedServer> table(Composite parent) {
+        return new ValueTable<>(parent, messages(), List.of(
+                Column.<ProposedServer>of(Phrase.COLUMN_SERVER, 41, found -> words.summary(found.server())),
+                Column.<ProposedServer>of(Phrase.COLUMN_FOUND_IN, 18, found -> words.sources(found.sources())),
+                Column.<ProposedServer>of(Phrase.COLUMN_TRUST, 19, found -> words.grade(found.grade())),
+                Column.<ProposedServer>of(Phrase.COLUMN_STATE, 22, found -> words.state(found.state()))
+                        .withIcon(found -> words.icon(found.state()))));
     }
 
     private void createButtons(Composite parent) {
@@ -175,7 +140,7 @@ final class ResultPage extends DraftPage {
 
     private void showChosen() {
         List<ProposedServer> chosen = Stream.concat(chosenIncoming().stream(), series().stream()).toList();
-        servers.setInput(chosen);
+        servers.show(chosen);
         Set<Finding> all = new LinkedHashSet<>();
         shown.ifPresent(proposal -> all.addAll(proposal.findings()));
         chosen.forEach(server -> all.addAll(server.findings()));

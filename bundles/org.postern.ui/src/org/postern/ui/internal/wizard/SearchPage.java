@@ -19,16 +19,8 @@ import java.util.function.Consumer;
 import org.eclipse.jface.dialogs.IMessageProvider;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
-import org.eclipse.jface.layout.TableColumnLayout;
-import org.eclipse.jface.resource.ResourceManager;
-import org.eclipse.jface.viewers.ArrayContentProvider;
-import org.eclipse.jface.viewers.ColumnLabelProvider;
-import org.eclipse.jface.viewers.ColumnWeightData;
-import org.eclipse.jface.viewers.TableViewer;
-import org.eclipse.jface.viewers.TableViewerColumn;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.events.SelectionListener;
-import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
@@ -47,6 +39,8 @@ import org.postern.ui.internal.Icon;
 import org.postern.ui.internal.Phrase;
 import org.postern.ui.internal.UiEnvironment;
 import org.postern.ui.internal.UiThread;
+import org.postern.ui.internal.ValueTable;
+import org.postern.ui.internal.ValueTable.Column;
 import org.postern.ui.internal.servers.ServerWords;
 
 /** Shows the search while it runs; the result page follows by itself where something was found. */
@@ -56,7 +50,7 @@ final class SearchPage extends DraftPage {
     private final SearchRows rows;
     private final Runnable enterManually;
     private Optional<BackgroundTask> search = Optional.empty();
-    private TableViewer table;
+    private ValueTable<SearchRow> table;
     private ProgressBar progress;
     private FindingsView findings;
     private Button stopOrRepeat;
@@ -80,59 +74,19 @@ final class SearchPage extends DraftPage {
         GridDataFactory.fillDefaults().grab(true, false).applyTo(progress);
         Label label = new Label(content, SWT.NONE);
         label.setText(text(Phrase.SEARCH_TABLE));
-        createTable(content);
+        table = table(content).layOut(GridDataFactory.fillDefaults().grab(true, true).hint(560, 180));
         findings = new FindingsView(content, environment(),
                 GridDataFactory.fillDefaults().grab(true, false).hint(SWT.DEFAULT, 96));
         createButtons(content);
         return content;
     }
 
-    private void createTable(Composite parent) {
-        Composite frame = new Composite(parent, SWT.NONE);
-        GridDataFactory.fillDefaults().grab(true, true).hint(560, 180).applyTo(frame);
-        TableColumnLayout columns = new TableColumnLayout();
-        frame.setLayout(columns);
-        table = new TableViewer(frame, SWT.BORDER | SWT.FULL_SELECTION | SWT.V_SCROLL);
-        table.getTable().setHeaderVisible(true);
-        table.setContentProvider(ArrayContentProvider.getInstance());
-        ResourceManager images = Icon.imagesFor(table.getTable());
-        column(columns, Phrase.COLUMN_SOURCE, 20, new ColumnLabelProvider() {
-            @Override
-            public String getText(Object row) {
-                return words.source(((SearchRow) row).source());
-            }
-        });
-        column(columns, Phrase.COLUMN_ASKED, 44, new ColumnLabelProvider() {
-            @Override
-            public String getText(Object row) {
-                return ((SearchRow) row).asked();
-            }
-        });
-        column(columns, Phrase.COLUMN_OUTCOME, 25, new ColumnLabelProvider() {
-            @Override
-            public String getText(Object row) {
-                return result((SearchRow) row);
-            }
-
-            @Override
-            public Image getImage(Object row) {
-                return icon((SearchRow) row).in(images);
-            }
-        });
-        column(columns, Phrase.COLUMN_TIME, 11, new ColumnLabelProvider() {
-            @Override
-            public String getText(Object row) {
-                return ((SearchRow) row).elapsed().map(words::time).orElse("");
-            }
-        });
-        table.setInput(List.of());
-    }
-
-    private void column(TableColumnLayout columns, Phrase title, int weight, ColumnLabelProvider labels) {
-        TableViewerColumn column = new TableViewerColumn(table, SWT.LEFT);
-        column.getColumn().setText(text(title));
-        column.setLabelProvider(labels);
-        columns.setColumnData(column.getColumn(), new ColumnWeightData(weight, true));
+    private ValueTable<SearchRow> table(Composite parent) {
+        return new ValueTable<>(parent, messages(), List.of(
+                Column.<SearchRow>of(Phrase.COLUMN_SOURCE, 20, row -> words.source(row.source())),
+                Column.<SearchRow>of(Phrase.COLUMN_ASKED, 44, SearchRow::asked),
+                Column.<SearchRow>of(Phrase.COLUMN_OUTCOME, 25, this::result).withIcon(this::icon),
+                Column.<SearchRow>of(Phrase.COLUMN_TIME, 11, row -> row.elapsed().map(words::time).orElse(""))));
     }
 
     private String result(SearchRow row) {
@@ -194,12 +148,12 @@ final class SearchPage extends DraftPage {
 
     private void start(MailAddress address) {
         rows.clear();
-        table.setInput(rows.rows());
+        table.show(rows.rows());
         setMessage(text(Phrase.SEARCH_RUNNING, address.domain().unicode()));
         findings.show(List.of());
         Consumer<List<DiscoveryEvent>> listener = events -> {
             events.forEach(rows::take);
-            table.setInput(rows.rows());
+            table.show(rows.rows());
         };
         EventBatches batches = new EventBatches(new UiThread(getControl()), listener);
         search = Optional.of(BackgroundTask.start(getControl(), () -> search(address, batches), this::finished,
