@@ -21,11 +21,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import org.postern.catalog.ProviderRecord.Details;
+import org.postern.catalog.ProviderRecord.Note;
+import org.postern.catalog.ProviderRecord.Page;
 import org.postern.catalog.ProviderRecord.Provenance;
 import org.postern.catalog.ProviderRecord.RetiredHost;
 import org.postern.model.AuthenticationMethod;
@@ -33,6 +38,7 @@ import org.postern.model.Protocol;
 import org.postern.model.Provider;
 import org.postern.model.Provider.PasswordRule;
 import org.postern.model.Provider.Preparation;
+import org.postern.model.Provider.Status;
 import org.postern.model.Security;
 import org.postern.model.ServerTemplate;
 
@@ -47,35 +53,47 @@ class CatalogReaderTest {
     @Test
     void readsEveryElementAndAttribute() {
         CatalogReading reading = read("""
-                <provider id="example" name="Example Mail" password="app-password"
-                    passwordLink="https://help.example.org/app" source="Example Mail" link="https://help.example.org/"
-                    date="2026-11-22" verified="false">
+                <provider id="example" name="Example Mail" status="bridge" statusLink="https://help.example.org/bridge"
+                    password="app-password" passwordLink="https://help.example.org/app" source="Example Mail"
+                    link="https://help.example.org/" date="2026-11-22" verified="false" replaces="old, older">
+                  <alias id="former"/>
                   <domain name="example.org"/>
                   <domain name="*.example.org"/>
                   <mx name="*.mx.example.org"/>
                   <server protocol="smtp" host="smtp.%EMAILDOMAIN%" port="587" security="starttls"
                       authentication="oauth2, password" username="%EMAILLOCALPART%"/>
-                  <server protocol="imap" host="imap.example.org" port="993" security="tls"/>
+                  <server protocol="imap" host="imap.example.org" port="993" security="tls" source="A table"
+                      link="https://table.example/" date="2025-03-01"/>
                   <retired host="old.example.org" since="2014-01-23" replacement="smtp.example.org"/>
-                  <preparation protocol="pop3" link="https://mail.example.org/#pop"/>
+                  <preparation protocol="pop3" link="https://mail.example.org/#pop" language="de"/>
+                  <page kind="webmail" link="https://mail.example.org/" language="pt-BR"/>
+                  <note rule="newest" text="A table over another"/>
                 </provider>
                 """);
 
         assertEquals(List.of(), reading.problems());
+        ServerTemplate imap = new ServerTemplate(Protocol.IMAP, "imap.example.org", 993, Security.TLS, List.of(),
+                "%EMAILADDRESS%");
         assertEquals(List.of(new ProviderRecord(
-                new Provider("example", "Example Mail", PasswordRule.APP_PASSWORD,
+                new Provider("example", "Example Mail", Status.BRIDGE,
+                        Optional.of(URI.create("https://help.example.org/bridge")), PasswordRule.APP_PASSWORD,
                         Optional.of(URI.create("https://help.example.org/app")),
-                        List.of(new Preparation(Protocol.POP3, URI.create("https://mail.example.org/#pop")))),
-                List.of("example.org", "*.example.org"), List.of("*.mx.example.org"),
-                List.of(new ServerTemplate(Protocol.IMAP, "imap.example.org", 993, Security.TLS, List.of(),
-                        "%EMAILADDRESS%")),
+                        List.of(new Preparation(Protocol.POP3, URI.create("https://mail.example.org/#pop"),
+                                Optional.of(Locale.GERMAN)))),
+                List.of("example.org", "*.example.org"), List.of("*.mx.example.org"), List.of(imap),
                 List.of(new ServerTemplate(Protocol.SMTP, "smtp.%EMAILDOMAIN%", 587, Security.STARTTLS,
                         List.of(AuthenticationMethod.OAUTH2, AuthenticationMethod.PASSWORD), "%EMAILLOCALPART%")),
                 List.of(new RetiredHost("old.example.org", Optional.of(LocalDate.of(2014, 1, 23)),
                         Optional.of("smtp.example.org"))),
                 new Provenance("Example Mail", Optional.of(URI.create("https://help.example.org/")),
                         LocalDate.of(2026, 11, 22)),
-                false)), reading.catalog().records());
+                false,
+                new Details(List.of("former"), List.of("old", "older"),
+                        List.of(new Page(Page.Kind.WEBMAIL, URI.create("https://mail.example.org/"),
+                                Optional.of(Locale.forLanguageTag("pt-BR")))),
+                        List.of(new Note(Note.Rule.NEWEST, "A table over another")),
+                        Map.of(imap, new Provenance("A table", Optional.of(URI.create("https://table.example/")),
+                                LocalDate.of(2025, 3, 1)))))), reading.catalog().records());
     }
 
     @Test
@@ -84,6 +102,29 @@ class CatalogReaderTest {
 
         assertTrue(record.verified());
         assertEquals(PasswordRule.UNKNOWN, record.provider().passwordRule());
+    }
+
+    @Test
+    void takesTheStatusFromWhatTheProviderAsksForWhereTheRecordDoesNotSay() {
+        String preparation = "<preparation protocol=\"imap\" link=\"https://mail.example.org/\"/></provider>";
+
+        assertEquals(Status.WORKS, status(GOOD));
+        assertEquals(Status.PREPARATION, status(GOOD.replace("id=", "password=\"app-password\" id=")));
+        assertEquals(Status.PREPARATION, status(GOOD.replace("</provider>", preparation)));
+        assertEquals(Status.NO_IMAP, status(GOOD.replace("id=", "status=\"no-imap\" id=")));
+    }
+
+    @Test
+    void takesTheSourceOfTheRecordForThatOfAServerThatNamesNone() {
+        ProviderRecord record = read(GOOD.replace("</provider>", """
+                  <server protocol="imap" host="imap.good.example" port="993" security="tls"/>
+                  <server protocol="imap" host="new.good.example" port="993" security="tls" date="2026-11-23"/>
+                </provider>
+                """)).catalog().records().getFirst();
+
+        assertEquals(record.provenance(), record.provenanceOf(record.incoming().getFirst()));
+        assertEquals(new Provenance("Test", Optional.empty(), LocalDate.of(2026, 11, 23)),
+                record.provenanceOf(record.incoming().getLast()));
     }
 
     @Test
@@ -96,11 +137,11 @@ class CatalogReaderTest {
     @Test
     void reportsWhatItDoesNotKnowAndKeepsTheRecord() {
         CatalogReading reading = read(GOOD.replace("id=", "icon=\"x.png\" id=")
-                .replace("</provider>", "<note/></provider>") + "<other/>");
+                .replace("</provider>", "<hint/></provider>") + "<other/>");
 
         assertEquals(1, reading.catalog().records().size());
         assertEquals(List.of("test.xml, line 2: the attribute \"icon\" of \"provider\" is not known and is ignored",
-                "test.xml, line 4: the element \"note\" in \"provider\" is not known and is ignored",
+                "test.xml, line 4: the element \"hint\" in \"provider\" is not known and is ignored",
                 "test.xml, line 5: the element \"other\" is not known here and is ignored"),
                 reading.problems().stream().map(CatalogProblem::toString).toList());
     }
@@ -128,6 +169,12 @@ class CatalogReaderTest {
         assertMistake("\"link\" of \"provider\" cannot be \"http://example.org/\"",
                 GOOD.replace("id=", "link=\"http://example.org/\" id="));
         assertMistake("\"verified\" of \"provider\" cannot be \"yes\"", GOOD.replace("id=", "verified=\"yes\" id="));
+        assertMistake("\"status\" of \"provider\" cannot be \"fine\"", GOOD.replace("id=", "status=\"fine\" id="));
+        assertMistake("\"replaces\" of \"provider\" cannot be \"a,,b\"", GOOD.replace("id=", "replaces=\"a,,b\" id="));
+        assertMistake("\"rule\" of \"note\" cannot be \"taste\"",
+                GOOD.replace("</provider>", "<note rule=\"taste\" text=\"Mine\"/></provider>"));
+        assertMistake("\"language\" of \"page\" cannot be \"de_DE\"", GOOD.replace("</provider>",
+                "<page kind=\"webmail\" link=\"https://example.org/\" language=\"de_DE\"/></provider>"));
         assertMistake("\"protocol\" of \"server\" cannot be \"imaps\"", withServer("imaps", "a.example", "993", "tls"));
         assertMistake("\"port\" of \"server\" cannot be \"70000\"", withServer("imap", "a.example", "70000", "tls"));
         assertMistake("\"security\" of \"server\" cannot be \"ssl\"", withServer("imap", "a.example", "993", "ssl"));
@@ -189,6 +236,10 @@ class CatalogReaderTest {
 
         assertEquals("test.xml: it cannot be read",
                 new CatalogReader().read(broken, "test.xml").problems().getFirst().toString());
+    }
+
+    private static Status status(String record) {
+        return read(record).catalog().records().getFirst().provider().status();
     }
 
     private static String withServer(String protocol, String host, String port, String security) {

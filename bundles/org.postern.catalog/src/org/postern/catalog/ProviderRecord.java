@@ -11,7 +11,10 @@ package org.postern.catalog;
 import java.net.URI;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import org.postern.model.Provider;
 import org.postern.model.ServerTemplate;
@@ -28,11 +31,12 @@ import org.postern.model.ServerTemplate;
  * @param retired hosts that used to serve
  * @param provenance where the values come from
  * @param verified whether the values were checked; unverified ones are never chosen silently
+ * @param details what matters to those who keep the catalog, and pages to read
  * @since 0.1.0
  */
 public record ProviderRecord(Provider provider, List<String> domains, List<String> mailExchangers,
         List<ServerTemplate> incoming, List<ServerTemplate> outgoing, List<RetiredHost> retired,
-        Provenance provenance, boolean verified) {
+        Provenance provenance, boolean verified, Details details) {
 
     public ProviderRecord {
         domains = List.copyOf(domains);
@@ -40,6 +44,18 @@ public record ProviderRecord(Provider provider, List<String> domains, List<Strin
         incoming = List.copyOf(incoming);
         outgoing = List.copyOf(outgoing);
         retired = List.copyOf(retired);
+    }
+
+    /** A record without {@link Details}. */
+    public ProviderRecord(Provider provider, List<String> domains, List<String> mailExchangers,
+            List<ServerTemplate> incoming, List<ServerTemplate> outgoing, List<RetiredHost> retired,
+            Provenance provenance, boolean verified) {
+        this(provider, domains, mailExchangers, incoming, outgoing, retired, provenance, verified, Details.NONE);
+    }
+
+    /** Where the values of one of the servers come from: its own source, else that of the record. */
+    public Provenance provenanceOf(ServerTemplate server) {
+        return details.serverProvenance().getOrDefault(server, provenance);
     }
 
     /**
@@ -60,5 +76,103 @@ public record ProviderRecord(Provider provider, List<String> domains, List<Strin
      * @param date when the values were last compared with the source
      */
     public record Provenance(String source, Optional<URI> link, LocalDate date) {
+    }
+
+    /**
+     * What a record says beside its servers.
+     *
+     * @param aliases ids that the record had before
+     * @param replaces ids of records of lower catalogs that answer no more where this record is known
+     * @param pages pages to read
+     * @param notes what was decided where sources disagreed
+     * @param serverProvenance where the values of single servers come from, where that is not where those of the
+     *        record come from
+     */
+    public record Details(List<String> aliases, List<String> replaces, List<Page> pages, List<Note> notes,
+            Map<ServerTemplate, Provenance> serverProvenance) {
+
+        /** Nothing beside the servers. */
+        public static final Details NONE = new Details(List.of(), List.of(), List.of(), List.of(), Map.of());
+
+        public Details {
+            aliases = List.copyOf(aliases);
+            replaces = List.copyOf(replaces);
+            pages = List.copyOf(pages);
+            notes = List.copyOf(notes);
+            serverProvenance = Map.copyOf(serverProvenance);
+        }
+    }
+
+    /**
+     * A page of the provider.
+     *
+     * @param kind what is found there
+     * @param link its address
+     * @param language its language, where it has one and does not speak that of the reader
+     */
+    public record Page(Kind kind, URI link, Optional<Locale> language) {
+
+        /** What is found on a page. */
+        public enum Kind {
+            /** The settings for mail programs. */
+            DOCUMENTATION("documentation"),
+            /** Mail to read and write in the browser. */
+            WEBMAIL("webmail");
+
+            private final String id;
+
+            Kind(String id) {
+                this.id = id;
+            }
+
+            /** The name in files, JSON and extensions. */
+            public String id() {
+                return id;
+            }
+
+            /** The kind with this {@link #id()}. */
+            public static Optional<Kind> withId(String id) {
+                return Stream.of(values()).filter(kind -> kind.id.equalsIgnoreCase(id)).findFirst();
+            }
+        }
+    }
+
+    /**
+     * A decision between sources, for those who keep the catalog.
+     *
+     * @param rule by which rule it was made
+     * @param text which value won over which, in English
+     */
+    public record Note(Rule rule, String text) {
+
+        /** How it is decided which value to take. */
+        public enum Rule {
+            /** The source with the newest date was taken. */
+            NEWEST("newest"),
+            /** The provider's own page was taken. */
+            PROVIDER("provider"),
+            /** The protected way was taken, and the clear one left out. */
+            SAFEST("safest"),
+            /** Nothing else was to be had. */
+            ONLY("only"),
+            /** None of the rules fits; the text says why. */
+            JUDGEMENT("judgement");
+
+            private final String id;
+
+            Rule(String id) {
+                this.id = id;
+            }
+
+            /** The name in files, JSON and extensions. */
+            public String id() {
+                return id;
+            }
+
+            /** The rule with this {@link #id()}. */
+            public static Optional<Rule> withId(String id) {
+                return Stream.of(values()).filter(rule -> rule.id.equalsIgnoreCase(id)).findFirst();
+            }
+        }
     }
 }

@@ -10,20 +10,59 @@ package org.postern.model;
 
 import java.net.URI;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What a person should know of the organisation that runs their mail.
  *
  * @param id a stable name, such as {@code gmail}
  * @param name as people know it
+ * @param status whether mail programs can be used
+ * @param statusLink where the provider explains that
  * @param passwordRule what is accepted as a password
  * @param passwordLink where the provider explains or hands out that password
  * @param preparation what has to be switched on first, and where
  * @since 0.1.0
  */
-public record Provider(String id, String name, PasswordRule passwordRule, Optional<URI> passwordLink,
-        List<Preparation> preparation) {
+public record Provider(String id, String name, Status status, Optional<URI> statusLink, PasswordRule passwordRule,
+        Optional<URI> passwordLink, List<Preparation> preparation) {
+
+    /** Whether mail programs can be used with the provider. */
+    public enum Status {
+        /** With the settings and nothing else. */
+        WORKS("works"),
+        /** After the person has done something first: made an app password, or switched something on. */
+        PREPARATION("preparation"),
+        /** They used to, and do not any more. */
+        BROKEN("broken"),
+        /** No: there is neither IMAP nor POP3, only the provider's own program or mail on the web. */
+        NO_IMAP("no-imap"),
+        /** Only through a program of the provider that runs on the same computer. */
+        BRIDGE("bridge");
+
+        private final String id;
+
+        Status(String id) {
+            this.id = id;
+        }
+
+        /** The name in files, JSON and extensions. */
+        public String id() {
+            return id;
+        }
+
+        /** The status with this {@link #id()}. */
+        public static Optional<Status> withId(String id) {
+            return Stream.of(values()).filter(status -> status.id.equalsIgnoreCase(id)).findFirst();
+        }
+
+        /** The status of a provider of which no more is known than what it asks for. */
+        public static Status impliedBy(PasswordRule passwordRule, List<Preparation> preparation) {
+            return passwordRule == PasswordRule.APP_PASSWORD || !preparation.isEmpty() ? PREPARATION : WORKS;
+        }
+    }
 
     /** What the provider accepts as a password. */
     public enum PasswordRule {
@@ -48,7 +87,7 @@ public record Provider(String id, String name, PasswordRule passwordRule, Option
 
         /** The rule with this {@link #id()}. */
         public static Optional<PasswordRule> withId(String id) {
-            return java.util.stream.Stream.of(values()).filter(rule -> rule.id.equalsIgnoreCase(id)).findFirst();
+            return Stream.of(values()).filter(rule -> rule.id.equalsIgnoreCase(id)).findFirst();
         }
     }
 
@@ -57,11 +96,33 @@ public record Provider(String id, String name, PasswordRule passwordRule, Option
      *
      * @param protocol for which protocol
      * @param link the page where it is done or explained
+     * @param language the language of that page, or empty where it speaks that of the reader or serves for all
      */
-    public record Preparation(Protocol protocol, URI link) {
+    public record Preparation(Protocol protocol, URI link, Optional<Locale> language) {
+
+        /** A page for readers of every language. */
+        public Preparation(Protocol protocol, URI link) {
+            this(protocol, link, Optional.empty());
+        }
     }
 
     public Provider {
         preparation = List.copyOf(preparation);
+    }
+
+    /** A provider whose status is {@link Status#impliedBy implied} by what it asks for. */
+    public Provider(String id, String name, PasswordRule passwordRule, Optional<URI> passwordLink,
+            List<Preparation> preparation) {
+        this(id, name, Status.impliedBy(passwordRule, preparation), Optional.empty(), passwordRule, passwordLink,
+                preparation);
+    }
+
+    /** What has to be switched on for {@code protocol}, with the page that a reader of {@code language} reads best. */
+    public Optional<Preparation> preparation(Protocol protocol, Locale language) {
+        List<Preparation> steps = preparation.stream().filter(step -> step.protocol() == protocol).toList();
+        Stream<Preparation> inLanguage = steps.stream().filter(step -> step.language()
+                .filter(spoken -> spoken.getLanguage().equals(language.getLanguage())).isPresent());
+        Stream<Preparation> forAll = steps.stream().filter(step -> step.language().isEmpty());
+        return Stream.of(inLanguage, forAll, steps.stream()).flatMap(choice -> choice).findFirst();
     }
 }

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 import org.postern.model.Finding;
@@ -103,8 +104,8 @@ final class LoginExplanation {
         return switch (code) {
             case LOGIN_REFUSED, LOGIN_APP_PASSWORD_REQUIRED, LOGIN_BASIC_DISABLED, LOGIN_OAUTH_REQUIRED ->
                 provider.flatMap(Provider::passwordLink).map(plain::withLink).orElse(plain);
-            case LOGIN_SERVICE_SWITCHED_OFF -> provider.stream().flatMap(known -> known.preparation().stream())
-                    .filter(preparation -> preparation.protocol() == server.protocol()).findFirst()
+            case LOGIN_SERVICE_SWITCHED_OFF -> provider
+                    .flatMap(known -> known.preparation(server.protocol(), Locale.getDefault()))
                     .map(preparation -> plain.withLink(preparation.link())).orElse(plain);
             default -> plain;
         };

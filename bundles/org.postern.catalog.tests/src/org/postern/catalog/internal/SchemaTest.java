@@ -26,8 +26,11 @@ import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 import org.w3c.dom.NodeList;
 
+import org.postern.catalog.ProviderRecord.Note;
+import org.postern.catalog.ProviderRecord.Page;
 import org.postern.model.Protocol;
 import org.postern.model.Provider.PasswordRule;
+import org.postern.model.Provider.Status;
 import org.postern.model.Security;
 
 /** Keeps the schema of the extension point and the reader together. */
@@ -94,6 +97,9 @@ class SchemaTest {
         assertEquals(Stream.of(Protocol.values()).map(Protocol::id).toList(), values("preparation", "protocol"));
         assertEquals(Stream.of(Security.values()).map(Security::id).toList(), values("server", "security"));
         assertEquals(Stream.of(PasswordRule.values()).map(PasswordRule::id).toList(), values("provider", "password"));
+        assertEquals(Stream.of(Status.values()).map(Status::id).toList(), values("provider", "status"));
+        assertEquals(Stream.of(Page.Kind.values()).map(Page.Kind::id).toList(), values("page", "kind"));
+        assertEquals(Stream.of(Note.Rule.values()).map(Note.Rule::id).toList(), values("note", "rule"));
     }
 
     private Stream<Element> declarations() {

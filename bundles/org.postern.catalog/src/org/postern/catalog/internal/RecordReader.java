@@ -13,7 +13,10 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -23,6 +26,9 @@ import org.postern.catalog.Catalog;
 import org.postern.catalog.CatalogProblem;
 import org.postern.catalog.CatalogReading;
 import org.postern.catalog.ProviderRecord;
+import org.postern.catalog.ProviderRecord.Details;
+import org.postern.catalog.ProviderRecord.Note;
+import org.postern.catalog.ProviderRecord.Page;
 import org.postern.catalog.ProviderRecord.Provenance;
 import org.postern.catalog.ProviderRecord.RetiredHost;
 import org.postern.formats.internal.XmlElement;
@@ -34,6 +40,7 @@ import org.postern.model.Protocol;
 import org.postern.model.Provider;
 import org.postern.model.Provider.PasswordRule;
 import org.postern.model.Provider.Preparation;
+import org.postern.model.Provider.Status;
 import org.postern.model.Security;
 import org.postern.model.ServerTemplate;
 
@@ -111,21 +118,36 @@ public final class RecordReader {
         if (domains.isEmpty() && mailExchangers.isEmpty()) {
             throw new Mistake(element, "it has neither a domain nor an mx");
         }
-        List<ServerTemplate> servers = element.children("server").map(RecordReader::server).toList();
         Provenance provenance = new Provenance(required(element, "source"), optional(element, "link",
                 RecordReader::link), parsed(element, "date", required(element, "date"), RecordReader::date));
+        List<ServerTemplate> servers = new ArrayList<>();
+        Map<ServerTemplate, Provenance> serverProvenance = new LinkedHashMap<>();
+        element.children("server").forEach(child -> {
+            ServerTemplate server = server(child);
+            servers.add(server);
+            serverProvenance(child, provenance).ifPresent(own -> serverProvenance.put(server, own));
+        });
         return new ProviderRecord(provider(element), domains, mailExchangers,
                 servers.stream().filter(server -> server.protocol().isIncoming()).toList(),
                 servers.stream().filter(server -> !server.protocol().isIncoming()).toList(),
                 element.children("retired").map(RecordReader::retired).toList(), provenance,
-                optional(element, "verified", RecordReader::truth).orElse(true));
+                optional(element, "verified", RecordReader::truth).orElse(true), details(element, serverProvenance));
     }
 
     private static Provider provider(XmlElement element) {
+        PasswordRule password = optional(element, "password", PasswordRule::withId).orElse(PasswordRule.UNKNOWN);
+        List<Preparation> preparation = element.children("preparation").map(RecordReader::preparation).toList();
         return new Provider(required(element, "id"), required(element, "name"),
-                optional(element, "password", PasswordRule::withId).orElse(PasswordRule.UNKNOWN),
-                optional(element, "passwordLink", RecordReader::link),
-                element.children("preparation").map(RecordReader::preparation).toList());
+                optional(element, "status", Status::withId).orElse(Status.impliedBy(password, preparation)),
+                optional(element, "statusLink", RecordReader::link), password,
+                optional(element, "passwordLink", RecordReader::link), preparation);
+    }
+
+    private static Details details(XmlElement element, Map<ServerTemplate, Provenance> serverProvenance) {
+        return new Details(element.children("alias").map(child -> required(child, "id")).toList(),
+                optional(element, "replaces", RecordReader::ids).orElse(List.of()),
+                element.children("page").map(RecordReader::page).toList(),
+                element.children("note").map(RecordReader::note).toList(), serverProvenance);
     }
 
     private static String rule(XmlElement element) {
@@ -149,6 +171,18 @@ public final class RecordReader {
         return template;
     }
 
+    private static Optional<Provenance> serverProvenance(XmlElement element, Provenance ofRecord) {
+        Optional<String> source = element.attribute("source").map(String::strip).filter(text -> !text.isEmpty());
+        Optional<URI> link = optional(element, "link", RecordReader::link);
+        Optional<LocalDate> date = optional(element, "date", RecordReader::date);
+        if (source.isEmpty() && link.isEmpty() && date.isEmpty()) {
+            return Optional.empty();
+        }
+        // A link belongs to its source: that of the record says nothing of another source.
+        return Optional.of(new Provenance(source.orElse(ofRecord.source()),
+                link.isEmpty() && source.isEmpty() ? ofRecord.link() : link, date.orElse(ofRecord.date())));
+    }
+
     private static RetiredHost retired(XmlElement element) {
         return new RetiredHost(parsed(element, "host", required(element, "host"), RecordReader::host),
                 optional(element, "since", RecordReader::date),
@@ -157,7 +191,19 @@ public final class RecordReader {
 
     private static Preparation preparation(XmlElement element) {
         return new Preparation(parsed(element, "protocol", required(element, "protocol"), Protocol::withId),
-                parsed(element, "link", required(element, "link"), RecordReader::link));
+                parsed(element, "link", required(element, "link"), RecordReader::link),
+                optional(element, "language", RecordReader::language));
+    }
+
+    private static Page page(XmlElement element) {
+        return new Page(parsed(element, "kind", required(element, "kind"), Page.Kind::withId),
+                parsed(element, "link", required(element, "link"), RecordReader::link),
+                optional(element, "language", RecordReader::language));
+    }
+
+    private static Note note(XmlElement element) {
+        return new Note(parsed(element, "rule", required(element, "rule"), Note.Rule::withId),
+                required(element, "text"));
     }
 
     private static String required(XmlElement element, String attribute) {
@@ -187,6 +233,16 @@ public final class RecordReader {
         return methods.stream().allMatch(Optional::isPresent)
                 ? Optional.of(methods.stream().flatMap(Optional::stream).distinct().toList())
                 : Optional.empty();
+    }
+
+    private static Optional<List<String>> ids(String text) {
+        List<String> ids = Stream.of(text.split(",")).map(String::strip).distinct().toList();
+        return Optional.of(ids).filter(all -> all.stream().noneMatch(String::isEmpty));
+    }
+
+    private static Optional<Locale> language(String text) {
+        return Optional.of(Locale.forLanguageTag(text)).filter(locale -> locale.toLanguageTag().equalsIgnoreCase(text)
+                && !locale.getLanguage().isEmpty());
     }
 
     private static Optional<String> host(String text) {

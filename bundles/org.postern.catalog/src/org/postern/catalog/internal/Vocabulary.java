@@ -30,14 +30,17 @@ public final class Vocabulary {
 
     private static final Map<String, Element> ELEMENTS = Map.of(
             "provider", new Element(Set.of("id", "name", "source", "date"),
-                    Set.of("password", "passwordLink", "link", "verified"),
-                    Set.of("domain", "mx", "server", "retired", "preparation")),
+                    Set.of("status", "statusLink", "password", "passwordLink", "link", "verified", "replaces"),
+                    Set.of("alias", "domain", "mx", "server", "retired", "preparation", "page", "note")),
+            "alias", new Element(Set.of("id"), Set.of(), Set.of()),
             "domain", new Element(Set.of("name"), Set.of(), Set.of()),
             "mx", new Element(Set.of("name"), Set.of(), Set.of()),
             "server", new Element(Set.of("protocol", "host", "port", "security"),
-                    Set.of("authentication", "username"), Set.of()),
+                    Set.of("authentication", "username", "source", "link", "date"), Set.of()),
             "retired", new Element(Set.of("host"), Set.of("since", "replacement"), Set.of()),
-            "preparation", new Element(Set.of("protocol", "link"), Set.of(), Set.of()),
+            "preparation", new Element(Set.of("protocol", "link"), Set.of("language"), Set.of()),
+            "page", new Element(Set.of("kind", "link"), Set.of("language"), Set.of()),
+            "note", new Element(Set.of("rule", "text"), Set.of(), Set.of()),
             // Only in plug-in manifests: a file in the contributing bundle that has many records.
             "catalog", new Element(Set.of("file"), Set.of("rank"), Set.of()));
 

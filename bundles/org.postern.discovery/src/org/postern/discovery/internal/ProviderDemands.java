@@ -9,6 +9,7 @@
 package org.postern.discovery.internal;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 
 import org.postern.model.Finding;
@@ -29,10 +30,22 @@ final class ProviderDemands {
             case OAUTH_ONLY -> Stream.of(Finding.of(FindingCode.PROVIDER_OAUTH_ONLY, provider.name()));
             case ACCOUNT_PASSWORD, UNKNOWN -> Stream.empty();
         };
-        Stream<Finding> preparation = provider.preparation().stream()
-                .filter(step -> protocols.contains(step.protocol()))
+        Stream<Finding> preparation = protocols.stream().distinct()
+                .flatMap(protocol -> provider.preparation(protocol, Locale.getDefault()).stream())
                 .map(step -> Finding.of(FindingCode.PROVIDER_PREPARATION, provider.name()).withLink(step.link()));
-        return Stream.concat(password.map(rule -> provider.passwordLink().map(rule::withLink).orElse(rule)),
-                preparation);
+        return Stream.of(status(provider),
+                password.map(rule -> provider.passwordLink().map(rule::withLink).orElse(rule)), preparation)
+                .flatMap(findings -> findings);
+    }
+
+    private static Stream<Finding> status(Provider provider) {
+        Stream<FindingCode> code = switch (provider.status()) {
+            case NO_IMAP -> Stream.of(FindingCode.PROVIDER_NO_IMAP);
+            case BROKEN -> Stream.of(FindingCode.PROVIDER_BROKEN);
+            case BRIDGE -> Stream.of(FindingCode.PROVIDER_BRIDGE);
+            case WORKS, PREPARATION -> Stream.empty();
+        };
+        return code.map(known -> Finding.of(known, provider.name()))
+                .map(finding -> provider.statusLink().map(finding::withLink).orElse(finding));
     }
 }
