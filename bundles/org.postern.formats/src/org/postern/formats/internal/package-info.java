@@ -6,5 +6,5 @@
  *
  * SPDX-License-Identifier: EPL-2.0
  */
-/** The hardened XML reading that every XML format of Postern goes through; for Postern's own bundles only. */
+/** The hardened reading of XML and JSON that every format of Postern goes through; for Postern's own bundles only. */
 package org.postern.formats.internal;

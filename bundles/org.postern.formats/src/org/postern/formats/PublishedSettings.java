@@ -1,0 +1,35 @@
+/*
+ * Copyright (c) 2026 The Postern authors.
+ *
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0, https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.postern.formats;
+
+import java.util.List;
+import java.util.Optional;
+
+import org.postern.model.ServerTemplate;
+
+/**
+ * The settings that a document holds for everybody, whatever its format.
+ *
+ * @param displayName the provider as it calls itself, at most 60 characters and without control characters
+ * @param incoming where mail is fetched, in the order of the document: the provider's preference
+ * @param outgoing where mail is handed in, in the order of the document
+ * @param services what else is offered, only to be shown
+ * @param skipped what was left out of account and why; in English, without the person's address
+ * @since 0.1.0
+ */
+public record PublishedSettings(Optional<String> displayName, List<ServerTemplate> incoming,
+        List<ServerTemplate> outgoing, List<WebService> services, List<String> skipped) {
+
+    public PublishedSettings {
+        incoming = List.copyOf(incoming);
+        outgoing = List.copyOf(outgoing);
+        services = List.copyOf(services);
+        skipped = List.copyOf(skipped);
+    }
+}
