@@ -18,7 +18,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import org.eclipse.core.runtime.ContributorFactoryOSGi;
@@ -27,59 +29,48 @@ import org.eclipse.core.runtime.IContributor;
 import org.eclipse.core.runtime.IExtension;
 import org.eclipse.core.runtime.IExtensionPoint;
 import org.eclipse.core.runtime.IExtensionRegistry;
-import org.eclipse.core.runtime.ILog;
 import org.eclipse.core.runtime.IRegistryEventListener;
 import org.eclipse.core.runtime.IStatus;
 import org.eclipse.core.runtime.InvalidRegistryObjectException;
 import org.eclipse.core.runtime.MultiStatus;
 import org.eclipse.core.runtime.Status;
-import org.osgi.service.component.annotations.Activate;
-import org.osgi.service.component.annotations.Component;
-import org.osgi.service.component.annotations.Deactivate;
-import org.osgi.service.component.annotations.Reference;
 
 import org.postern.catalog.Catalog;
+import org.postern.catalog.CatalogContributions;
+import org.postern.catalog.CatalogLayer;
+import org.postern.catalog.CatalogLayer.Kind;
+import org.postern.catalog.CatalogLayer.State;
 import org.postern.catalog.CatalogProblem;
 import org.postern.catalog.CatalogReader;
 import org.postern.catalog.CatalogReading;
-import org.postern.catalog.LayeredCatalog;
-import org.postern.catalog.ProviderCatalog;
+import org.postern.catalog.ProviderRecord;
 import org.postern.formats.internal.XmlElement;
-import org.postern.model.DomainName;
 
 /**
- * The catalogs that plug-ins contribute. Reads them at the first question, and again after the registry has changed.
- * What is wrong with the contribution of one plug-in becomes one entry in the log and leaves the others unharmed.
+ * The catalogs that plug-ins contribute: one layer for each plug-in. Follows the registry. What is wrong with the
+ * contribution of one plug-in becomes one entry in the log and leaves the others unharmed.
  */
-@Component(service = ProviderCatalog.class)
-public final class RegistryCatalog implements ProviderCatalog, IRegistryEventListener {
+final class RegistryLayers implements CatalogContributions, IRegistryEventListener {
 
     /** The extension point. */
     public static final String EXTENSION_POINT = "org.postern.catalog.providers";
 
     private static final String BUNDLE = "org.postern.catalog";
+    private static final String BUILT_IN = "org.postern.providers";
 
     /** Finds files in the plug-in that contributes them. */
     interface ContributedFiles {
         Optional<URL> find(IContributor contributor, String path);
     }
 
-    private record RankedCatalog(int rank, Catalog catalog) {
-    }
-
     private final IExtensionRegistry registry;
     private final ContributedFiles files;
     private final Consumer<IStatus> log;
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private final CatalogReader reader = new CatalogReader();
     private final Map<String, List<CatalogProblem>> reported = new HashMap<>();
-    private volatile Optional<LayeredCatalog> loaded = Optional.empty();
 
-    @Activate
-    public RegistryCatalog(@Reference IExtensionRegistry registry) {
-        this(registry, RegistryCatalog::findInBundle, ILog.of(RegistryCatalog.class)::log);
-    }
-
-    RegistryCatalog(IExtensionRegistry registry, ContributedFiles files, Consumer<IStatus> log) {
+    RegistryLayers(IExtensionRegistry registry, ContributedFiles files, Consumer<IStatus> log) {
         this.registry = registry;
         this.files = files;
         this.log = log;
@@ -87,75 +78,56 @@ public final class RegistryCatalog implements ProviderCatalog, IRegistryEventLis
     }
 
     /** Stops following the registry. */
-    @Deactivate
-    public void close() {
+    void close() {
         registry.removeListener(this);
     }
 
-    private static Optional<URL> findInBundle(IContributor contributor, String path) {
+    static Optional<URL> findInBundle(IContributor contributor, String path) {
         return Optional.ofNullable(ContributorFactoryOSGi.resolve(contributor))
                 .flatMap(bundle -> Optional.ofNullable(bundle.getEntry(path)));
     }
 
     @Override
-    public Optional<CatalogAnswer> findByDomain(DomainName domain) {
-        return stack().findByDomain(domain);
-    }
-
-    @Override
-    public Optional<CatalogAnswer> findByMailExchanger(DomainName mailExchanger) {
-        return stack().findByMailExchanger(mailExchanger);
-    }
-
-    @Override
-    public List<CatalogAnswer> records() {
-        return stack().records();
-    }
-
-    @Override
     public void added(IExtension[] extensions) {
-        forget();
+        changed();
     }
 
     @Override
     public void removed(IExtension[] extensions) {
-        forget();
+        changed();
     }
 
     @Override
     public void added(IExtensionPoint[] extensionPoints) {
-        forget();
+        changed();
     }
 
     @Override
     public void removed(IExtensionPoint[] extensionPoints) {
-        forget();
+        changed();
     }
 
-    private synchronized void forget() {
-        loaded = Optional.empty();
+    private void changed() {
+        listeners.forEach(Runnable::run);
     }
 
-    private LayeredCatalog stack() {
-        return loaded.orElseGet(this::load);
+    @Override
+    public void onChange(Runnable listener) {
+        listeners.add(listener);
     }
 
-    private synchronized LayeredCatalog load() {
-        if (loaded.isEmpty()) {
-            Map<String, Contribution> contributions = new LinkedHashMap<>();
-            for (IConfigurationElement element : registry.getConfigurationElementsFor(EXTENSION_POINT)) {
-                read(element, contributions);
-            }
-            contributions.forEach((contributor, contribution) -> report(contributor, contribution.problems()));
-            List<Catalog> catalogs = contributions.values().stream()
-                    .flatMap(Contribution::catalogs)
-                    .sorted(Comparator.comparingInt(RankedCatalog::rank).reversed()
-                            .thenComparing(ranked -> ranked.catalog().name()))
-                    .map(RankedCatalog::catalog)
-                    .toList();
-            loaded = Optional.of(new LayeredCatalog(catalogs));
+    /** The layer of the highest rank first. */
+    @Override
+    public synchronized List<CatalogLayer> read() {
+        Map<String, Contribution> contributions = new LinkedHashMap<>();
+        for (IConfigurationElement element : registry.getConfigurationElementsFor(EXTENSION_POINT)) {
+            read(element, contributions);
         }
-        return loaded.orElseThrow();
+        contributions.forEach((contributor, contribution) -> report(contributor, contribution.problems()));
+        return contributions.entrySet().stream()
+                .sorted(Comparator.comparingInt((Map.Entry<String, Contribution> entry) -> entry.getValue().rank())
+                        .reversed().thenComparing(Map.Entry::getKey))
+                .map(entry -> entry.getValue().layer()).toList();
     }
 
     private void read(IConfigurationElement element, Map<String, Contribution> contributions) {
@@ -178,14 +150,20 @@ public final class RegistryCatalog implements ProviderCatalog, IRegistryEventLis
         reported.put(contributor, problems);
     }
 
+    /** A file that a plug-in contributes. */
+    private record RankedFile(int rank, List<ProviderRecord> records) {
+    }
+
     /** Everything that one plug-in contributes. */
     private final class Contribution {
 
+        private final String contributor;
         private final RecordReader records;
-        private final List<RankedCatalog> catalogs = new ArrayList<>();
+        private final List<RankedFile> catalogs = new ArrayList<>();
         private final List<CatalogProblem> problems = new ArrayList<>();
 
         Contribution(String contributor) {
+            this.contributor = contributor;
             records = new RecordReader(contributor);
         }
 
@@ -193,16 +171,16 @@ public final class RegistryCatalog implements ProviderCatalog, IRegistryEventLis
             switch (element.getName()) {
                 case "provider" -> records.read(toXml(element));
                 case "catalog" -> addFile(toXml(element), element.getContributor());
-                default -> problems.add(new CatalogProblem(element.getContributor().getName(), 0,
+                default -> problems.add(new CatalogProblem(contributor, 0,
                         "the element \"" + element.getName() + "\" is not known here and is ignored"));
             }
         }
 
-        private void addFile(XmlElement element, IContributor contributor) {
+        private void addFile(XmlElement element, IContributor source) {
             records.reportUnknown(element);
-            String name = contributor.getName() + "/" + element.attribute("file").orElse("");
+            String name = contributor + "/" + element.attribute("file").orElse("");
             Optional<Integer> rank = rank(element.attribute("rank").orElse("0"));
-            Optional<URL> file = element.attribute("file").flatMap(path -> files.find(contributor, path));
+            Optional<URL> file = element.attribute("file").flatMap(path -> files.find(source, path));
             if (file.isEmpty() || rank.isEmpty()) {
                 problems.add(new CatalogProblem(name, 0,
                         file.isEmpty() ? "there is no such file in the plug-in" : "its rank is no whole number"));
@@ -211,8 +189,7 @@ public final class RegistryCatalog implements ProviderCatalog, IRegistryEventLis
             try (InputStream input = file.get().openStream()) {
                 CatalogReading reading = reader.read(input, name);
                 problems.addAll(reading.problems());
-                catalogs.add(new RankedCatalog(rank.get(),
-                        new Catalog(contributor.getName(), reading.catalog().records())));
+                catalogs.add(new RankedFile(rank.get(), reading.catalog().records()));
             } catch (IOException unreadable) {
                 problems.add(new CatalogProblem(name, 0, "it cannot be read"));
             }
@@ -222,8 +199,25 @@ public final class RegistryCatalog implements ProviderCatalog, IRegistryEventLis
             return Optional.of(text).filter(number -> number.matches("-?[0-9]{1,6}")).map(Integer::valueOf);
         }
 
-        Stream<RankedCatalog> catalogs() {
-            return Stream.concat(Stream.of(new RankedCatalog(0, records.result().catalog())), catalogs.stream());
+        /** That of its highest file; records of the manifest itself have 0. */
+        int rank() {
+            IntStream ranks = catalogs.stream().mapToInt(RankedFile::rank);
+            return manifest().isEmpty() ? ranks.max().orElse(0) : IntStream.concat(ranks, IntStream.of(0)).max()
+                    .getAsInt();
+        }
+
+        CatalogLayer layer() {
+            List<ProviderRecord> all = Stream.concat(Stream.of(new RankedFile(0, manifest())), catalogs.stream())
+                    .sorted(Comparator.comparingInt(RankedFile::rank).reversed())
+                    .flatMap(file -> file.records().stream()).toList();
+            boolean empty = all.isEmpty() && !problems().isEmpty();
+            return CatalogLayer.of(contributor, contributor.equals(BUILT_IN) ? Kind.BUILT_IN : Kind.PLUG_IN,
+                    empty ? State.MISSING : State.CURRENT,
+                    new CatalogReading(new Catalog(contributor, all), problems()));
+        }
+
+        private List<ProviderRecord> manifest() {
+            return records.result().catalog().records();
         }
 
         List<CatalogProblem> problems() {
@@ -236,7 +230,7 @@ public final class RegistryCatalog implements ProviderCatalog, IRegistryEventLis
         for (String name : element.getAttributeNames()) {
             attributes.put(name, element.getAttribute(name));
         }
-        List<XmlElement> children = Stream.of(element.getChildren()).map(RegistryCatalog::toXml).toList();
+        List<XmlElement> children = Stream.of(element.getChildren()).map(RegistryLayers::toXml).toList();
         String text = Optional.ofNullable(element.getValue()).orElse("");
         return new XmlElement(element.getName(), attributes, children, text, 0);
     }

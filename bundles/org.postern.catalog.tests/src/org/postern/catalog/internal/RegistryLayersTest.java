@@ -36,10 +36,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import org.postern.catalog.CatalogFetch;
+import org.postern.catalog.CatalogLayer;
+import org.postern.catalog.LayerStack;
+import org.postern.catalog.MemoryPreferences;
 import org.postern.catalog.ProviderCatalog.CatalogAnswer;
 import org.postern.model.DomainName;
 
-class RegistryCatalogTest {
+class RegistryLayersTest {
 
     private static final String GOOD = """
             <provider id="good" name="Good" source="Test" date="2026-11-22">
@@ -55,21 +59,24 @@ class RegistryCatalogTest {
     private final Object token = new Object();
     private final List<IStatus> log = new ArrayList<>();
     private IExtensionRegistry registry;
-    private RegistryCatalog catalog;
+    private RegistryLayers layers;
+    private LayerStack catalog;
 
     @BeforeEach
     void declareTheExtensionPoint() throws IOException {
         registry = RegistryFactory.createRegistry(new EventsAtOnce(), token, token);
-        try (InputStream manifest = RegistryCatalog.class.getResourceAsStream("/plugin.xml")) {
+        try (InputStream manifest = RegistryLayers.class.getResourceAsStream("/plugin.xml")) {
             assertTrue(registry.addContribution(manifest, ContributorFactorySimple.createContributor(
                     "org.postern.catalog"), false, null, null, token));
         }
-        catalog = new RegistryCatalog(registry, this::find, log::add);
+        layers = new RegistryLayers(registry, this::find, log::add);
+        catalog = new LayerStack(layers, new MemoryPreferences(), url -> new CatalogFetch.Fetched.Failed("no network"),
+                plugIn.resolve("pages"));
     }
 
     @AfterEach
     void stop() {
-        catalog.close();
+        layers.close();
         registry.stop(token);
     }
 
@@ -183,6 +190,29 @@ class RegistryCatalogTest {
                 log.getFirst().getChildren()[0].getMessage());
     }
 
+    @Test
+    void makesOneLayerOfAllThatAPlugInContributes() throws IOException {
+        Files.writeString(plugIn.resolve("providers.xml"), "<providers>" + GOOD + "</providers>");
+        contribute("org.example.mail", GOOD.replace("good", "own") + "<catalog file=\"providers.xml\"/>");
+        contribute("org.postern.providers", GOOD.replace("good", "shipped"));
+
+        assertEquals(List.of("org.example.mail PLUG_IN 2", "org.postern.providers BUILT_IN 1"),
+                catalog.layers().stream().map(layer -> layer.id() + " " + layer.kind() + " " + layer.providers())
+                        .toList());
+        assertEquals(List.of(CatalogLayer.State.CURRENT, CatalogLayer.State.CURRENT),
+                catalog.layers().stream().map(CatalogLayer::state).toList());
+    }
+
+    @Test
+    void letsOneOfTwoPlugInsAnswerForADomainThatBothClaimAndNamesTheOther() {
+        contribute("org.example.b", GOOD);
+        contribute("org.example.a", GOOD);
+
+        assertEquals(List.of("org.example.a ANSWERS", "org.example.b OVERRIDDEN"),
+                catalog.explain(new DomainName("good.example")).matches().stream()
+                        .map(match -> match.layer().id() + " " + match.standing()).toList());
+    }
+
     /** Tells listeners of a change before the change returns. */
     private static final class EventsAtOnce extends RegistryStrategy {
 
@@ -206,7 +236,7 @@ class RegistryCatalogTest {
 
     private void contribute(String contributor, String elements) {
         String manifest = "<?xml version=\"1.0\"?><?eclipse version=\"3.4\"?><plugin><extension point=\""
-                + RegistryCatalog.EXTENSION_POINT + "\">" + elements + "</extension></plugin>";
+                + RegistryLayers.EXTENSION_POINT + "\">" + elements + "</extension></plugin>";
         assertTrue(registry.addContribution(new ByteArrayInputStream(manifest.getBytes(StandardCharsets.UTF_8)),
                 ContributorFactorySimple.createContributor(contributor), false, null, null, token));
     }

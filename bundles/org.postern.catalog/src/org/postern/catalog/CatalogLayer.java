@@ -1,0 +1,112 @@
+/*
+ * Copyright (c) 2026 The Postern authors.
+ *
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0, https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.postern.catalog;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One catalog in its place in the stack.
+ *
+ * @param id what the preferences know it by: the name of the plug-in, the path of the file, the URL, or
+ *        {@code preferences}
+ * @param kind where it comes from
+ * @param state whether its content is what was asked for
+ * @param catalog its name and its records; no records where there is no content
+ * @param enabled whether it takes part in look-ups
+ * @param replacing whether it hides every layer below it
+ * @param hidden whether a replacing layer above hides it
+ * @param problems what is wrong with it, naming file and line; in English
+ * @since 0.1.0
+ */
+public record CatalogLayer(String id, Kind kind, State state, Catalog catalog, boolean enabled, boolean replacing,
+        boolean hidden, List<CatalogProblem> problems) {
+
+    /** Where a layer comes from. */
+    public enum Kind {
+        /** It is shipped with Postern. */
+        BUILT_IN("built-in"),
+        /** A plug-in contributes it. */
+        PLUG_IN("plug-in"),
+        /** A file of this computer or of its network. */
+        FILE("file"),
+        /** A page, fetched over https. */
+        URL("url"),
+        /** Records that stand in the preferences themselves. */
+        PREFERENCES("preferences");
+
+        private final String id;
+
+        Kind(String id) {
+            this.id = id;
+        }
+
+        /** The name in JSON. */
+        public String id() {
+            return id;
+        }
+    }
+
+    /** What content a layer has. */
+    public enum State {
+        /** The content that was asked for. */
+        CURRENT("current"),
+        /** An earlier good content, because the one that was asked for cannot be had. */
+        KEPT("kept"),
+        /** A page that is being fetched; no content yet. */
+        PENDING("pending"),
+        /** No content: the file or page cannot be read, or is no catalog. */
+        MISSING("missing");
+
+        private final String id;
+
+        State(String id) {
+            this.id = id;
+        }
+
+        /** The name in JSON. */
+        public String id() {
+            return id;
+        }
+    }
+
+    public CatalogLayer {
+        problems = List.copyOf(problems);
+    }
+
+    /** A layer as it comes: enabled, replacing nothing. */
+    public static CatalogLayer of(String id, Kind kind, State state, CatalogReading reading) {
+        return new CatalogLayer(id, kind, state, reading.catalog(), true, false, false, reading.problems());
+    }
+
+    /** Whether look-ups see it. */
+    public boolean isActive() {
+        return enabled && !hidden;
+    }
+
+    /** How many providers it has. */
+    public int providers() {
+        return catalog.records().size();
+    }
+
+    /** How many domains and patterns of domains it has. */
+    public int domains() {
+        return catalog.records().stream().mapToInt(record -> record.domains().size()).sum();
+    }
+
+    /** The latest day on which a record was compared with its source. */
+    public Optional<LocalDate> newestDate() {
+        return catalog.records().stream().map(record -> record.provenance().date()).max(LocalDate::compareTo);
+    }
+
+    CatalogLayer arranged(boolean isEnabled, boolean isReplacing, boolean isHidden) {
+        return new CatalogLayer(id, kind, state, catalog, isEnabled, isReplacing, isHidden, problems);
+    }
+}
