@@ -12,8 +12,6 @@ import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Stream;
 
 import org.postern.formats.AutodiscoverAnswer.Described;
 import org.postern.formats.AutodiscoverAnswer.RedirectToAddress;
@@ -52,8 +50,6 @@ public final class AutodiscoverReader {
             "http://schemas.microsoft.com/exchange/autodiscover/outlook/responseschema/2006a";
 
     private static final XmlLimits LIMITS = new XmlLimits(LONGEST_FILE, 32, 20_000);
-    private static final Set<Integer> TLS_PORTS = Set.of(993, 995, 465);
-    private static final Set<Integer> CLEAR_PORTS = Set.of(143, 110, 587, 25);
 
     private final XmlReader xml = new XmlReader(LIMITS);
 
@@ -141,18 +137,15 @@ public final class AutodiscoverReader {
             Optional<String> host = element.childText("Server");
             Optional<String> portText = element.childText("Port");
             Security declared = declaredSecurity(element);
-            int port = portText.map(Answer::port).orElseGet(() -> protocol.standardPort(declared));
+            int port = portText.map(PortRules::number).orElseGet(() -> protocol.standardPort(declared));
             if (host.isEmpty()) {
                 servers.skip(protocol, "it has no host name");
                 return;
             }
             boolean logIn = protocol.isIncoming() || !isOff(element, "AuthRequired");
-            servers.add(new ServerTemplate(protocol, host.get(), port, security(declared, port),
-                    logIn ? methods(element) : List.of(AuthenticationMethod.NONE), logIn ? username(element) : ""));
-        }
-
-        private static int port(String text) {
-            return text.matches("[0-9]{1,5}") ? Integer.parseInt(text) : 0;
+            servers.add(new ServerTemplate(protocol, host.get(), port, PortRules.security(declared, port),
+                    logIn ? methods(element) : List.of(AuthenticationMethod.NONE),
+                    logIn ? username(element) : ""));
         }
 
         // "Encryption" overrides "SSL", which is on where nothing is said (MS-OXDSCLI).
@@ -165,27 +158,13 @@ public final class AutodiscoverReader {
             };
         }
 
-        private static Security security(Security declared, int port) {
-            if (TLS_PORTS.contains(port)) {
-                return Security.TLS;
-            }
-            return declared == Security.TLS && CLEAR_PORTS.contains(port) ? Security.STARTTLS : declared;
-        }
-
         private static List<AuthenticationMethod> methods(XmlElement element) {
             return element.childText("SPA").map(spa -> isOn(spa) ? AuthenticationMethod.NTLM
                     : AuthenticationMethod.PASSWORD).stream().toList();
         }
 
         private String username(XmlElement element) {
-            String name = element.childText("LoginName").orElse(ServerTemplate.WHOLE_ADDRESS);
-            if (Stream.of(asked.ascii(), asked.unicode()).anyMatch(name::equalsIgnoreCase)) {
-                return ServerTemplate.WHOLE_ADDRESS;
-            }
-            // Windows domains stand before the name: DOMAIN\name.
-            int start = name.lastIndexOf('\\') + 1;
-            return name.substring(start).equalsIgnoreCase(asked.localPart())
-                    ? name.substring(0, start) + "%EMAILLOCALPART%" : name;
+            return UsernameTemplates.of(element.childText("LoginName").orElse(ServerTemplate.WHOLE_ADDRESS), asked);
         }
 
         private static boolean isOn(String flag) {

@@ -23,25 +23,30 @@ public final class WebAddresses {
 
     /** The address of something on the web, over https or http, without user name or password in it. */
     public static Optional<URI> page(String text) {
-        return uri(text).filter(uri -> "https".equalsIgnoreCase(uri.getScheme())
-                || "http".equalsIgnoreCase(uri.getScheme()));
+        return parsed(text).filter(WebAddresses::isOnTheWeb);
     }
 
     /** The same, over https alone. */
     public static Optional<URI> secure(String text) {
-        return uri(text).filter(uri -> "https".equalsIgnoreCase(uri.getScheme()));
+        return page(text).filter(uri -> "https".equalsIgnoreCase(uri.getScheme()));
     }
 
-    private static Optional<URI> uri(String text) {
-        if (text.length() > LONGEST) {
-            return Optional.empty();
-        }
+    /** The same, where the address may be given in relation to another. */
+    public static Optional<URI> secure(String text, URI base) {
+        return parsed(text).flatMap(uri -> secure(base.resolve(uri).toString()));
+    }
+
+    private static Optional<URI> parsed(String text) {
         try {
-            return Optional.of(URI.create(text.strip()))
-                    .filter(uri -> uri.getHost() != null && HostName.parse(uri.getHost()).isPresent())
-                    .filter(uri -> uri.getRawUserInfo() == null && uri.getPort() <= 65535);
+            return text.length() > LONGEST ? Optional.empty() : Optional.of(URI.create(text.strip()));
         } catch (IllegalArgumentException notAUri) {
             return Optional.empty();
         }
+    }
+
+    private static boolean isOnTheWeb(URI uri) {
+        return ("https".equalsIgnoreCase(uri.getScheme()) || "http".equalsIgnoreCase(uri.getScheme()))
+                && uri.getHost() != null && HostName.parse(uri.getHost()).isPresent()
+                && uri.getRawUserInfo() == null && uri.getPort() <= 65535;
     }
 }
