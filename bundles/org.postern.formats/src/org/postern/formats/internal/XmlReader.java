@@ -8,9 +8,10 @@
  */
 package org.postern.formats.internal;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.StringReader;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -19,6 +20,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
@@ -37,7 +40,9 @@ import org.postern.formats.internal.XmlReading.Refused;
 public final class XmlReader {
 
     private static final int BEGINNING = 1024;
-    private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
+    private static final Pattern DECLARED_ENCODING = Pattern.compile(
+            "<\\?xml\\s[^>]{0,200}?encoding\\s{0,9}=\\s{0,9}[\"']([A-Za-z][A-Za-z0-9._-]{0,40})[\"']");
 
     private final XmlLimits limits;
 
@@ -66,15 +71,16 @@ public final class XmlReader {
     }
 
     private static boolean startsLikeHtml(byte[] document) {
-        String beginning = new String(document, 0, Math.min(document.length, BEGINNING), StandardCharsets.ISO_8859_1)
-                .toLowerCase(Locale.ROOT);
+        String beginning = beginning(document).toLowerCase(Locale.ROOT);
         return beginning.contains("<!doctype html") || beginning.contains("<html");
     }
 
+    private static String beginning(byte[] document) {
+        return new String(document, 0, Math.min(document.length, BEGINNING), StandardCharsets.ISO_8859_1);
+    }
+
     private XmlReading parse(byte[] document) throws XMLStreamException {
-        int start = firstCharacter(document);
-        XMLStreamReader reader = hardenedFactory().createXMLStreamReader(
-                new ByteArrayInputStream(document, start, document.length - start));
+        XMLStreamReader reader = hardenedFactory().createXMLStreamReader(new StringReader(text(document)));
         Deque<OpenElement> open = new ArrayDeque<>();
         int elements = 0;
         while (reader.hasNext()) {
@@ -116,16 +122,24 @@ public final class XmlReader {
         return refused(Problem.MALFORMED, "no element in it", reader);
     }
 
-    // Scripts that write XML tend to leave space before it, which parsers refuse.
-    private static int firstCharacter(byte[] document) {
-        int start = 0;
-        while (start < document.length && " \t\r\n".indexOf(document[start]) >= 0) {
-            start++;
+    // Decoded here, since the parser gives up at bytes that do not fit and tells standard error. Scripts that write XML
+    // tend to leave space before it, which the parser refuses.
+    private static String text(byte[] document) {
+        String text = new String(document, charset(document)).stripLeading();
+        return text.startsWith(BYTE_ORDER_MARK) ? text.substring(BYTE_ORDER_MARK.length()).stripLeading() : text;
+    }
+
+    private static Charset charset(byte[] document) {
+        String beginning = beginning(document);
+        if (beginning.startsWith("\u00FE\u00FF") || beginning.startsWith("\u00FF\u00FE")) {
+            return StandardCharsets.UTF_16;
         }
-        boolean marked = start > 0 && document.length >= start + BYTE_ORDER_MARK.length
-                && document[start] == BYTE_ORDER_MARK[0] && document[start + 1] == BYTE_ORDER_MARK[1]
-                && document[start + 2] == BYTE_ORDER_MARK[2];
-        return marked ? start + BYTE_ORDER_MARK.length : start;
+        Matcher declared = DECLARED_ENCODING.matcher(beginning);
+        try {
+            return declared.find() ? Charset.forName(declared.group(1)) : StandardCharsets.UTF_8;
+        } catch (IllegalArgumentException unknown) {
+            return StandardCharsets.UTF_8;
+        }
     }
 
     private static XMLInputFactory hardenedFactory() {
