@@ -48,7 +48,7 @@ def mail(s, e, name, context):
 def web(s, e, name, context):
     for path, page in e["pages"].items():
         page = page if isinstance(page, dict) else {"body": page}
-        if page.get("auth") or page.get("post") or "location" in page:
+        if page.get("auth") or page.get("post") or "location" in page or path.endswith("*"):
             continue
         url = "%s://%s%s" % (e["kind"], name, path)
         body = urllib.request.urlopen(url, timeout=9, context=context if e["kind"] == "https" else None).read().decode()
@@ -57,7 +57,7 @@ def web(s, e, name, context):
 
 def one(job):
     s, e = job
-    name = next((n for n, h in s["names"].items() if h == e["host"]), s["addresses"][e["host"]])
+    name = next((n.replace("*", "any") for n, hosts in s["names"].items() if e["host"] in hosts), s["addresses"][e["host"]])
     line = "%-22s %-11s %s:%d" % (s["id"], e["kind"] if e["kind"] != "fault" else e["do"], name, e["port"])
     bad = e.get("cert", "good") != "good"
     try:

@@ -13,10 +13,12 @@ scenario().  `lab list --json` prints the finished records (with addresses) as
 JSON for tests in any language.
 
 Hosts are short keys; each gets its own address 10.50.N.M.  `names` says which
-DNS name is an A record of which host.  A host with nothing served on a port
-answers with RST; `drop` turns ports (or the whole host) into black holes.
+DNS name is an A record of which host, or of which hosts, if it is a list; the
+name "*.DOMAIN" stands for DOMAIN and every name below it that has no records of
+its own.  A host with nothing served on a port answers with RST; `drop` turns
+ports (or the whole host) into black holes.
 """
-import os, runpy
+import base64, hashlib, json, os, runpy
 
 # ---- what can be served ---------------------------------------------------
 # Real servers.  cert: good | expired | wrong | self;  mech: basic | rich
@@ -37,7 +39,8 @@ def mailhost(host, **k):
 
 def https(host, pages, port=443, **k):
     """nginx; pages: {"/path": "body" or {"body", "type", "location", "status", "auth", "post"}}:
-    a redirect has location (and status), auth asks for HTTP Basic, post refuses GET."""
+    a redirect has location (and status), auth asks for HTTP Basic, post refuses GET.  A path
+    that ends in * stands for all that begin like it."""
     return _serve("https", host, port, pages=pages, **k)
 
 def http(host, pages, port=80, **k): return _serve("http", host, port, pages=pages, **k)
@@ -50,6 +53,11 @@ def fault(host, port, do, **k):
 AUTOCONFIG = "/mail/config-v1.1.xml"
 WELLKNOWN = "/.well-known/autoconfig/mail/config-v1.1.xml"
 AUTODISCOVER = "/autodiscover/autodiscover.xml"
+AUTODISCOVER_V2 = "/autodiscover/autodiscover.json*"
+PACC = "/.well-known/user-agent-configuration.json"
+JMAP = "/.well-known/jmap"
+EMAIL, LOCAL, DOMAIN = "%EMAILADDRESS%", "%EMAILLOCALPART%", "%EMAILDOMAIN%"
+PW = ["password-cleartext"]
 
 def config_xml(domain, incoming, outgoing, extra=""):
     """Autoconfig 1.1.  Server: (type, host, port, socket, [auth...], username)."""
@@ -64,6 +72,33 @@ def config_xml(domain, incoming, outgoing, extra=""):
     return ('<?xml version="1.0" encoding="UTF-8"?>\n<clientConfig version="1.1">\n'
             '<emailProvider id="%s"><domain>%s</domain><displayName>%s</displayName>\n'
             '%s\n%s</emailProvider>\n</clientConfig>\n' % (domain, domain, domain, body, extra))
+
+def usual(domain, imap_host, smtp_host, user=EMAIL):
+    """Autoconfig XML with implicit TLS for both."""
+    return config_xml(domain, [("imap", imap_host, 993, "SSL", PW, user)],
+                      [("smtp", smtp_host, 465, "SSL", PW, user)])
+
+def page(value):
+    """A page of JSON."""
+    return {"body": json.dumps(value, indent=1), "type": "application/json"}
+
+def pacc(imap_host, smtp_host, outgoing="submit"):
+    """PACC; outgoing is "submit", or "smtp" as in draft 02."""
+    return page({"protocols": {"imap": {"host": imap_host}, outgoing: {"host": smtp_host}},
+                 "authentication": {"password": True}, "info": {"provider": {"name": "Lab Mail", "shortName": "Lab"}}})
+
+def pacc_digest(domain, document):
+    """The TXT record that binds the domain to a document of pacc()."""
+    digest = base64.b64encode(hashlib.sha256(document["body"].encode()).digest()).decode()
+    return ("txt", "_ua-auto-config." + domain, "v=UAAC1; a=sha256; d=" + digest)
+
+def pox_redirect(url):
+    """Exchange autodiscover (POX) that names another place to ask."""
+    return ('<?xml version="1.0" encoding="utf-8"?>\n<Autodiscover xmlns="http://schemas.microsoft'
+            '.com/exchange/autodiscover/responseschema/2006"><Response xmlns="http://schemas.'
+            'microsoft.com/exchange/autodiscover/outlook/responseschema/2006a"><Account>'
+            '<AccountType>email</AccountType><Action>redirectUrl</Action><RedirectUrl>%s</RedirectUrl>'
+            '</Account></Response></Autodiscover>\n' % url)
 
 def pox_xml(protocols):
     """Exchange autodiscover (POX).  Protocol: (Type, host, port, 'SSL'|'TLS', login)."""
@@ -115,6 +150,9 @@ SOURCE = {"guess": (0, "conventional name, tried at once"),
           "srv": (1, "SRV 1"),
           "https": (4, "XML: A 1, TCP 1, TLS 1, GET 1"),
           "http": (3, "XML: A 1, TCP 1, GET 1"),
+          "mx-https": (5, "MX 1, then XML: A 1, TCP 1, TLS 1, GET 1"),
+          "txt-https": (5, "TXT 1, then XML: A 1, TCP 1, TLS 1, GET 1"),
+          "dnssec-srv": (3, "SRV 1, its key 1; the A's key 1"),
           "https-auth": (5, "POX: A 1, TCP 1, TLS 1, POST->401 1, POST 1")}
 
 def limit(source, incoming, outgoing):
@@ -125,15 +163,37 @@ def limit(source, incoming, outgoing):
             "why": "%s; then %s %d (%s in parallel)" % (why, slow, COST[slow],
                    incoming if slow == outgoing else outgoing)}
 
+# ---- what most scenarios share ----------------------------------------------
+def conventional(domain):
+    """imap.DOMAIN and smtp.DOMAIN: names, servers, expectation (either security is right)."""
+    return {"names": {"imap." + domain: "mail", "smtp." + domain: "mail"},
+            "serve": [imaps("mail"), imap("mail"), smtps("mail"), submission("mail")],
+            "expect": found([srv("imap", "imap." + domain, 993, "tls"),
+                             srv("imap", "imap." + domain, 143, "starttls")],
+                            [srv("smtp", "smtp." + domain, 465, "tls"),
+                             srv("smtp", "smtp." + domain, 587, "starttls")]),
+            "lim": limit("guess", "imaps", "smtps")}
+
+
+def fallback(domain, bad, names):
+    """Conventional servers, plus a web host that misbehaves; the answer stays the same."""
+    c = conventional(domain)
+    c["names"].update(names)
+    c["serve"] = c["serve"] + bad
+    return c
+
 # ---- the record -----------------------------------------------------------
 def scenario(id, email, about, names=None, serve=(), dns=(), expect=None, lim=None, ispdb=None,
-             hosts=None, slow_dns=None, logins=None, extra_ms=0, needs=()):
+             hosts=None, slow_dns=None, logins=None, extra_ms=0, needs=(), signed=None, validating=False):
     """dns: ("mx", name, prio, target) ("srv", name, target, port, prio, weight)
             ("txt", name, text) ("cname", name, target)
-    hosts: {key: {"drop": [ports] or "*", "rtt": ms}}; slow_dns: {domain: seconds or "never"}
+    hosts: {key: {"drop": [ports] or "*", "rtt": ms, "ipv6": "dead"}}, the last an AAAA record that
+           leads nowhere beside every A record; slow_dns: {domain: seconds or "never"}
     ispdb: {domain: xml} for the provider database; logins: user names the servers accept
     extra_ms: time in the physical limit that is not round trips (slow servers)
-    needs: options of the client without which nothing may be found."""
+    needs: options of the client without which nothing may be found
+    signed: "good" | "forged": the domain's zone is signed; forged: its SRV records were changed afterwards
+    validating: score asks through a validating resolver on the client's loopback."""
     flat = []
     for s in serve:
         flat += s if isinstance(s, list) else [s]
@@ -144,7 +204,7 @@ def scenario(id, email, about, names=None, serve=(), dns=(), expect=None, lim=No
             "about": about, "names": names or {}, "serve": flat, "dns": list(dns),
             "expect": expect, "ispdb": ispdb or {}, "hosts": hosts or {},
             "slow_dns": slow_dns or {}, "logins": logins or [email],
-            "extra_ms": extra_ms, "needs": list(needs), "guess": False, **lim}
+            "extra_ms": extra_ms, "needs": list(needs), "signed": signed, "validating": validating, "guess": False, **lim}
 
 
 def load(files):
@@ -156,7 +216,8 @@ def load(files):
                 raise SystemExit("lab: scenario id '%s' is used twice" % s["id"])
             seen.add(s["id"])
             s = dict(s, set=os.path.splitext(os.path.basename(path))[0])
-            keys = list(dict.fromkeys(list(s["names"].values()) + [x["host"] for x in s["serve"]]))
+            s["names"] = {n: h if isinstance(h, list) else [h] for n, h in s["names"].items()}
+            keys = list(dict.fromkeys([h for hosts in s["names"].values() for h in hosts] + [x["host"] for x in s["serve"]]))
             number = len(out) + 1
             s["addresses"] = {k: "10.50.%d.%d" % (number, i + 1) for i, k in enumerate(keys)}
             out.append(s)

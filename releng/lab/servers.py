@@ -13,7 +13,7 @@ directory; the host's /etc is never read for configuration or written.
 """
 import hashlib, json, os, pwd, shutil, subprocess
 
-DNS_IP, DB_IP = "10.50.0.53", "10.50.0.80"
+DNS_IP, ZONES_IP, DB_IP = "10.50.0.53", "10.50.0.54", "10.50.0.80"
 DB_HOSTS = ["live.thunderbird.net", "autoconfig.thunderbird.net", "autoconfig-live.mozillamessaging.com"]
 DB_PATHS = ["/autoconfig/v1.1/", "/v1.1/"]
 MAIL_KINDS = {"imaps", "imap", "pop3s", "pop3"}
@@ -100,7 +100,8 @@ class Servers:
         self.ca = CA(state + "/ca")
         os.makedirs(state + "/log", exist_ok=True)
         self.commands = []                     # (name, argv) to start in lab-net
-        self.wan(), self.dns(), self.web(), self.dovecot(), self.postfix(), self.faults()
+        self.client_commands = []              # ... in lab-client
+        self.wan(), self.dns(), self.zones(), self.web(), self.dovecot(), self.postfix(), self.faults()
 
     def entries(self, *kinds):
         """(scenario, entry, ip, certificate stem or None) of everything of these kinds."""
@@ -112,7 +113,7 @@ class Servers:
     def cert(self, s, e):
         if e["kind"] == "http":
             return None
-        names = [n for n, host in s["names"].items() if host == e["host"]] or [e["host"] + ".invalid.example"]
+        names = [n for n, hosts in s["names"].items() if e["host"] in hosts] or [e["host"] + ".invalid.example"]
         return self.ca.leaf(names, e.get("cert", "good"))
 
     def wan(self):
@@ -126,32 +127,34 @@ class Servers:
                 rules["drop"] += [ip] if drop == "*" else ["%s:%d" % (ip, p) for p in drop]
         write(self.state + "/wan/rules.json", json.dumps(rules, indent=1))
 
+    def records(self, s):
+        """(name, type, data...) of all that the DNS has for a scenario; a and aaaa have an address."""
+        if s["names"] or s["dns"]:               # the domain itself exists, whatever else does
+            yield s["zone"], "txt", "v=spf1 -all"
+        for name, hosts in s["names"].items():
+            for host in hosts:
+                ip = s["addresses"][host]
+                yield name, "a", ip
+                if s["hosts"].get(host, {}).get("ipv6") == "dead":
+                    yield name, "aaaa", "2001:db8::" + ip.replace(".", ":")
+        for kind, name, *data in s["dns"]:
+            yield name, kind, *data
+
     def dns(self):
         """dnsmasq answers for every zone; names it does not know are NXDOMAIN.  Slow
-        domains live in a second dnsmasq behind the delaying forwarder in faults.py."""
+        domains live in a second dnsmasq behind the delaying forwarder in faults.py,
+        whole zones in a server of their own."""
         self.slow = {d: t for s in self.scenarios for d, t in s["slow_dns"].items()}
         is_slow = lambda name: any(name == d or name.endswith("." + d) for d in self.slow)
         front, back = [], []
         for name in DB_HOSTS:
             front.append("host-record=%s,%s" % (name, DB_IP))
         for s in self.scenarios:
-            def add(name, line):
-                (back if is_slow(name) else front).append(line)
-            if s["names"] or s["dns"]:           # the domain itself exists, whatever else does
-                add(s["zone"], 'txt-record=%s,"v=spf1 -all"' % s["zone"])
-            for name, host in s["names"].items():
-                add(name, "host-record=%s,%s" % (name, s["addresses"][host]))
-            for kind, name, *rest in s["dns"]:
-                if kind == "mx":
-                    add(name, "mx-host=%s,%s,%d" % (name, rest[1], rest[0]))
-                elif kind == "srv":
-                    target, port, prio, weight = rest
-                    add(name, "srv-host=%s,%s" % (name, "" if target == "." else
-                                                  "%s,%d,%d,%d" % (target, port, prio, weight)))
-                elif kind == "txt":
-                    add(name, 'txt-record=%s,"%s"' % (name, rest[0]))
-                elif kind == "cname":
-                    add(name, "cname=%s,%s" % (name, rest[0]))
+            if self.has_zone(s):
+                front.append("server=/%s/%s" % (s["zone"], ZONES_IP))
+                continue
+            for name, kind, *data in self.records(s):
+                (back if is_slow(name) else front).append(self.dnsmasq_line(name, kind, data))
         common = ("no-resolv\nno-hosts\nno-poll\nbind-interfaces\nuser=root\ncache-size=0\nlocal-ttl=300\n"
                   "auth-ttl=300\nlog-facility=-\nlog-queries\naddress=/#/\n")
         front += ["server=/%s/127.0.0.1#5301" % d for d in self.slow]
@@ -160,6 +163,81 @@ class Servers:
             conf = write("%s/dns/%s.conf" % (self.state, name), common + listen +
                          "pid-file=%s/dns/%s.pid\n" % (self.state, name) + "\n".join(lines) + "\n")
             self.commands.append((name, ["dnsmasq", "--keep-in-foreground", "--conf-file=" + conf]))
+
+    @staticmethod
+    def dnsmasq_line(name, kind, data):
+        if kind in ("a", "aaaa"):
+            return "host-record=%s,%s" % (name, data[0])
+        if kind == "mx":
+            return "mx-host=%s,%s,%d" % (name, data[1], data[0])
+        if kind == "srv":
+            target, port, prio, weight = data
+            return "srv-host=%s,%s" % (name, "" if target == "." else "%s,%d,%d,%d" % (target, port, prio, weight))
+        if kind == "txt":
+            return 'txt-record=%s,"%s"' % (name, data[0])
+        return "cname=%s,%s" % (name, data[0])
+
+    @staticmethod
+    def zone_line(name, kind, data):
+        if kind == "mx":
+            text = "%d %s." % (data[0], data[1])
+        elif kind == "srv":
+            target, port, prio, weight = data
+            text = "%d %d %d %s." % (prio, weight, port, target.rstrip("."))
+        elif kind == "txt":
+            text = '"%s"' % data[0]
+        else:
+            text = data[0] + ("." if kind == "cname" else "")
+        if name.startswith("*."):
+            return "%s. 300 IN %s %s\n%s. 300 IN %s %s\n" % (name, kind.upper(), text, name[2:], kind.upper(), text)
+        return "%s. 300 IN %s %s\n" % (name, kind.upper(), text)
+
+    @staticmethod
+    def has_zone(s):
+        """Signatures and wildcards need a server that knows zones."""
+        return s["signed"] or any(name.startswith("*.") for name in s["names"])
+
+    def zones(self):
+        """One unbound has the authority of whole zones; another, on the client's loopback, validates the signed
+        ones by their keys, asks the ordinary server for all else and remembers nothing."""
+        d = self.state + "/dns/zones"
+        shutil.rmtree(d, ignore_errors=True)
+        os.makedirs(d)
+        common = ('server:\n  username: ""\n  chroot: ""\n  directory: "%s"\n  use-syslog: no\n  do-daemonize: no\n'
+                  '  pidfile: ""\n  do-ip6: no\n  access-control: 0.0.0.0/0 allow\n  cache-max-ttl: 0\n' % d)
+        authority = common + "  interface: %s\n" % ZONES_IP
+        client = common + "  interface: 127.0.0.1\n  qname-minimisation: no\n"
+        stubs = ""
+        for s in self.scenarios:
+            if self.has_zone(s):
+                self.write_zone(d, s)
+                authority += 'auth-zone:\n  name: %s\n  zonefile: "%s"\n' % (s["zone"], s["zone"])
+            if s["signed"]:
+                client += '  trust-anchor-file: "%s.ds"\n' % self.sign(d, s)
+                stubs += "stub-zone:\n  name: %s\n  stub-addr: %s\n" % (s["zone"], ZONES_IP)
+        client += "remote-control:\n  control-enable: no\nforward-zone:\n  name: .\n  forward-addr: %s\n%s" % (DNS_IP, stubs)
+        write(self.state + "/dns/validating.conf", "nameserver 127.0.0.1\n")
+        self.commands.append(("dns-zones", ["unbound", "-d", "-c", write(d + "/authority.conf", authority)]))
+        self.client_commands.append(("dns-validating", ["unbound", "-d", "-c", write(d + "/client.conf", client)]))
+
+    def write_zone(self, directory, s):
+        zone = s["zone"]
+        text = "%s. 300 IN SOA ns.%s. lab.%s. 1 3600 600 86400 300\n%s. 300 IN NS ns.%s.\nns.%s. 300 IN A %s\n" % (
+            zone, zone, zone, zone, zone, zone, ZONES_IP)
+        write("%s/%s" % (directory, zone), text + "".join(
+            self.zone_line(name, kind, data) for name, kind, *data in self.records(s)))
+
+    def sign(self, directory, s):
+        """Signs a zone in its place; returns the stem of the key, with the DS record beside it."""
+        zone = s["zone"]
+        key = os.path.join(directory, run("ldns-keygen", "-a", "ECDSAP256SHA256", "-k", zone, cwd=directory).stdout.strip())
+        run("ldns-signzone", "-n", "-e", "20360101000000", "-f", zone, zone, key, cwd=directory)
+        if s["signed"] == "forged":
+            path = os.path.join(directory, zone)
+            with open(path) as f:
+                lines = [line.replace("true.", "evil.") if "\tSRV\t" in line else line for line in f]
+            write(path, "".join(lines))
+        return key
 
     def web(self):
         """nginx: one server block for each (address, port)."""
@@ -173,19 +251,21 @@ class Servers:
             lines = []
             for i, (path, page) in enumerate(pages.items()):
                 page = {"body": page} if isinstance(page, str) else page
+                path = path[:-1] if path.endswith("*") else "= " + path
                 if "location" in page:
-                    lines.append("  location = %s { return %d %s; }\n" % (path, page.get("status", 302), page["location"]))
+                    lines.append("  location %s { return %d %s; }\n" % (path, page.get("status", 302), page["location"]))
                     continue
                 kind = page.get("type", "text/html" if page["body"].startswith("<html") else "text/xml")
                 write("%s/%d" % (root, i), page["body"])
                 # 405 -> 200 lets a POST (autodiscover) read a static file
-                lines.append("  location = %s { %s%serror_page 405 =200 /_/%d; try_files /%d =404; types {} default_type %s; }\n"
+                lines.append("  location %s { %s%serror_page 405 =200 /_/%d; try_files /%d =404; types {} default_type %s; }\n"
                              "  location = /_/%d { internal; alias %s/%d; types {} default_type %s; }\n"
                              % (path, "if ($request_method = GET) { return 403; } " if page.get("post") else "",
                                 'auth_basic "lab"; auth_basic_user_file %s; ' % passwords if page.get("auth") else "",
                                 i, i, kind, i, root, i, kind))
-            blocks.append("server {\n  listen %s:%d%s;\n%s  root %s;\n%s  location / { return 404; }\n}\n"
-                          % (ip, port, " ssl http2" if stem else "", tls, root, "".join(lines)))
+            blocks.append("server {\n  listen %s:%d%s;\n%s  root %s;\n%s%s}\n"
+                          % (ip, port, " ssl http2" if stem else "", tls, root, "".join(lines),
+                             "" if "/*" in pages else "  location / { return 404; }\n"))
 
         for n, (s, e, ip, stem) in enumerate(self.entries("https", "http")):
             block(ip, e["port"], stem, e["pages"], "%s/root/%d" % (w, n))

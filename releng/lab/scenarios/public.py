@@ -9,35 +9,6 @@
 """The public scenarios.  See ../scenarios.py for the vocabulary."""
 from scenarios import *
 
-EMAIL, LOCAL, DOMAIN = "%EMAILADDRESS%", "%EMAILLOCALPART%", "%EMAILDOMAIN%"
-PW = ["password-cleartext"]
-
-
-def usual(domain, imap_host, smtp_host, user=EMAIL):
-    """Autoconfig XML with implicit TLS for both."""
-    return config_xml(domain, [("imap", imap_host, 993, "SSL", PW, user)],
-                      [("smtp", smtp_host, 465, "SSL", PW, user)])
-
-
-def conventional(domain):
-    """imap.DOMAIN and smtp.DOMAIN: names, servers, expectation (either security is right)."""
-    return {"names": {"imap." + domain: "mail", "smtp." + domain: "mail"},
-            "serve": [imaps("mail"), imap("mail"), smtps("mail"), submission("mail")],
-            "expect": found([srv("imap", "imap." + domain, 993, "tls"),
-                             srv("imap", "imap." + domain, 143, "starttls")],
-                            [srv("smtp", "smtp." + domain, 465, "tls"),
-                             srv("smtp", "smtp." + domain, 587, "starttls")]),
-            "lim": limit("guess", "imaps", "smtps")}
-
-
-def fallback(domain, bad, names):
-    """Conventional servers, plus a web host that misbehaves; the answer stays the same."""
-    c = conventional(domain)
-    c["names"].update(names)
-    c["serve"] = c["serve"] + bad
-    return c
-
-
 GMAIL = config_xml("googlemail.com",
     [("imap", "imap.gmail.com", 993, "SSL", ["OAuth2"] + PW, EMAIL),
      ("pop3", "pop.gmail.com", 995, "SSL", ["OAuth2"] + PW, EMAIL)],
