@@ -66,8 +66,13 @@ final class CommandLineProgram {
         line.setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF));
         line.setOverwrittenOptionsAllowed(true);
         line.setParameterExceptionHandler(new UsageFailures(terminal));
-        line.setExecutionExceptionHandler((fault, command, parsed) -> fault(fault));
+        line.setExecutionExceptionHandler((failure, command, parsed) -> failed(failure));
         return line;
+    }
+
+    private int failed(Exception failure) {
+        return failure instanceof UnusableHomeException unusable
+                ? terminal.wrongUsage("home.unusable", unusable.folder()).status() : fault(failure);
     }
 
     private int fault(Throwable fault) {

@@ -39,6 +39,7 @@ final class DemoAccounts implements AutoCloseable {
     private final Accounts accounts;
 
     DemoAccounts() {
+        Home.requireWritable();
         try {
             folder = Files.createTempDirectory("postern-demo");
             ISecurePreferences storage = secureStorage(folder.resolve("secure_storage"));

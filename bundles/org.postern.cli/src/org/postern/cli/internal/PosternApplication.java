@@ -40,7 +40,7 @@ public final class PosternApplication implements IApplication {
         Terminal terminal = new Terminal(System.in, utf8(FileDescriptor.out), utf8(FileDescriptor.err),
                 ConsolePrompt.ofTheProcess(), new Messages(Locale.getDefault(Locale.Category.DISPLAY)));
         Installation installation = new Installation(() -> service(ProviderCatalog.class),
-                () -> service(Accounts.class), Network::under);
+                this::accounts, Network::under);
         return new CommandLineProgram(installation, terminal, bundles.getBundle().getVersion().toString(),
                 PosternApplication::log).run(arguments);
     }
@@ -54,6 +54,11 @@ public final class PosternApplication implements IApplication {
     private static PrintStream utf8(FileDescriptor place) {
         OutputStream stream = new FileOutputStream(place);
         return new PrintStream(stream, true, StandardCharsets.UTF_8);
+    }
+
+    private Accounts accounts() {
+        Home.requireWritable();
+        return service(Accounts.class);
     }
 
     private <T> T service(Class<T> type) {
@@ -72,6 +77,7 @@ public final class PosternApplication implements IApplication {
 
     private static String log(Throwable fault) {
         ILog.of(PosternApplication.class).error("A command failed.", fault);
-        return Platform.getLogFileLocation().toOSString();
+        // Without a usable workspace the platform keeps its log beside its configuration, and does not tell where.
+        return Platform.getInstanceLocation().isSet() ? Platform.getLogFileLocation().toOSString() : "*.log";
     }
 }

@@ -41,9 +41,6 @@ final class ProposalReport {
         lines.add(heading(proposal));
         lines.addAll(servers(proposal).lines());
         findings(proposal, told).forEach(finding -> lines.addAll(words.finding(finding)));
-        if (proposal.consent() == Proposal.Consent.REQUIRED) {
-            lines.add("  " + messages.text("proposal.consent"));
-        }
         return lines;
     }
 
