@@ -12,6 +12,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
@@ -101,6 +102,45 @@ class LayeredCatalogTest {
                 catalog.findByMailExchanger(name("mx.example.org")).map(CatalogAnswer::rule));
         assertEquals(Optional.empty(), catalog.findByMailExchanger(name("google.com.example.org")));
         assertEquals(Optional.empty(), catalog.findByDomain(name("mx.example.org")));
+    }
+
+    @Test
+    void leavesARecordOutThatACatalogAboveReplaces() {
+        ProviderRecord lower = record("b", "example.org", "example.net");
+        LayeredCatalog catalog = stack(catalog("upper", replacing("b", record("a", "example.org"))),
+                catalog("lower", lower));
+
+        assertEquals("a", found(catalog, "example.org"));
+        assertEquals("", found(catalog, "example.net"));
+        assertEquals(1, catalog.records().size());
+    }
+
+    @Test
+    void replacesARecordAlsoByAnIdThatItHadBefore() {
+        ProviderRecord renamed = withDetails(record("new", "example.net"), List.of("old"), List.of());
+        LayeredCatalog catalog = stack(catalog("upper", replacing("old", record("a", "example.org"))),
+                catalog("lower", renamed));
+
+        assertEquals("", found(catalog, "example.net"));
+    }
+
+    @Test
+    void replacesNothingInTheSameCatalogOrAbove() {
+        LayeredCatalog catalog = stack(catalog("upper", record("b", "example.com")),
+                catalog("lower", replacing("b", record("a", "example.org")), record("b", "example.net")));
+
+        assertEquals("b", found(catalog, "example.com"));
+        assertEquals("b", found(catalog, "example.net"));
+    }
+
+    private static ProviderRecord replacing(String id, ProviderRecord record) {
+        return withDetails(record, List.of(), List.of(id));
+    }
+
+    private static ProviderRecord withDetails(ProviderRecord record, List<String> aliases, List<String> replaces) {
+        return new ProviderRecord(record.provider(), record.domains(), record.mailExchangers(), record.incoming(),
+                record.outgoing(), record.retired(), record.provenance(), record.verified(),
+                new ProviderRecord.Details(aliases, replaces, List.of(), List.of(), Map.of()));
     }
 
     @Test

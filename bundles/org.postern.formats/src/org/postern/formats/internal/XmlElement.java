@@ -26,6 +26,16 @@ import java.util.stream.Stream;
 public record XmlElement(String name, Map<String, String> attributes, List<XmlElement> children, String text,
         int line) {
 
+    /** An element that is to be written: no attributes, only others in it. */
+    public static XmlElement of(String name, List<XmlElement> children) {
+        return new XmlElement(name, Map.of(), children, "", 0);
+    }
+
+    /** An element that is to be written, with text alone. */
+    public static XmlElement of(String name, String text) {
+        return new XmlElement(name, Map.of(), List.of(), text, 0);
+    }
+
     /** The value of an attribute. */
     public Optional<String> attribute(String attributeName) {
         return Optional.ofNullable(attributes.get(attributeName));

@@ -1,0 +1,63 @@
+/*
+ * Copyright (c) 2026 The Postern authors.
+ *
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0, https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.postern.formats.internal;
+
+/** Writes elements as XML in UTF-8, indented, so that small changes make small differences. */
+public final class XmlWriter {
+
+    private static final String DECLARATION = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
+    private static final String INDENT = "  ";
+
+    private final StringBuilder text = new StringBuilder(DECLARATION);
+
+    private XmlWriter() {
+    }
+
+    /** The text of a document. */
+    public static String write(XmlElement root) {
+        XmlWriter writer = new XmlWriter();
+        writer.append(root, "");
+        return writer.text.toString();
+    }
+
+    private void append(XmlElement element, String indent) {
+        text.append(indent).append('<').append(element.name());
+        element.attributes().forEach((name, value) ->
+                text.append(' ').append(name).append("=\"").append(escaped(value)).append('"'));
+        if (element.children().isEmpty()) {
+            text.append(element.text().isEmpty() ? "/>\n"
+                    : ">" + escaped(element.text()) + "</" + element.name() + ">\n");
+            return;
+        }
+        text.append(">\n");
+        element.children().forEach(child -> append(child, indent + INDENT));
+        text.append(indent).append("</").append(element.name()).append(">\n");
+    }
+
+    /** Characters that XML 1.0 has no room for, not even escaped, are left out. */
+    private static String escaped(String value) {
+        StringBuilder escaped = new StringBuilder();
+        value.codePoints().forEach(character -> {
+            switch (character) {
+                case '&' -> escaped.append("&amp;");
+                case '<' -> escaped.append("&lt;");
+                case '>' -> escaped.append("&gt;");
+                case '"' -> escaped.append("&quot;");
+                case '\t', '\n', '\r' -> escaped.append("&#").append(character).append(';');
+                default -> {
+                    if (character >= ' ' && character != 0xFFFE && character != 0xFFFF
+                            && !(character >= 0xD800 && character <= 0xDFFF)) {
+                        escaped.appendCodePoint(character);
+                    }
+                }
+            }
+        });
+        return escaped.toString();
+    }
+}
