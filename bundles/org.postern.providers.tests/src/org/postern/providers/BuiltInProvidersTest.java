@@ -10,6 +10,7 @@ package org.postern.providers;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.postern.model.AuthenticationMethod.OAUTH2;
 import static org.postern.model.AuthenticationMethod.PASSWORD;
@@ -19,21 +20,30 @@ import java.io.InputStream;
 import java.net.URI;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import org.postern.catalog.CatalogReader;
 import org.postern.catalog.CatalogReading;
 import org.postern.catalog.LayeredCatalog;
 import org.postern.catalog.ProviderRecord;
+import org.postern.catalog.ProviderRecord.Note;
+import org.postern.catalog.ProviderRecord.Page;
 import org.postern.catalog.ProviderRecord.RetiredHost;
 import org.postern.model.DomainName;
+import org.postern.model.MailAddress;
 import org.postern.model.Protocol;
+import org.postern.model.Provider;
 import org.postern.model.Provider.PasswordRule;
 import org.postern.model.Provider.Preparation;
+import org.postern.model.Provider.Status;
 import org.postern.model.Security;
 import org.postern.model.ServerTemplate;
 
@@ -58,7 +68,7 @@ class BuiltInProvidersTest {
 
     @Test
     void sayWhereTheyComeFromAndWhenTheyWereChecked() {
-        for (ProviderRecord record : reading.catalog().records()) {
+        for (ProviderRecord record : records()) {
             String id = record.provider().id();
             assertFalse(record.provenance().source().isBlank(), id);
             assertFalse(record.provenance().date().isAfter(LocalDate.now().plusDays(1)), id);
@@ -68,34 +78,181 @@ class BuiltInProvidersTest {
 
     @Test
     void linkToNothingButHttps() {
-        for (ProviderRecord record : reading.catalog().records()) {
-            Stream<URI> links = Stream.of(record.provenance().link().stream(), record.provider().passwordLink().stream(),
-                    record.provider().preparation().stream().map(Preparation::link)).flatMap(stream -> stream);
-            assertTrue(links.allMatch(link -> link.getScheme().equals("https")), record.provider().id());
+        for (ProviderRecord record : records()) {
+            Provider provider = record.provider();
+            Stream<URI> links = Stream.of(record.provenance().link().stream(), provider.statusLink().stream(),
+                    provider.passwordLink().stream(), provider.preparation().stream().map(Preparation::link),
+                    record.details().pages().stream().map(Page::link),
+                    record.details().serverProvenance().values().stream().flatMap(own -> own.link().stream()))
+                    .flatMap(stream -> stream);
+            assertTrue(links.allMatch(link -> link.getScheme().equals("https")), provider.id());
         }
     }
 
     @Test
     void useEachPortWithTheSecurityItStandsFor() {
-        for (ProviderRecord record : reading.catalog().records()) {
+        for (ProviderRecord record : records()) {
+            boolean isBridge = record.provider().status() == Status.BRIDGE;
             for (ServerTemplate server : servers(record)) {
-                assertEquals(server.protocol().standardPort(server.security()), server.port(), server.toString());
-                assertTrue(server.security() != Security.NONE, server.toString());
+                assertTrue(isBridge || ports(server).contains(server.port()), server.toString());
             }
         }
     }
 
     @Test
-    void haveServersOfBothSides() {
-        for (ProviderRecord record : reading.catalog().records()) {
-            assertFalse(record.incoming().isEmpty(), record.provider().id());
-            assertFalse(record.outgoing().isEmpty(), record.provider().id());
+    void haveServersOfBothSidesWhereMailProgramsAreLetIn() {
+        for (ProviderRecord record : records()) {
+            boolean open = record.provider().status() != Status.NO_IMAP;
+            assertEquals(open, !record.incoming().isEmpty(), record.provider().id());
+            assertEquals(open, !record.outgoing().isEmpty(), record.provider().id());
         }
     }
 
     @Test
+    void sayWhereARefusalIsExplained() {
+        for (ProviderRecord record : records()) {
+            boolean refused = List.of(Status.NO_IMAP, Status.BRIDGE, Status.BROKEN)
+                    .contains(record.provider().status());
+            assertTrue(!refused || record.provider().statusLink().isPresent(), record.provider().id());
+        }
+    }
+
+    @Test
+    void recordWhyAnythingIsInClearText() {
+        for (ProviderRecord record : records()) {
+            boolean isClear = servers(record).stream().anyMatch(server -> server.security() == Security.NONE);
+            assertTrue(!isClear || record.details().notes().stream().anyMatch(note -> note.rule() == Note.Rule.ONLY),
+                    record.provider().id());
+        }
+    }
+
+    @Test
+    void proposeTheProtectedWayFirst() {
+        for (ProviderRecord record : records()) {
+            for (Protocol protocol : Protocol.values()) {
+                List<Security> ways = servers(record).stream().filter(server -> server.protocol() == protocol)
+                        .map(ServerTemplate::security).toList();
+                assertEquals(ways.stream().sorted().toList(), ways, record.provider().id());
+            }
+        }
+    }
+
+    @Test
+    void nameHosts() {
+        MailAddress address = new MailAddress("user", new DomainName("example.org"));
+        for (ProviderRecord record : records()) {
+            for (ServerTemplate server : servers(record)) {
+                assertTrue(server.forAddress(address).isPresent(), server.toString());
+            }
+        }
+    }
+
+    @Test
+    void knowAtLeast1200Domains() {
+        assertTrue(records().stream().flatMap(record -> record.domains().stream())
+                .filter(domain -> !domain.startsWith("*.")).count() >= 1200);
+    }
+
+    @Test
+    void knowTheProvidersOfHostedDomains() {
+        Map<String, String> expected = Map.ofEntries(Map.entry("aspmx.l.google.com", "google-workspace"),
+                Map.entry("example-org.mail.protection.outlook.com", "microsoft-365"),
+                Map.entry("in1-smtp.messagingengine.com", "fastmail"), Map.entry("mta7.am0.yahoodns.net", "yahoo"),
+                Map.entry("mx-aol.mail.gm0.yahoodns.net", "aol"), Map.entry("mx1.mail.ovh.net", "ovh"),
+                Map.entry("spool.mail.gandi.net", "gandi"), Map.entry("mx00.kundenserver.de", "ionos-de"),
+                Map.entry("mx01.ionos.co.uk", "ionos-co-uk"), Map.entry("www123.your-server.de", "hetzner"),
+                Map.entry("smtpin.rzone.de", "strato"), Map.entry("mx2.zoho.com", "zoho-organisations"),
+                Map.entry("mx01.mail.icloud.com", "icloud"), Map.entry("mailsec.protonmail.ch", "proton"),
+                Map.entry("mxext1.mailbox.org", "mailbox-org"), Map.entry("mta-gw.infomaniak.ch", "infomaniak"),
+                Map.entry("aspmx1.migadu.com", "migadu"), Map.entry("mx1.privateemail.com", "privateemail"),
+                Map.entry("mx1.emailsrvr.com", "rackspace"), Map.entry("emx.mail.ru", "mail-ru"),
+                Map.entry("mx.yandex.net", "yandex"), Map.entry("mail.tutanota.de", "tuta"));
+
+        expected.forEach((host, id) -> assertEquals(id, byMailExchanger(host).provider().id(), host));
+    }
+
+    @Test
+    void takeNobodysRentedMachineForAProvider() {
+        for (String host : List.of("vps-1234.vps.ovh.net", "mail.example.org", "ec2-1-2-3-4.compute.amazonaws.com")) {
+            assertEquals(Optional.empty(), catalog.findByMailExchanger(new DomainName(host)), host);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "icloud.com, imap.mail.me.com:993 tls, smtp.mail.me.com:587 starttls",
+        "aol.com, imap.aol.com:993 tls, smtp.aol.com:465 tls",
+        "qq.com, imap.qq.com:993 tls, smtp.qq.com:465 tls",
+        "163.com, imap.163.com:993 tls, smtp.163.com:465 tls",
+        "126.com, imap.126.com:993 tls, smtp.126.com:465 tls",
+        "mail.ru, imap.mail.ru:993 tls, smtp.mail.ru:465 tls",
+        "bk.ru, imap.mail.ru:993 tls, smtp.mail.ru:465 tls",
+        "yandex.ru, imap.yandex.com:993 tls, smtp.yandex.com:465 tls",
+        "gmx.de, imap.gmx.net:993 tls, mail.gmx.net:465 tls",
+        "gmx.com, imap.gmx.com:993 tls, mail.gmx.com:465 tls",
+        "web.de, imap.web.de:993 tls, smtp.web.de:465 tls",
+        "mail.com, imap.mail.com:993 tls, smtp.mail.com:465 tls",
+        "proton.me, 127.0.0.1:1143 starttls, 127.0.0.1:1025 starttls",
+        "zoho.com, imap.zoho.com:993 tls, smtp.zoho.com:465 tls",
+        "zoho.eu, imap.zoho.eu:993 tls, smtp.zoho.eu:465 tls",
+        "fastmail.com, imap.fastmail.com:993 tls, smtp.fastmail.com:465 tls",
+        "orange.fr, imap.orange.fr:993 tls, smtp.orange.fr:465 tls",
+        "wanadoo.fr, imap.orange.fr:993 tls, smtp.orange.fr:465 tls",
+        "free.fr, imap.free.fr:993 tls, smtp.free.fr:465 tls",
+        "sfr.fr, imap.sfr.fr:993 tls, smtp.sfr.fr:465 tls",
+        "laposte.net, imap.laposte.net:993 tls, smtp.laposte.net:465 tls",
+        "libero.it, imapmail.libero.it:993 tls, smtp.libero.it:465 tls",
+        "virgilio.it, in.virgilio.it:993 tls, out.virgilio.it:465 tls",
+        "alice.it, in.alice.it:143 starttls, out.alice.it:587 starttls",
+        "t-online.de, secureimap.t-online.de:993 tls, securesmtp.t-online.de:465 tls",
+        "freenet.de, mx.freenet.de:993 tls, mx.freenet.de:465 tls",
+        "posteo.de, posteo.de:993 tls, posteo.de:465 tls",
+        "mailbox.org, imap.mailbox.org:993 tls, smtp.mailbox.org:465 tls",
+        "comcast.net, imap.comcast.net:993 tls, smtp.comcast.net:465 tls",
+        "verizon.net, imap.aol.com:993 tls, smtp.aol.com:465 tls",
+        "charter.net, mobile.charter.net:993 tls, mobile.charter.net:587 starttls",
+        "btinternet.com, mail.btinternet.com:993 tls, mail.btinternet.com:465 tls",
+        "sky.com, imap.tools.sky.com:993 tls, smtp.tools.sky.com:465 tls",
+        "bigpond.com, imap.telstra.com:993 tls, smtp.telstra.com:465 tls",
+        "naver.com, imap.naver.com:993 tls, smtp.naver.com:465 tls",
+        "daum.net, imap.daum.net:993 tls, smtp.daum.net:465 tls",
+        "seznam.cz, imap.seznam.cz:993 tls, smtp.seznam.cz:465 tls",
+        "wp.pl, imap.wp.pl:993 tls, smtp.wp.pl:465 tls",
+        "onet.pl, imap.poczta.onet.pl:993 tls, smtp.poczta.onet.pl:465 tls",
+        "bluewin.ch, imaps.bluewin.ch:993 tls, smtpauths.bluewin.ch:465 tls",
+        "ziggo.nl, imap.ziggo.nl:993 tls, smtp.ziggo.nl:587 starttls",
+        "rambler.ru, imap.rambler.ru:993 tls, smtp.rambler.ru:465 tls",
+        "ukr.net, imap.ukr.net:993 tls, smtp.ukr.net:465 tls",
+        "yahoo.co.jp, imap.mail.yahoo.co.jp:993 tls, smtp.mail.yahoo.co.jp:465 tls"
+    })
+    void knowTheServersOf(String domain, String incoming, String outgoing) {
+        ProviderRecord record = byDomain(domain);
+
+        assertEquals(incoming, endpoints(record.incoming()).getFirst());
+        assertEquals(outgoing, endpoints(record.outgoing()).getFirst());
+    }
+
+    @Test
+    void knowWhoLetsNoMailProgramIn() {
+        for (String domain : List.of("tutanota.com", "tuta.com", "hey.com")) {
+            assertEquals(Status.NO_IMAP, byDomain(domain).provider().status(), domain);
+        }
+        assertEquals(Status.BRIDGE, byDomain("protonmail.com").provider().status());
+    }
+
+    @Test
+    void showThePageInTheLanguageOfTheReader() {
+        Provider yandex = byDomain("yandex.com").provider();
+
+        assertEquals("mail.yandex.ru",
+                yandex.preparation(Protocol.IMAP, Locale.of("ru")).orElseThrow().link().getHost());
+        assertEquals("mail.yandex.com",
+                yandex.preparation(Protocol.IMAP, Locale.GERMAN).orElseThrow().link().getHost());
+    }
+
+    @Test
     void claimEachDomainOnce() {
-        List<String> rules = reading.catalog().records().stream()
+        List<String> rules = records().stream()
                 .flatMap(record -> Stream.concat(record.domains().stream(), record.mailExchangers().stream())).toList();
 
         assertEquals(rules.stream().distinct().toList(), rules);
@@ -103,10 +260,10 @@ class BuiltInProvidersTest {
 
     @Test
     void sendPeopleToNoRetiredServer() {
-        List<String> retired = reading.catalog().records().stream().flatMap(record -> record.retired().stream())
+        List<String> retired = records().stream().flatMap(record -> record.retired().stream())
                 .map(RetiredHost::host).toList();
 
-        assertTrue(reading.catalog().records().stream().flatMap(record -> servers(record).stream())
+        assertTrue(records().stream().flatMap(record -> servers(record).stream())
                 .noneMatch(server -> retired.contains(server.host())));
     }
 
@@ -173,7 +330,7 @@ class BuiltInProvidersTest {
             assertEquals(yahoo, byDomain(domain));
         }
         assertEquals(yahoo, byMailExchanger("mta5.am0.yahoodns.net"));
-        assertEquals(Optional.empty(), catalog.findByDomain(new DomainName("yahoo.co.jp")));
+        assertNotEquals(yahoo, byDomain("yahoo.co.jp"));
         assertEquals(List.of("imap.mail.yahoo.com:993 tls", "pop.mail.yahoo.com:995 tls"), endpoints(yahoo.incoming()));
         assertEquals(List.of("smtp.mail.yahoo.com:465 tls", "smtp.mail.yahoo.com:587 starttls"),
                 endpoints(yahoo.outgoing()));
@@ -190,6 +347,18 @@ class BuiltInProvidersTest {
         assertEquals(List.of("imap.videotron.ca:993 tls"), endpoints(videotron.incoming()));
         assertEquals(List.of("smtp.videotron.ca:465 tls", "smtp.videotron.ca:587 starttls"),
                 endpoints(videotron.outgoing()));
+    }
+
+    private List<ProviderRecord> records() {
+        return reading.catalog().records();
+    }
+
+    /** Where a provider with one of the old ports alone is recorded, they stand for what they stood for. */
+    private static List<Integer> ports(ServerTemplate server) {
+        int standard = server.protocol().standardPort(server.security());
+        return server.protocol() == Protocol.SMTP && server.security() != Security.TLS
+                ? List.of(standard, 25)
+                : List.of(standard);
     }
 
     private ProviderRecord byDomain(String domain) {
