@@ -35,6 +35,11 @@ public final class DialogueProbe implements ServerProbe {
     }
 
     @Override
+    public ServerProbe over(Connector other) {
+        return new DialogueProbe(other);
+    }
+
+    @Override
     public ProbeResult probe(ProbeTarget target, Duration limit) {
         Inspection inspection = new Inspection(connector, target, Deadline.in(limit));
         Thread.Builder threads = Thread.ofVirtual().name("probe of " + target.host());

@@ -11,6 +11,8 @@ package org.postern.probe;
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
 
+import org.postern.probe.connection.Connector;
+
 /**
  * The connection prober.
  *
@@ -26,4 +28,9 @@ public interface ServerProbe {
      * @throws CancellationException if the thread was interrupted
      */
     ProbeResult probe(ProbeTarget target, Duration limit);
+
+    /** The same probe over other connections; one that makes none is its own answer. */
+    default ServerProbe over(Connector connector) {
+        return this;
+    }
 }

@@ -15,6 +15,7 @@ import java.util.List;
 import org.postern.model.DomainName;
 import org.postern.model.HostName;
 import org.postern.probe.connection.Connector;
+import org.postern.probe.dns.NameService;
 
 /**
  * Leads from the web port of one host to the port on which its server listens: only the administrator may listen on
@@ -32,6 +33,11 @@ final class WebPortConnector implements Connector {
         this.connector = connector;
         this.host = host;
         this.port = port;
+    }
+
+    @Override
+    public Connector resolvingWith(NameService names) {
+        return new WebPortConnector(connector.resolvingWith(names), host, port);
     }
 
     @Override

@@ -22,6 +22,7 @@ import org.postern.model.Finding;
 import org.postern.model.HostName;
 import org.postern.model.ServerState;
 import org.postern.probe.TlsReport;
+import org.postern.probe.dns.NameService;
 
 /**
  * Opens TCP connections and protects them with TLS. Methods block: call them on virtual threads. Interrupting the
@@ -44,6 +45,11 @@ public interface Connector {
      * @param sourceDomains further names that the certificate may carry (RFC 7817 section 3)
      */
     TlsSession secure(Socket socket, HostName host, List<DomainName> sourceDomains, Duration limit);
+
+    /** The same with another name service, such as one that remembers; a connector without names is its own answer. */
+    default Connector resolvingWith(NameService names) {
+        return this;
+    }
 
     /** What came of connecting. */
     sealed interface Connection {

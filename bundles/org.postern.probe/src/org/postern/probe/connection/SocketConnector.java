@@ -70,6 +70,11 @@ public final class SocketConnector implements Connector {
         this.handshake = new TlsHandshake(trust);
     }
 
+    private SocketConnector(NameService names, TlsHandshake handshake) {
+        this.names = names;
+        this.handshake = handshake;
+    }
+
     private static X509TrustManager ofThePlatform() {
         try {
             TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
@@ -79,6 +84,11 @@ public final class SocketConnector implements Connector {
         } catch (GeneralSecurityException noTrustInThisJava) {
             throw new IllegalStateException(noTrustInThisJava);
         }
+    }
+
+    @Override
+    public Connector resolvingWith(NameService others) {
+        return new SocketConnector(others, handshake);
     }
 
     @Override
