@@ -22,6 +22,7 @@ import org.postern.model.FindingCode;
 import org.postern.model.HostName;
 import org.postern.model.ServerState;
 import org.postern.probe.connection.Connector;
+import org.postern.probe.dns.NameService;
 
 /**
  * Leads from the ports that people know to the ports on which the servers of a test listen. A port without a route
@@ -36,11 +37,22 @@ final class RoutedConnector implements Connector {
     }
 
     private final Connector connector;
-    private final Map<Door, Integer> routes = new ConcurrentHashMap<>();
-    private final Set<Door> blackHoles = ConcurrentHashMap.newKeySet();
+    private final Map<Door, Integer> routes;
+    private final Set<Door> blackHoles;
 
     RoutedConnector(Connector connector) {
+        this(connector, new ConcurrentHashMap<>(), ConcurrentHashMap.newKeySet());
+    }
+
+    private RoutedConnector(Connector connector, Map<Door, Integer> routes, Set<Door> blackHoles) {
         this.connector = connector;
+        this.routes = routes;
+        this.blackHoles = blackHoles;
+    }
+
+    @Override
+    public Connector resolvingWith(NameService names) {
+        return new RoutedConnector(connector.resolvingWith(names), routes, blackHoles);
     }
 
     void route(String host, int port, int listeningPort) {

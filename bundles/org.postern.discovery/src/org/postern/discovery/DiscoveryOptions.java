@@ -8,7 +8,10 @@
  */
 package org.postern.discovery;
 
+import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * What a search may do.
@@ -19,12 +22,47 @@ import java.time.Duration;
  * @param guess whether conventional names are tried
  * @param thirdParties whether parties other than the domain and its provider may be told the domain
  * @param http whether configuration may be fetched without TLS
+ * @param database where the provider database is: an https address to which the domain is appended
+ * @param sources which sources take part, and in what order
+ * @param servers which servers may be proposed
+ * @param file a file with settings that the person has named
  * @since 0.1.0
  */
 public record DiscoveryOptions(Duration deadline, Duration sourceLimit, boolean offline, boolean guess,
-        boolean thirdParties, boolean http) {
+        boolean thirdParties, boolean http, URI database, SourceChoice sources, ServerChoice servers,
+        Optional<Path> file) {
+
+    /** The provider database of Thunderbird. */
+    public static final URI THUNDERBIRD_DATABASE = URI.create("https://autoconfig.thunderbird.net/v1.1/");
 
     /** Everything that is safe, within 12 s and 5 s for each source. */
     public static final DiscoveryOptions DEFAULT =
             new DiscoveryOptions(Duration.ofSeconds(12), Duration.ofSeconds(5), false, true, true, false);
+
+    /** With the database of Thunderbird, all sources in their own order, any server, and no file. */
+    public DiscoveryOptions(Duration deadline, Duration sourceLimit, boolean offline, boolean guess,
+            boolean thirdParties, boolean http) {
+        this(deadline, sourceLimit, offline, guess, thirdParties, http, THUNDERBIRD_DATABASE, SourceChoice.NONE,
+                ServerChoice.ANY, Optional.empty());
+    }
+
+    public DiscoveryOptions withDatabase(URI place) {
+        return new DiscoveryOptions(deadline, sourceLimit, offline, guess, thirdParties, http, place, sources, servers,
+                file);
+    }
+
+    public DiscoveryOptions withSources(SourceChoice choice) {
+        return new DiscoveryOptions(deadline, sourceLimit, offline, guess, thirdParties, http, database, choice,
+                servers, file);
+    }
+
+    public DiscoveryOptions withServers(ServerChoice choice) {
+        return new DiscoveryOptions(deadline, sourceLimit, offline, guess, thirdParties, http, database, sources,
+                choice, file);
+    }
+
+    public DiscoveryOptions withFile(Path named) {
+        return new DiscoveryOptions(deadline, sourceLimit, offline, guess, thirdParties, http, database, sources,
+                servers, Optional.of(named));
+    }
 }

@@ -8,26 +8,22 @@
  */
 package org.postern.discovery;
 
-import java.security.SecureRandom;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.postern.catalog.ProviderCatalog;
+import org.postern.discovery.internal.Network;
 import org.postern.discovery.internal.Race;
-import org.postern.discovery.internal.sources.AutoconfigSource;
-import org.postern.discovery.internal.sources.AutoconfigSource.Place;
-import org.postern.discovery.internal.sources.CatalogSource;
-import org.postern.discovery.internal.sources.GuessSource;
-import org.postern.discovery.internal.sources.MxSource;
-import org.postern.discovery.internal.sources.SrvSource;
-import org.postern.discovery.internal.web.WebFetch;
 import org.postern.model.MailAddress;
 import org.postern.probe.ServerProbe;
 import org.postern.probe.connection.Connector;
+import org.postern.probe.connection.SocketConnector;
+import org.postern.probe.dns.DnsNameService;
 import org.postern.probe.dns.NameService;
 
 /**
@@ -40,43 +36,44 @@ import org.postern.probe.dns.NameService;
 @Component(service = Discovery.class)
 public final class RacingDiscovery implements Discovery {
 
-    private final List<Source> sources;
-    private final ServerProbe probe;
+    private final List<RankedSource> standard;
+    private final SourceContributions others;
+    private final Network network;
 
-    /** With the sources that come with Postern. */
+    /** With the sources that come with Postern, and those that plug-ins contribute. */
     @Activate
     public RacingDiscovery(@Reference ProviderCatalog catalog, @Reference NameService names,
-            @Reference Connector connector, @Reference ServerProbe probe) {
-        this(standardSources(catalog, names, connector), probe);
+            @Reference Connector connector, @Reference ServerProbe probe, @Reference SourceContributions others) {
+        this.standard = StandardSources.with(catalog);
+        this.others = others;
+        this.network = new Network(names, connector, probe);
+    }
+
+    /** With the sources that come with Postern. */
+    public RacingDiscovery(ProviderCatalog catalog, NameService names, Connector connector, ServerProbe probe) {
+        this(catalog, names, connector, probe, List::of);
     }
 
     /**
-     * With other sources.
+     * With other sources, over the network of the machine.
      *
      * @param sources the strongest first
      */
     public RacingDiscovery(List<Source> sources, ServerProbe probe) {
-        this.sources = List.copyOf(sources);
-        this.probe = probe;
-    }
-
-    /** The sources that come with Postern, the strongest first. */
-    public static List<Source> standardSources(ProviderCatalog catalog, NameService names, Connector connector) {
-        WebFetch web = new WebFetch(connector);
-        RandomGenerator random = new SecureRandom();
-        return List.of(
-                new CatalogSource(catalog),
-                AutoconfigSource.overHttps(Place.SUBDOMAIN, web),
-                AutoconfigSource.overHttps(Place.WELL_KNOWN, web),
-                new SrvSource(names, random),
-                new MxSource(names, catalog),
-                AutoconfigSource.overHttp(Place.SUBDOMAIN, web),
-                AutoconfigSource.overHttp(Place.WELL_KNOWN, web),
-                new GuessSource(names, random));
+        NameService names = new DnsNameService();
+        this.standard = sources.stream().map(source -> new RankedSource(source, 0)).toList();
+        this.others = List::of;
+        this.network = new Network(names, new SocketConnector(names), probe);
     }
 
     @Override
     public DiscoveryRun start(MailAddress address, DiscoveryOptions options, Consumer<DiscoveryEvent> listener) {
-        return Race.start(sources, probe, address, options, listener);
+        return Race.start(strongestFirst(options.sources()), network.forOneSearch(), address, options, listener);
+    }
+
+    private List<Source> strongestFirst(SourceChoice wanted) {
+        SourceChoice choice = wanted.orElse(others.choice());
+        return Stream.concat(standard.stream(), others.sources().stream()).filter(choice::admits)
+                .sorted(Comparator.comparingInt(choice::strength).reversed()).map(RankedSource::source).toList();
     }
 }

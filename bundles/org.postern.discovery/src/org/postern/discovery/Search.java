@@ -15,6 +15,8 @@ import org.postern.model.MailAddress;
 import org.postern.model.Protocol;
 import org.postern.model.Security;
 import org.postern.model.SourceOutcome;
+import org.postern.probe.connection.Connector;
+import org.postern.probe.dns.NameService;
 
 /**
  * What a {@link Source} sees of a search, and where it says what it found. Safe for use from many threads.
@@ -27,6 +29,12 @@ public interface Search {
     MailAddress address();
 
     DiscoveryOptions options();
+
+    /** Asks DNS; what one source has asked, the others know. */
+    NameService names();
+
+    /** Opens connections. */
+    Connector connector();
 
     /** How long the source may still run; never negative. */
     Duration timeLeft();

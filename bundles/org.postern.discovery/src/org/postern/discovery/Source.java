@@ -27,9 +27,17 @@ public interface Source {
         return false;
     }
 
+    /**
+     * Whether it asks parties other than the domain and its provider. They may be told the domain, never the address;
+     * they are not asked where the options forbid it, and not waited for where the domain does not exist.
+     */
+    default boolean isThirdParty() {
+        return false;
+    }
+
     /** Whether a search with {@code options} may use this source; by default, wherever the network may be asked. */
     default boolean isAllowed(DiscoveryOptions options) {
-        return !options.offline();
+        return !options.offline() && (options.thirdParties() || !isThirdParty());
     }
 
     /**

@@ -49,7 +49,8 @@ import org.postern.model.TrailEntry;
 import org.postern.probe.ProbeResult;
 import org.postern.probe.ProbeTarget;
 import org.postern.probe.ProbeTimings;
-import org.postern.probe.ServerProbe;
+import org.postern.probe.connection.Connector;
+import org.postern.probe.dns.NameService;
 
 /**
  * One search. All sources start at once, each on a thread of its own; each server that one of them names is looked at
@@ -65,7 +66,7 @@ public final class Race implements DiscoveryRun {
     private final MailAddress address;
     private final DiscoveryOptions options;
     private final Consumer<DiscoveryEvent> listener;
-    private final ServerProbe probe;
+    private final Network network;
     private final List<Lane> lanes;
 
     private final long started = System.nanoTime();
@@ -84,12 +85,12 @@ public final class Race implements DiscoveryRun {
     private Optional<Duration> proposed = Optional.empty();
     private List<Server> shown = List.of();
 
-    private Race(List<Source> sources, ServerProbe probe, MailAddress address, DiscoveryOptions options,
+    private Race(List<Source> sources, Network network, MailAddress address, DiscoveryOptions options,
             Consumer<DiscoveryEvent> listener) {
         this.address = address;
         this.options = options;
         this.listener = listener;
-        this.probe = probe;
+        this.network = network;
         this.lanes = sources.stream().filter(source -> source.isAllowed(options)).map(Lane::new).toList();
         this.filter = new LocalPartFilter(address);
         this.writer = new ProposalWriter(address, lanes);
@@ -97,9 +98,9 @@ public final class Race implements DiscoveryRun {
     }
 
     /** Starts a race between {@code sources}, the strongest first. */
-    public static DiscoveryRun start(List<Source> sources, ServerProbe probe, MailAddress address,
+    public static DiscoveryRun start(List<Source> sources, Network network, MailAddress address,
             DiscoveryOptions options, Consumer<DiscoveryEvent> listener) {
-        Race race = new Race(sources, probe, address, options, listener);
+        Race race = new Race(sources, network, address, options, listener);
         race.referee.start();
         return race;
     }
@@ -273,7 +274,27 @@ public final class Race implements DiscoveryRun {
 
     private boolean isWanted(Lane lane, Side side, Server server) {
         boolean vain = lane.isSpeculative() && declined.contains(new Service(server.protocol(), server.security()));
+        if (!options.servers().admits(server)) {
+            record(new TrailEntry(lane.id(), server.host() + ":" + server.port(), SourceOutcome.REJECTED, elapsed(),
+                    "a policy forbids this server"));
+            return false;
+        }
         return !vain && lane.contenders(side).size() < MOST_SERVERS_OF_A_SOURCE;
+    }
+
+    // Nobody else knows servers of a domain that does not exist, and asking them takes longer than asking DNS.
+    private void learn(Finding fact) {
+        facts.add(fact);
+        if (fact.code() == FindingCode.DOMAIN_NOT_FOUND) {
+            lanes.stream().filter(lane -> lane.source().isThirdParty() && lane.isRunning()).forEach(this::dismissSource);
+        }
+    }
+
+    private void dismissSource(Lane lane) {
+        Duration elapsed = elapsed();
+        lane.openQuestions().forEach(question ->
+                answered(lane, question, SourceOutcome.ABSENT, elapsed, "there is no such domain"));
+        endSource(lane);
     }
 
     private void veto(Protocol protocol, Security security) {
@@ -305,6 +326,16 @@ public final class Race implements DiscoveryRun {
         }
 
         @Override
+        public NameService names() {
+            return network.names();
+        }
+
+        @Override
+        public Connector connector() {
+            return network.connector();
+        }
+
+        @Override
         public Duration timeLeft() {
             return left(sourceLimit());
         }
@@ -331,7 +362,7 @@ public final class Race implements DiscoveryRun {
 
         @Override
         public void report(Finding finding) {
-            inbox.add(() -> facts.add(finding));
+            inbox.add(() -> learn(finding));
         }
     }
 
@@ -352,7 +383,7 @@ public final class Race implements DiscoveryRun {
                 try {
                     Duration left = left(options.deadline());
                     Duration limit = left.compareTo(LONGEST_LOOK) < 0 ? left : LONGEST_LOOK;
-                    ProbeResult result = probe.probe(look.target(), limit);
+                    ProbeResult result = network.probe().probe(look.target(), limit);
                     inbox.add(() -> seen(look, result));
                 } finally {
                     looksAtOnce.release();

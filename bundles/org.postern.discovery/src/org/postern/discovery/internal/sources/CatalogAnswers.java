@@ -20,8 +20,6 @@ import org.postern.model.FindingCode;
 import org.postern.model.Grade;
 import org.postern.model.MailAddress;
 import org.postern.model.Proposal.Consent;
-import org.postern.model.Server;
-import org.postern.model.ServerTemplate;
 
 /** Turns what a catalog says of a provider into candidates. */
 final class CatalogAnswers {
@@ -36,11 +34,8 @@ final class CatalogAnswers {
         if (!record.verified()) {
             reasons.add(Finding.of(FindingCode.PROVIDER_UNVERIFIED, record.provider().name()));
         }
-        return new Candidates(servers(record.incoming(), address), servers(record.outgoing(), address), List.of(),
-                grade, reasons.isEmpty() ? Consent.NONE : Consent.REQUIRED, Optional.of(record.provider()), reasons);
-    }
-
-    private static List<Server> servers(List<ServerTemplate> templates, MailAddress address) {
-        return templates.stream().flatMap(template -> template.forAddress(address).stream()).toList();
+        return new Candidates(Templates.filled(record.incoming(), address),
+                Templates.filled(record.outgoing(), address), List.of(), grade,
+                reasons.isEmpty() ? Consent.NONE : Consent.REQUIRED, Optional.of(record.provider()), reasons);
     }
 }

@@ -33,10 +33,9 @@ import org.postern.model.Server;
 import org.postern.model.SourceId;
 import org.postern.model.SourceOutcome;
 import org.postern.probe.dns.DnsAnswer;
-import org.postern.probe.dns.NameService;
 
 /**
- * Tries the names that providers are in the habit of using, at their registered ports, with TLS and then with STARTTLS,
+ * Tries the names that providers and Exchange servers are in the habit of using, at their registered ports, with TLS and then with STARTTLS,
  * never without. All tries start at once: most names do not exist, and the name service says so in one round trip. A
  * label at random shows whether the domain answers for every name.
  */
@@ -44,11 +43,9 @@ public final class GuessSource implements Source {
 
     private static final List<Security> SAFE = List.of(TLS, STARTTLS);
 
-    private final NameService names;
     private final RandomGenerator random;
 
-    public GuessSource(NameService names, RandomGenerator random) {
-        this.names = names;
+    public GuessSource(RandomGenerator random) {
         this.random = random;
     }
 
@@ -79,7 +76,7 @@ public final class GuessSource implements Source {
 
     private static Stream<Server> servers(Protocol protocol, String label, MailAddress address) {
         DomainName domain = address.domain();
-        List<DomainName> hosts = List.of(domain.child(label), domain.child("mail"), domain);
+        List<DomainName> hosts = List.of(domain.child(label), domain.child("mail"), domain, domain.child("owa"));
         return SAFE.stream().flatMap(security -> hosts.stream().map(host -> new Server(protocol, HostName.of(host),
                 protocol.standardPort(security), security, List.of(), address.ascii())));
     }
@@ -87,7 +84,7 @@ public final class GuessSource implements Source {
     private void lookForWildcard(Search search) {
         DomainName anyName = search.address().domain().child("x" + Long.toHexString(random.nextLong()));
         Search.Question question = search.ask(anyName.ascii());
-        switch (names.addresses(HostName.of(anyName))) {
+        switch (search.names().addresses(HostName.of(anyName))) {
             case DnsAnswer.Found<?> found -> {
                 search.report(Finding.of(FindingCode.NAME_WILDCARD, search.address().domain().unicode()));
                 question.answered(SourceOutcome.REJECTED, "the domain answers for every name");

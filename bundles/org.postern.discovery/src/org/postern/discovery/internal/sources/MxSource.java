@@ -23,7 +23,6 @@ import org.postern.model.SourceId;
 import org.postern.model.SourceOutcome;
 import org.postern.probe.dns.DnsAnswer;
 import org.postern.probe.dns.MailExchanger;
-import org.postern.probe.dns.NameService;
 
 /**
  * Asks who takes the domain's mail (RFC 5321 section 5.1) and looks that host up in the catalogs. Without DNSSEC
@@ -31,11 +30,9 @@ import org.postern.probe.dns.NameService;
  */
 public final class MxSource implements Source {
 
-    private final NameService names;
     private final ProviderCatalog catalog;
 
-    public MxSource(NameService names, ProviderCatalog catalog) {
-        this.names = names;
+    public MxSource(ProviderCatalog catalog) {
         this.catalog = catalog;
     }
 
@@ -48,7 +45,7 @@ public final class MxSource implements Source {
     public void search(Search search) {
         DomainName domain = search.address().domain();
         Search.Question question = search.ask(domain.ascii() + " MX");
-        switch (names.mailExchangers(domain)) {
+        switch (search.names().mailExchangers(domain)) {
             case DnsAnswer.Found<MailExchanger>(List<MailExchanger> exchangers, boolean authenticated) ->
                 lookUp(search, question, exchangers, authenticated);
             case DnsAnswer.Absent<MailExchanger>(boolean nameExists) -> {

@@ -41,7 +41,6 @@ import org.postern.model.Server;
 import org.postern.model.SourceId;
 import org.postern.model.SourceOutcome;
 import org.postern.probe.dns.DnsAnswer;
-import org.postern.probe.dns.NameService;
 import org.postern.probe.dns.ServiceLocation;
 
 /**
@@ -62,12 +61,10 @@ public final class SrvSource implements Source {
     private static final List<Service> OUTGOING = List.of(new Service("_submissions._tcp", SMTP, TLS),
             new Service("_submission._tcp", SMTP, STARTTLS));
 
-    private final NameService names;
     private final ServiceOrder order;
 
     /** @param random draws the lots among hosts of equal priority */
-    public SrvSource(NameService names, RandomGenerator random) {
-        this.names = names;
+    public SrvSource(RandomGenerator random) {
         this.order = new ServiceOrder(random);
     }
 
@@ -112,7 +109,7 @@ public final class SrvSource implements Source {
     private List<Location> ask(Service service, Search search) {
         DomainName name = search.address().domain().child(service.name());
         Search.Question question = search.ask(name.ascii());
-        return switch (names.services(name)) {
+        return switch (search.names().services(name)) {
             case DnsAnswer.Found<ServiceLocation>(List<ServiceLocation> found, boolean authenticated) -> {
                 List<Location> locations = order.sorted(found).stream()
                         .flatMap(location -> server(service, location, search.address()).stream())

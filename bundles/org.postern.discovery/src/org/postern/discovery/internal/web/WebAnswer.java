@@ -28,6 +28,10 @@ public sealed interface WebAnswer {
     record Absent(String reason) implements WebAnswer {
     }
 
+    /** The page is for those who log in, which discovery never does. */
+    record Locked(String reason) implements WebAnswer {
+    }
+
     /** No answer that means anything. */
     record Spurious(String reason) implements WebAnswer {
     }

@@ -14,17 +14,22 @@ import java.net.Socket;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 
+import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.impl.io.DefaultBHttpClientConnection;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
 import org.postern.model.DomainName;
 import org.postern.model.FindingCode;
@@ -60,15 +65,18 @@ public final class WebFetch {
     /**
      * Fetches a page and blocks for at most {@code limit}, and never longer than 10 s.
      *
-     * @param url https or http
      * @param domain redirects are followed only to hosts within it
      * @throws CancellationException if the thread was interrupted
      */
-    public WebAnswer get(URI url, DomainName domain, Duration limit) {
+    public WebAnswer get(WebRequest request, DomainName domain, Duration limit) {
         Deadline deadline = Deadline.in(limit.compareTo(LONGEST_TIME) < 0 ? limit : LONGEST_TIME);
-        URI location = url;
+        URI location = request.url();
+        Set<String> places = new HashSet<>();
         for (int redirects = 0; redirects <= MOST_REDIRECTS; redirects++) {
-            switch (exchange(location, deadline)) {
+            if (!places.add(place(location))) {
+                return new WebAnswer.Spurious("redirected in a circle");
+            }
+            switch (exchange(request.at(location), deadline)) {
                 case Final(WebAnswer answer) -> {
                     return answer;
                 }
@@ -98,7 +106,13 @@ public final class WebFetch {
     private record Redirect(String target) implements Response {
     }
 
-    private Response exchange(URI location, Deadline deadline) {
+    // A place that is never left leads nowhere, whatever the redirect adds to its query.
+    private static String place(URI location) {
+        return location.getScheme() + "://" + location.getRawAuthority() + location.getRawPath();
+    }
+
+    private Response exchange(WebRequest request, Deadline deadline) {
+        URI location = request.url();
         Optional<HostName> host = host(location);
         if (host.isEmpty()) {
             return new Final(new WebAnswer.Spurious("no valid host name"));
@@ -106,15 +120,15 @@ public final class WebFetch {
         int port = location.getPort() > 0 ? location.getPort() : isSecure(location) ? 443 : 80;
         return switch (connector.connect(host.get(), port, deadline.left())) {
             case Connection.Failed failed -> new Final(whyNot(failed));
-            case Connection.Connected connected -> exchange(location, host.get(), connected.socket(), deadline);
+            case Connection.Connected connected -> exchange(request, host.get(), connected.socket(), deadline);
         };
     }
 
-    private Response exchange(URI location, HostName host, Socket socket, Deadline deadline) {
+    private Response exchange(WebRequest request, HostName host, Socket socket, Deadline deadline) {
         Thread watchdog = closeAt(deadline, socket);
         try (socket) {
-            return isSecure(location) ? exchangeSecurely(location, host, socket, deadline)
-                    : exchange(location, socket, deadline);
+            return isSecure(request.url()) ? exchangeSecurely(request, host, socket, deadline)
+                    : exchange(request, socket, deadline);
         } catch (IOException closing) {
             return new Final(new WebAnswer.Spurious("the connection broke"));
         } finally {
@@ -134,26 +148,30 @@ public final class WebFetch {
         });
     }
 
-    private Response exchangeSecurely(URI location, HostName host, Socket socket, Deadline deadline) {
+    private Response exchangeSecurely(WebRequest request, HostName host, Socket socket, Deadline deadline) {
         return switch (connector.secure(socket, host, List.of(), deadline.left())) {
             case TlsSession.Failed failed ->
                 new Final(new WebAnswer.Spurious("TLS failed: " + failed.finding().code().id()));
-            case TlsSession.Secured(Socket secured, var report) -> exchange(location, secured, deadline);
+            case TlsSession.Secured(Socket secured, var report) -> exchange(request, secured, deadline);
         };
     }
 
-    private static Response exchange(URI location, Socket socket, Deadline deadline) {
+    private static Response exchange(WebRequest asked, Socket socket, Deadline deadline) {
         // The connection is not closed but the socket below it: a polite end would wait for a stranger.
         DefaultBHttpClientConnection connection = new DefaultBHttpClientConnection(BOUNDS);
         try {
             connection.bind(socket);
-            connection.sendRequestHeader(request(location));
+            ClassicHttpRequest request = request(asked);
+            connection.sendRequestHeader(request);
+            if (request.getEntity() != null) {
+                connection.sendRequestEntity(request);
+            }
             connection.flush();
             ClassicHttpResponse response = connection.receiveResponseHeader();
             for (int n = 0; response.getCode() < FIRST_FINAL_STATUS && n < MOST_INTERIM_RESPONSES; n++) {
                 response = connection.receiveResponseHeader();
             }
-            return read(location, connection, response);
+            return read(asked.url(), connection, response);
         } catch (HttpException | IOException failure) {
             if (Thread.currentThread().isInterrupted()) {
                 throw new CancellationException();
@@ -163,13 +181,20 @@ public final class WebFetch {
         }
     }
 
-    private static BasicClassicHttpRequest request(URI location) {
+    private static ClassicHttpRequest request(WebRequest asked) {
+        URI location = asked.url();
         String query = location.getRawQuery() == null ? "" : "?" + location.getRawQuery();
         String path = location.getRawPath().isEmpty() ? "/" : location.getRawPath();
-        BasicClassicHttpRequest request = new BasicClassicHttpRequest("GET", path + query);
+        BasicClassicHttpRequest request = new BasicClassicHttpRequest(asked.form().isPresent() ? "POST" : "GET",
+                path + query);
         request.setHeader(HttpHeaders.HOST, location.getRawAuthority());
-        request.setHeader(HttpHeaders.ACCEPT, "text/xml, application/xml");
+        request.setHeader(HttpHeaders.ACCEPT, asked.accept());
         request.setHeader(HttpHeaders.CONNECTION, "close");
+        asked.form().ifPresent(form -> {
+            request.setHeader(HttpHeaders.CONTENT_LENGTH, form.body().length);
+            request.setEntity(new ByteArrayEntity(form.body(), ContentType.parse(form.contentType())));
+            request.setHeader(HttpHeaders.CONTENT_TYPE, form.contentType());
+        });
         return request;
     }
 
@@ -185,6 +210,7 @@ public final class WebFetch {
                 yield target == null ? new Final(new WebAnswer.Spurious("redirected to nowhere"))
                         : new Redirect(target.getValue());
             }
+            case 401 -> new Final(new WebAnswer.Locked("it wants a log-in"));
             case 404, 410 -> new Final(new WebAnswer.Absent("HTTP " + response.getCode()));
             default -> new Final(new WebAnswer.Spurious("HTTP " + response.getCode()));
         };

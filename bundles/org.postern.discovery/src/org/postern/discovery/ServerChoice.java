@@ -1,0 +1,38 @@
+/*
+ * Copyright (c) 2026 The Postern authors.
+ *
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0, https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.postern.discovery;
+
+import java.util.Set;
+
+import org.postern.model.DomainName;
+import org.postern.model.Server;
+
+/**
+ * Which servers may be proposed at all.
+ *
+ * @param forbiddenPorts TCP ports that are never connected to
+ * @param forbiddenDomains domains whose hosts are never connected to, with all below them
+ * @since 0.1.0
+ */
+public record ServerChoice(Set<Integer> forbiddenPorts, Set<DomainName> forbiddenDomains) {
+
+    /** Any server. */
+    public static final ServerChoice ANY = new ServerChoice(Set.of(), Set.of());
+
+    public ServerChoice {
+        forbiddenPorts = Set.copyOf(forbiddenPorts);
+        forbiddenDomains = Set.copyOf(forbiddenDomains);
+    }
+
+    /** Whether a server may be connected to. */
+    public boolean admits(Server server) {
+        return !forbiddenPorts.contains(server.port()) && forbiddenDomains.stream()
+                .noneMatch(domain -> server.host().domain().filter(host -> host.isWithin(domain)).isPresent());
+    }
+}

@@ -1,0 +1,25 @@
+/*
+ * Copyright (c) 2026 The Postern authors.
+ *
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0, https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.postern.discovery.internal;
+
+import org.postern.probe.ServerProbe;
+import org.postern.probe.connection.Connector;
+import org.postern.probe.dns.NameService;
+import org.postern.probe.dns.RememberingNameService;
+
+/** How a search reaches name servers, web servers and mail servers. */
+public record Network(NameService names, Connector connector, ServerProbe probe) {
+
+    /** The same with a memory for the answers of DNS, shared by all that one search does, and new for each. */
+    public Network forOneSearch() {
+        NameService remembering = new RememberingNameService(names);
+        Connector connecting = connector.resolvingWith(remembering);
+        return new Network(remembering, connecting, probe.over(connecting));
+    }
+}

@@ -1,0 +1,65 @@
+/*
+ * Copyright (c) 2026 The Postern authors.
+ *
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0, https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.postern.discovery.internal.sources;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import org.postern.discovery.Candidates;
+import org.postern.discovery.Search;
+import org.postern.formats.AutoconfigDocument;
+import org.postern.formats.AutoconfigReader;
+import org.postern.formats.AutoconfigReading;
+import org.postern.model.DomainName;
+import org.postern.model.Finding;
+import org.postern.model.Grade;
+import org.postern.model.MailAddress;
+import org.postern.model.Proposal.Consent;
+import org.postern.model.Provider;
+import org.postern.model.SourceOutcome;
+
+/**
+ * A file of draft-ietf-mailmaint-autoconfig, wherever it was found.
+ *
+ * @param grade how far the place can be trusted
+ * @param warnings why the person has to agree; empty where the place vouches for its answer
+ */
+record AutoconfigFile(byte[] body, Grade grade, List<Finding> warnings) {
+
+    private static final AutoconfigReader READER = new AutoconfigReader();
+
+    /** Names the servers of the file, and ends the question. */
+    void propose(Search search, Search.Question question) {
+        switch (READER.read(body)) {
+            case AutoconfigReading.Read(AutoconfigDocument document) -> {
+                search.propose(candidates(document, search.address()));
+                question.answered(SourceOutcome.FOUND, summary(document));
+            }
+            case AutoconfigReading.Rejected(var problem, String reason) ->
+                question.answered(SourceOutcome.SPURIOUS, reason);
+        }
+    }
+
+    private Candidates candidates(AutoconfigDocument document, MailAddress address) {
+        DomainName domain = document.domains().stream().findFirst().orElse(address.domain());
+        Optional<Provider> provider = document.displayName().map(name -> new Provider(domain.ascii(), name,
+                Provider.PasswordRule.UNKNOWN, Optional.empty(), List.of()));
+        return new Candidates(Templates.filled(document.incoming(), address),
+                Templates.filled(document.outgoing(), address), List.of(), grade,
+                warnings.isEmpty() ? Consent.NONE : Consent.REQUIRED, provider, warnings);
+    }
+
+    // Hosts stand in it as the file has them, with placeholders and so without the person's address.
+    private static String summary(AutoconfigDocument document) {
+        return Stream.of(Templates.hosts(document.incoming()), Templates.hosts(document.outgoing()),
+                document.skipped().stream()).flatMap(part -> part).collect(Collectors.joining("; "));
+    }
+}

@@ -1,0 +1,63 @@
+/*
+ * Copyright (c) 2026 The Postern authors.
+ *
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0, https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.postern.discovery.internal.sources;
+
+import java.util.function.Consumer;
+
+import org.postern.discovery.Search;
+import org.postern.discovery.internal.web.WebAnswer;
+import org.postern.discovery.internal.web.WebFetch;
+import org.postern.discovery.internal.web.WebRequest;
+import org.postern.model.DomainName;
+import org.postern.model.Finding;
+import org.postern.model.FindingCode;
+import org.postern.model.HostName;
+import org.postern.model.SourceOutcome;
+
+/**
+ * A page on which somebody publishes settings.
+ *
+ * @param publisher whose page it is; redirects lead to no other domain
+ */
+record Publication(WebRequest request, DomainName publisher) {
+
+    /** What else the page is good for, once it is there; ends the question. */
+    @FunctionalInterface
+    interface Reader {
+        void read(byte[] body, Search.Question question);
+    }
+
+    /** Fetches the page and passes it on; says itself what came of it where there is none. */
+    void fetch(Search search, Reader reader) {
+        fetch(search, reader, locked -> locked.answered(SourceOutcome.SPURIOUS, "it wants a log-in"));
+    }
+
+    /** @param whenLocked ends the question where the page is only for those who log in */
+    void fetch(Search search, Reader reader, Consumer<Search.Question> whenLocked) {
+        Search.Question question = search.ask(shown());
+        switch (new WebFetch(search.connector()).get(request, publisher, search.timeLeft())) {
+            case WebAnswer.Page(byte[] body, var location) -> reader.read(body, question);
+            case WebAnswer.Absent(String reason) -> question.answered(SourceOutcome.ABSENT, reason);
+            case WebAnswer.Locked locked -> whenLocked.accept(question);
+            case WebAnswer.Spurious(String reason) -> question.answered(SourceOutcome.SPURIOUS, reason);
+            case WebAnswer.Unprotected(String reason) -> question.answered(SourceOutcome.REJECTED, reason);
+            case WebAnswer.Elsewhere(HostName host) -> {
+                search.report(Finding.of(FindingCode.SOURCE_REDIRECT, publisher.unicode(), host.text()));
+                question.answered(SourceOutcome.REJECTED, "redirected out of the domain, to " + host);
+            }
+        }
+    }
+
+    // A query may hold the address.
+    private String shown() {
+        String url = request.url().toString();
+        int query = url.indexOf('?');
+        return query < 0 ? url : url.substring(0, query);
+    }
+}
