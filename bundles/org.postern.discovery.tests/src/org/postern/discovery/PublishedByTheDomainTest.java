@@ -1,0 +1,167 @@
+/*
+ * Copyright (c) 2026 The Postern authors.
+ *
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0, https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.postern.discovery;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.postern.formats.PaccDigest;
+import org.postern.model.FindingCode;
+import org.postern.model.Grade;
+import org.postern.model.Proposal;
+import org.postern.model.Proposal.Consent;
+import org.postern.model.ProposedServer;
+import org.postern.model.SourceId;
+import org.postern.model.SourceOutcome;
+import org.postern.testing.MailService;
+import org.postern.testing.Page;
+
+/** What a domain says about itself in PACC documents, TXT records and JMAP sessions, and what a person brings along. */
+class PublishedByTheDomainTest {
+
+    private static final String PACC = "/.well-known/user-agent-configuration.json";
+    private static final String DOCUMENT = """
+            {"protocols":{"imap":{"host":"imap7.example.org"},"submit":{"host":"relay3.example.org"}},
+             "authentication":{"password":true},"info":{"provider":{"name":"Example Mail"}}}""";
+
+    private final SmallInternet internet = new SmallInternet();
+
+    @AfterEach
+    void closeInternet() {
+        internet.close();
+    }
+
+    // ---- PACC ----
+
+    @Test
+    void takesAPaccDocument() {
+        internet.web("ua-auto-config.example.org").page(PACC, Page.of("application/json", DOCUMENT));
+        servers("imap7.example.org", "relay3.example.org");
+
+        Proposal proposal = internet.discover("ada@example.org");
+
+        assertEquals("imap7.example.org", host(proposal));
+        assertEquals(Grade.A, proposal.incoming().getFirst().grade());
+        assertEquals(List.of(new SourceId("pacc")), proposal.incoming().getFirst().sources());
+        assertEquals(Consent.NONE, proposal.consent());
+    }
+
+    @Test
+    void takesAPaccDocumentWithItsDigest() {
+        internet.web("ua-auto-config.example.org").page(PACC, Page.of("application/json", DOCUMENT));
+        internet.dns().text("_ua-auto-config.example.org",
+                PaccDigest.record(DOCUMENT.getBytes(StandardCharsets.UTF_8)));
+        servers("imap7.example.org", "relay3.example.org");
+
+        assertEquals("imap7.example.org", host(internet.discover("ada@example.org")));
+    }
+
+    @Test
+    void rejectsAPaccDocumentOfAnotherDigest() {
+        internet.web("ua-auto-config.example.org").page(PACC, Page.of("application/json", DOCUMENT));
+        internet.dns().text("_ua-auto-config.example.org", PaccDigest.record(new byte[] { 1 }));
+        servers("imap7.example.org", "relay3.example.org");
+        servers("imap.example.org", "smtp.example.org");
+
+        Proposal proposal = internet.discover("ada@example.org");
+
+        assertEquals("imap.example.org", host(proposal));
+        assertTrue(proposal.trail().stream().anyMatch(entry -> entry.source().text().equals("pacc")
+                && entry.outcome() == SourceOutcome.REJECTED));
+    }
+
+    // ---- TXT ----
+
+    @Test
+    void followsTheTextThatNamesAFileOfTheDomain() {
+        internet.dns().text("example.org", "mailconf=https://files.example.org/mail.xml");
+        internet.web("files.example.org").page("/mail.xml", SmallInternet.autoconfig(
+                "imap imap7.example.org 993 SSL", "smtp relay3.example.org 465 SSL"));
+        servers("imap7.example.org", "relay3.example.org");
+
+        Proposal proposal = internet.discover("ada@example.org");
+
+        assertEquals("imap7.example.org", host(proposal));
+        assertEquals(Consent.NONE, proposal.consent());
+    }
+
+    @Test
+    void asksForConsentWhereTheTextLeadsOutOfTheDomain() {
+        internet.dns().text("example.org", "mailconf=https://files.hoster.example/mail.xml");
+        internet.web("files.hoster.example").page("/mail.xml", SmallInternet.autoconfig(
+                "imap imap7.hoster.example 993 SSL", "smtp relay3.hoster.example 465 SSL"));
+        servers("imap7.hoster.example", "relay3.hoster.example");
+
+        Proposal proposal = internet.discover("ada@example.org");
+
+        assertEquals("imap7.hoster.example", host(proposal));
+        assertEquals(Grade.C, proposal.incoming().getFirst().grade());
+        assertEquals(Consent.REQUIRED, proposal.consent());
+    }
+
+    // ---- JMAP ----
+
+    @Test
+    void showsThatTheDomainOffersJmap() {
+        internet.dns().service("_jmap._tcp.example.org", 0, 1, 443, "jmap.example.org");
+        internet.web("jmap.example.org").page("/.well-known/jmap", Page.status(401));
+
+        Proposal proposal = internet.discover("ada@example.org");
+
+        assertTrue(proposal.trail().stream().anyMatch(entry -> entry.source().text().equals("jmap")
+                && entry.detail().equals("JMAP, for those who log in")));
+    }
+
+    // ---- a file ----
+
+    @Test
+    void takesTheFileThatThePersonNames(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("mail.xml"), SmallInternet.autoconfig(
+                "imap imap7.example.org 993 SSL", "smtp relay3.example.org 465 SSL").body());
+        servers("imap7.example.org", "relay3.example.org");
+        servers("imap.example.org", "smtp.example.org");
+
+        Proposal proposal = internet.discover("ada@example.org", DiscoveryOptions.DEFAULT.withFile(file));
+
+        assertEquals("imap7.example.org", host(proposal));
+        assertEquals(Consent.REQUIRED, proposal.consent());
+    }
+
+    @Test
+    void goesOnWithoutAFileThatCannotBeRead(@TempDir Path folder) {
+        servers("imap.example.org", "smtp.example.org");
+
+        Proposal proposal = internet.discover("ada@example.org",
+                DiscoveryOptions.DEFAULT.withFile(folder.resolve("gone.mobileconfig")));
+
+        assertEquals("imap.example.org", host(proposal));
+        assertTrue(proposal.findings().stream().anyMatch(finding -> finding.code() == FindingCode.SOURCE_SPURIOUS));
+    }
+
+    // ---- helpers of the tests ----
+
+    private void servers(String incoming, String outgoing) {
+        internet.mail(incoming, 993, MailService.imaps());
+        internet.mail(outgoing, 465, MailService.submissions());
+    }
+
+    private static String host(Proposal proposal) {
+        return proposal.recommendedIncoming().map(ProposedServer::server).map(server -> server.host().text())
+                .orElse("none");
+    }
+}
