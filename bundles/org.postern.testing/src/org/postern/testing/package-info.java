@@ -9,8 +9,9 @@
 
 /**
  * Servers for the tests of mail programs: a name server, web servers and mail servers on loopback, good by default and
- * bad where a test tells them to be. Nothing here depends on the rest of Postern, nor on a test framework; a plain JVM
- * needs this jar, dnsjava (with slf4j-api) and Bouncy Castle (bcprov, bcutil, bcpkix).
+ * bad where a test tells them to be. Nothing here depends on a test framework, nor on the rest of Postern but for
+ * {@link org.postern.testing.TestDomain}, a whole domain for the engine; a plain JVM needs this jar, dnsjava (with
+ * slf4j-api) and Bouncy Castle (bcprov, bcutil, bcpkix).
  *
  * <p>Every server is started by a factory method, listens at once on 127.0.0.1 and a free port, and is closed with
  * {@code try}. Everything may be used from any thread, and changed while clients talk.

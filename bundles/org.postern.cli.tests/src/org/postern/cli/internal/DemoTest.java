@@ -24,21 +24,22 @@ import org.junit.jupiter.api.Test;
 import org.postern.catalog.LayeredCatalog;
 import org.postern.model.DomainName;
 import org.postern.model.MailAddress;
+import org.postern.testing.TestDomain;
 import org.postern.verification.Credential;
 
 class DemoTest {
 
-    private static final MailAddress ADDRESS = new MailAddress("user", new DomainName(DemoWorld.DOMAIN));
+    private static final MailAddress ADDRESS = new MailAddress("user", new DomainName(TestDomain.NAME));
     private static final Credential CREDENTIAL = new Credential.Password("canary-90ee");
 
     private final AccountsInMemory accounts = new AccountsInMemory();
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
 
-    private ExitCode goThrough(DemoWorld world) {
+    private ExitCode goThrough(TestDomain domain) {
         PrintStream stream = new PrintStream(out, true, StandardCharsets.UTF_8);
         Terminal terminal = new Terminal(InputStream.nullInputStream(), stream, stream, Optional.empty(),
                 new Messages(Locale.ENGLISH));
-        Engine engine = new Engine(world.network(), () -> new LayeredCatalog(List.of()));
+        Engine engine = new Engine(Network.of(domain), () -> new LayeredCatalog(List.of()));
         return new Demo(ADDRESS, CREDENTIAL, engine, accounts, terminal).run();
     }
 
@@ -48,8 +49,8 @@ class DemoTest {
 
     @Test
     void endsWellWhereTheMessageWasReadBack() {
-        try (DemoWorld world = DemoWorld.start(ADDRESS.ascii(), CREDENTIAL.secret())) {
-            assertEquals(ExitCode.OK, goThrough(world), this::told);
+        try (TestDomain domain = TestDomain.start(ADDRESS.ascii(), CREDENTIAL.secret())) {
+            assertEquals(ExitCode.OK, goThrough(domain), this::told);
             assertTrue(told().contains("8. Removing the account."), told());
             assertEquals(List.of(), accounts.all());
             assertFalse(told().contains("canary"), told());
@@ -58,8 +59,8 @@ class DemoTest {
 
     @Test
     void endsBadlyWhereTheMessageDoesNotArrive() {
-        try (DemoWorld world = DemoWorld.startLosingMail(ADDRESS.ascii(), CREDENTIAL.secret())) {
-            assertEquals(ExitCode.NEGATIVE, goThrough(world), this::told);
+        try (TestDomain domain = TestDomain.startLosingMail(ADDRESS.ascii(), CREDENTIAL.secret())) {
+            assertEquals(ExitCode.NEGATIVE, goThrough(domain), this::told);
             assertTrue(told().contains("postern: message.unconfirmed: "), told());
             assertEquals(List.of(), accounts.all());
         }
@@ -67,8 +68,8 @@ class DemoTest {
 
     @Test
     void endsBadlyWhereThePasswordIsRefused() {
-        try (DemoWorld world = DemoWorld.start(ADDRESS.ascii(), "another")) {
-            assertEquals(ExitCode.NEGATIVE, goThrough(world), this::told);
+        try (TestDomain domain = TestDomain.start(ADDRESS.ascii(), "another")) {
+            assertEquals(ExitCode.NEGATIVE, goThrough(domain), this::told);
             assertTrue(told().contains("postern: login.refused: "), told());
         }
     }

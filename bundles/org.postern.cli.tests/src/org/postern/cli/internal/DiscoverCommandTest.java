@@ -24,27 +24,28 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.postern.testing.TestDomain;
 
 import com.google.gson.JsonObject;
 
 class DiscoverCommandTest {
 
-    private static final String ADDRESS = "user@" + DemoWorld.DOMAIN;
-    private static DemoWorld world;
+    private static final String ADDRESS = "user@" + TestDomain.NAME;
+    private static TestDomain domain;
 
     @BeforeAll
     static void start() {
-        world = DemoWorld.start(ADDRESS, "secret");
+        domain = TestDomain.start(ADDRESS, "secret");
     }
 
     @AfterAll
     static void stop() {
-        world.close();
+        domain.close();
     }
 
     @Test
     void printsOneObjectWithAllThatScriptsRelyOn() {
-        CommandRun.Outcome outcome = new CommandRun().on(world.network()).run("discover", "--json", ADDRESS);
+        CommandRun.Outcome outcome = new CommandRun().on(Network.of(domain)).run("discover", "--json", ADDRESS);
         JsonObject object = outcome.json();
         assertEquals(0, outcome.status());
         assertEquals("", outcome.err());
@@ -62,7 +63,7 @@ class DiscoverCommandTest {
     @Test
     void printsAnObjectForEachAddressInTheirOrder() {
         CommandRun.Outcome outcome =
-                new CommandRun().on(world.network()).run("discover", "--json", ADDRESS, "user@missing.example");
+                new CommandRun().on(Network.of(domain)).run("discover", "--json", ADDRESS, "user@missing.example");
         assertEquals(List.of(ADDRESS, "user@missing.example"),
                 outcome.jsonLines().stream().map(object -> object.get("address").getAsString()).toList());
         assertEquals(1, outcome.status());
@@ -71,7 +72,7 @@ class DiscoverCommandTest {
 
     @Test
     void showsPeopleWhatWasFoundAndWhoSaysSo() {
-        CommandRun.Outcome outcome = new CommandRun().on(world.network()).run("discover", ADDRESS);
+        CommandRun.Outcome outcome = new CommandRun().on(Network.of(domain)).run("discover", ADDRESS);
         assertTrue(outcome.out().startsWith("user@demo.example: Demo Mail"), outcome.out());
         assertTrue(outcome.out().contains("SMTP smtp.demo.example:"), outcome.out());
         assertTrue(outcome.out().contains("sure (grade A): the domain’s own settings"), outcome.out());
@@ -79,13 +80,13 @@ class DiscoverCommandTest {
 
     @Test
     void showsTheTrailWhereItIsWanted() {
-        CommandRun.Outcome outcome = new CommandRun().on(world.network()).run("discover", "--verbose", ADDRESS);
+        CommandRun.Outcome outcome = new CommandRun().on(Network.of(domain)).run("discover", "--verbose", ADDRESS);
         assertTrue(outcome.out().contains("https://autoconfig.demo.example/mail/config-v1.1.xml"), outcome.out());
     }
 
     @Test
     void endsWithOneWhereTheDomainDoesNotExist() {
-        CommandRun.Outcome outcome = new CommandRun().on(world.network()).run("discover", "user@missing.example");
+        CommandRun.Outcome outcome = new CommandRun().on(Network.of(domain)).run("discover", "user@missing.example");
         assertEquals(1, outcome.status());
         assertEquals(List.of("postern: domain.not-found: There is no domain missing.example."
                 + " Check the spelling of the address."), outcome.errorLines());
@@ -93,7 +94,7 @@ class DiscoverCommandTest {
 
     @Test
     void answersEveryLineOfABatchAlsoAfterBadOnes() {
-        CommandRun.Outcome outcome = new CommandRun().on(world.network())
+        CommandRun.Outcome outcome = new CommandRun().on(Network.of(domain))
                 .reading("no address\n\n" + ADDRESS + "\r\nuser@missing.example\n").run("discover", "--batch");
         List<JsonObject> objects = outcome.jsonLines();
         assertEquals(Set.of("no address", ADDRESS, "user@missing.example"), Set.copyOf(
@@ -109,7 +110,7 @@ class DiscoverCommandTest {
 
     @Test
     void answersMoreLinesThanItSearchesAtATime() {
-        CommandRun.Outcome outcome = new CommandRun().on(world.network()).reading((ADDRESS + "\n").repeat(5))
+        CommandRun.Outcome outcome = new CommandRun().on(Network.of(domain)).reading((ADDRESS + "\n").repeat(5))
                 .run("discover", "--batch", "--parallel", "2");
         assertEquals(5, outcome.jsonLines().size());
         assertEquals(0, outcome.status());
@@ -131,7 +132,7 @@ class DiscoverCommandTest {
     @Test
     void asksTheNetworkNothingWhenOffline() {
         CommandRun.Outcome outcome =
-                new CommandRun().on(world.network()).run("discover", "--offline", "--json", ADDRESS);
+                new CommandRun().on(Network.of(domain)).run("discover", "--offline", "--json", ADDRESS);
         assertEquals(1, outcome.status());
         assertEquals(List.of("catalog"), outcome.json().getAsJsonArray("trail").asList().stream()
                 .map(line -> line.getAsJsonObject().get("source").getAsString()).distinct().toList());

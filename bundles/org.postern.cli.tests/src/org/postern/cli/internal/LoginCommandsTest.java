@@ -19,6 +19,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.postern.accounts.Account;
+import org.postern.testing.TestDomain;
 import org.postern.verification.Credential;
 
 import com.google.gson.JsonObject;
@@ -26,23 +27,23 @@ import com.google.gson.JsonObject;
 /** The commands {@code verify} and {@code setup}. */
 class LoginCommandsTest {
 
-    private static final String ADDRESS = "user@" + DemoWorld.DOMAIN;
+    private static final String ADDRESS = "user@" + TestDomain.NAME;
     /** Searched for in everything that the commands print. */
     private static final String PASSWORD = "canary-5f1d ä";
-    private static DemoWorld world;
+    private static TestDomain domain;
 
     @BeforeAll
     static void start() {
-        world = DemoWorld.start(ADDRESS, PASSWORD);
+        domain = TestDomain.start(ADDRESS, PASSWORD);
     }
 
     @AfterAll
     static void stop() {
-        world.close();
+        domain.close();
     }
 
     private static CommandRun typing(String password) {
-        return new CommandRun().on(world.network()).reading(password + "\n");
+        return new CommandRun().on(Network.of(domain)).reading(password + "\n");
     }
 
     @Test
@@ -57,7 +58,7 @@ class LoginCommandsTest {
 
     @Test
     void takesOnlyTheEndOfTheLineFromThePassword() {
-        CommandRun run = new CommandRun().on(world.network()).reading(PASSWORD + "\r\nnot the password\n");
+        CommandRun run = new CommandRun().on(Network.of(domain)).reading(PASSWORD + "\r\nnot the password\n");
         assertEquals(0, run.run("verify", ADDRESS, "--password-stdin").status());
         assertEquals(1, typing(PASSWORD + " ").run("verify", ADDRESS, "--password-stdin").status());
     }
@@ -82,7 +83,7 @@ class LoginCommandsTest {
 
     @Test
     void asksThePersonWhoSitsThere() {
-        CommandRun.Outcome outcome = new CommandRun().on(world.network()).atTerminal(new Person(PASSWORD, true))
+        CommandRun.Outcome outcome = new CommandRun().on(Network.of(domain)).atTerminal(new Person(PASSWORD, true))
                 .run("verify", ADDRESS);
         assertEquals(0, outcome.status());
         assertTrue(outcome.out().contains("Log-in to fetch mail"), outcome.out());
@@ -117,7 +118,7 @@ class LoginCommandsTest {
 
     @Test
     void savesNothingWithoutAgreement() {
-        CommandRun run = new CommandRun().on(world.network()).atTerminal(new Person(PASSWORD, false));
+        CommandRun run = new CommandRun().on(Network.of(domain)).atTerminal(new Person(PASSWORD, false));
         CommandRun.Outcome outcome = run.run("setup", ADDRESS);
         assertEquals(2, outcome.status());
         assertEquals(List.of("postern: usage: Nothing was saved, because you did not agree."), outcome.errorLines());

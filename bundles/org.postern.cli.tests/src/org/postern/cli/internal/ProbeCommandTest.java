@@ -22,31 +22,32 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.postern.model.HostName;
+import org.postern.testing.TestDomain;
 
 import com.google.gson.JsonObject;
 
 class ProbeCommandTest {
 
-    private static DemoWorld world;
+    private static TestDomain domain;
     private static String imap;
 
     @BeforeAll
     static void start() {
-        String address = "user@" + DemoWorld.DOMAIN;
-        world = DemoWorld.start(address, "secret");
-        JsonObject incoming = new CommandRun().on(world.network()).run("discover", "--json", address).json()
+        String address = "user@" + TestDomain.NAME;
+        domain = TestDomain.start(address, "secret");
+        JsonObject incoming = new CommandRun().on(Network.of(domain)).run("discover", "--json", address).json()
                 .getAsJsonArray("incoming").get(0).getAsJsonObject();
         imap = incoming.get("host").getAsString() + ":" + incoming.get("port").getAsInt();
     }
 
     @AfterAll
     static void stop() {
-        world.close();
+        domain.close();
     }
 
     @Test
     void printsAllThatScriptsRelyOn() {
-        CommandRun.Outcome outcome = new CommandRun().on(world.network())
+        CommandRun.Outcome outcome = new CommandRun().on(Network.of(domain))
                 .run("probe", imap, "--protocol", "imap", "--security", "tls", "--json");
         JsonObject object = outcome.json();
         assertEquals(0, outcome.status());
@@ -62,7 +63,7 @@ class ProbeCommandTest {
 
     @Test
     void showsPeopleTheCertificateAndWhatTheServerOffers() {
-        CommandRun.Outcome outcome = new CommandRun().on(world.network()).run("probe", imap, "--protocol", "imap");
+        CommandRun.Outcome outcome = new CommandRun().on(Network.of(domain)).run("probe", imap, "--protocol", "imap");
         assertTrue(outcome.out().contains("IMAP, TLS: works"), outcome.out());
         assertTrue(outcome.out().contains("trusted by this computer"), outcome.out());
         assertTrue(outcome.out().contains("IMAP4rev1"), outcome.out());
@@ -70,7 +71,7 @@ class ProbeCommandTest {
 
     @Test
     void endsWithOneWhereAnotherProtocolAnswers() {
-        CommandRun.Outcome outcome = new CommandRun().on(world.network()).run("probe", imap, "--protocol", "smtp");
+        CommandRun.Outcome outcome = new CommandRun().on(Network.of(domain)).run("probe", imap, "--protocol", "smtp");
         assertEquals(1, outcome.status());
         assertTrue(outcome.err().startsWith("postern: server.other-protocol: "), outcome.err());
         assertEquals(1, outcome.errorLines().size());
@@ -78,7 +79,7 @@ class ProbeCommandTest {
 
     @Test
     void endsWithThreeWhereTheHostDoesNotExist() {
-        CommandRun.Outcome outcome = new CommandRun().on(world.network()).run("probe", "imap.missing.example", "--json");
+        CommandRun.Outcome outcome = new CommandRun().on(Network.of(domain)).run("probe", "imap.missing.example", "--json");
         assertEquals(3, outcome.status());
         assertEquals("unreachable", outcome.json().get("state").getAsString());
         assertTrue(outcome.err().startsWith("postern: name.not-found: "), outcome.err());

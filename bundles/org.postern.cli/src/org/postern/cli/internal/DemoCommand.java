@@ -13,6 +13,7 @@ import java.util.concurrent.Callable;
 
 import org.postern.model.DomainName;
 import org.postern.model.MailAddress;
+import org.postern.testing.TestDomain;
 import org.postern.verification.Credential;
 
 import picocli.CommandLine.Command;
@@ -35,12 +36,12 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        MailAddress address = new MailAddress("user", new DomainName(DemoWorld.DOMAIN));
+        MailAddress address = new MailAddress("user", new DomainName(TestDomain.NAME));
         Credential credential = new Credential.Password(UUID.randomUUID().toString());
         terminal.result(terminal.messages().text("demo.start"));
-        try (DemoWorld world = DemoWorld.start(address.ascii(), credential.secret());
+        try (TestDomain domain = TestDomain.start(address.ascii(), credential.secret());
                 DemoAccounts accounts = new DemoAccounts()) {
-            Engine engine = new Engine(world.network(), installation.catalog());
+            Engine engine = new Engine(Network.of(domain), installation.catalog());
             return new Demo(address, credential, engine, accounts.accounts(), terminal).run().status();
         }
     }

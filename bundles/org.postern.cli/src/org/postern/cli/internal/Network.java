@@ -14,6 +14,7 @@ import org.postern.probe.connection.Connector;
 import org.postern.probe.connection.SocketConnector;
 import org.postern.probe.dns.DnsNameService;
 import org.postern.probe.dns.NameService;
+import org.postern.testing.TestDomain;
 
 /** How names are found and connections are made. */
 record Network(NameService names, Connector connector) {
@@ -24,5 +25,10 @@ record Network(NameService names, Connector connector) {
                 .map(Policy.DnsServer.class::cast).reduce((earlier, later) -> later)
                 .map(server -> new DnsNameService(List.of(server.address()))).orElseGet(DnsNameService::new);
         return new Network(names, new SocketConnector(names));
+    }
+
+    /** A network that has the servers of one domain, and nothing else. */
+    static Network of(TestDomain domain) {
+        return new Network(domain.names(), domain.connector());
     }
 }

@@ -27,11 +27,18 @@ import org.eclipse.swt.widgets.Control;
 import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.commands.ICommandService;
 import org.junit.jupiter.api.Test;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.FrameworkUtil;
+import org.postern.accounts.Accounts;
+import org.postern.catalog.ProviderCatalog;
+import org.postern.discovery.Discovery;
+import org.postern.probe.ServerProbe;
 import org.postern.ui.internal.fixture.Examples;
 import org.postern.ui.internal.fixture.FakeServices;
 import org.postern.ui.internal.fixture.PreferencesScreen;
 import org.postern.ui.internal.fixture.Screen;
 import org.postern.verification.Credential;
+import org.postern.verification.LoginVerification;
 
 /** What {@code plugin.xml} promises, in a running workbench. */
 class PluginDescriptionTest {
@@ -86,10 +93,21 @@ class PluginDescriptionTest {
     }
 
     @Test
-    void everyServiceBehindTheWindowsIsThere() {
+    void everyServiceBehindTheWindowsComesFromTheFramework() {
         try (BoundServices bound = new BoundServices()) {
             Screen.await(() -> bound.services().isPresent(), "the services");
+            MailServices services = bound.services().orElseThrow();
+            assertEquals(registered(Accounts.class), services.accounts());
+            assertEquals(registered(Discovery.class), services.discovery());
+            assertEquals(registered(LoginVerification.class), services.verification());
+            assertEquals(registered(ServerProbe.class), services.probe());
+            assertEquals(registered(ProviderCatalog.class), services.catalog());
         }
+    }
+
+    private static <S> S registered(Class<S> service) {
+        BundleContext context = FrameworkUtil.getBundle(PluginDescriptionTest.class).getBundleContext();
+        return context.getService(context.getServiceReference(service));
     }
 
     @Test

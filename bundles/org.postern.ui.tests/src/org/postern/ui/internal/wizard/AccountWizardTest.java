@@ -20,7 +20,6 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
@@ -189,7 +188,7 @@ class AccountWizardTest {
             incoming.select(1);
             incoming.notifyListeners(SWT.Selection, null);
             wizard.logIn();
-            finish(wizard);
+            wizard.complete();
             assertEquals(Examples.POP3, services.accounts().all().getFirst().settings().incoming());
         }
     }
@@ -201,7 +200,7 @@ class AccountWizardTest {
             wizard.screen().type(wizard.text(Phrase.NAME_LABEL), "Ada Lovelace");
             wizard.search();
             wizard.logIn();
-            finish(wizard);
+            wizard.complete();
             Account account = services.accounts().all().getFirst();
             assertEquals(Examples.ADDRESS, account.address());
             assertEquals("Ada Lovelace", account.personName());
@@ -259,7 +258,7 @@ class AccountWizardTest {
             wizard.goBack();
             wizard.screen().type(wizard.text(Phrase.PASSWORD_LABEL), "battery staple");
             wizard.goOn();
-            finish(wizard);
+            wizard.complete();
             assertEquals(2, services.verification().calls());
             assertEquals("battery staple",
                     services.accounts().credential("ada@example.org").orElseThrow().secret());
@@ -308,7 +307,7 @@ class AccountWizardTest {
                     && (text.getStyle() & SWT.PASSWORD) != 0).findFirst().orElseThrow();
             StringBuilder left = new StringBuilder();
             password.addDisposeListener(event -> left.append(password.getText()));
-            finish(wizard);
+            wizard.complete();
             assertEquals("", left.toString());
         }
     }
@@ -366,7 +365,7 @@ class AccountWizardTest {
             wizard.press(Phrase.MANUAL_TEST);
             wizard.screen().awaits(refused.message(Locale.ENGLISH));
             wizard.logIn();
-            finish(wizard);
+            wizard.complete();
             assertEquals("mx.example.org",
                     services.accounts().all().getFirst().settings().incoming().host().text());
         }
@@ -400,7 +399,7 @@ class AccountWizardTest {
             wizard.goOn();
             assertEquals("org.postern.ui.tests.signature", wizard.page());
             assertTrue(wizard.screen().shows("Signature of ada@example.org"));
-            finish(wizard);
+            wizard.complete();
             assertEquals(Optional.of("ada@example.org"), SignaturePage.savedFor());
         }
     }
@@ -420,14 +419,4 @@ class AccountWizardTest {
     }
 
     /** Goes through whatever pages other plug-ins add after the log-in. */
-    private static void finish(WizardScreen wizard) {
-        Screen.await(() -> wizard.next().isEnabled() || wizard.finish().isEnabled(), "the log-in");
-        while (wizard.next().isEnabled()) {
-            wizard.goOn();
-        }
-        Button finish = wizard.finish();
-        assertTrue(finish.isEnabled());
-        finish.notifyListeners(SWT.Selection, new Event());
-        Screen.await(() -> wizard.screen().shell().isDisposed(), "the end of the wizard");
-    }
 }

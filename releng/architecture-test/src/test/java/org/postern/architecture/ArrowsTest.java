@@ -34,7 +34,7 @@ class ArrowsTest {
             "probe", Set.of("model"),
             "discovery", Set.of("model", "formats", "catalog", "probe"),
             "accounts", Set.of("model", "probe"),
-            "testing", Set.of("model"),
+            "testing", Set.of("model", "probe"),
             "ui", Set.of("model", "formats", "catalog", "probe", "discovery", "accounts"),
             "cli", Set.of("model", "formats", "catalog", "probe", "discovery", "accounts", "testing"));
 

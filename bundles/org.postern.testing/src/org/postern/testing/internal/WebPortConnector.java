@@ -6,7 +6,7 @@
  *
  * SPDX-License-Identifier: EPL-2.0
  */
-package org.postern.cli.internal;
+package org.postern.testing.internal;
 
 import java.net.Socket;
 import java.time.Duration;
@@ -21,7 +21,7 @@ import org.postern.probe.dns.NameService;
  * Leads from the web port of one host to the port on which its server listens: only the administrator may listen on
  * the real one, and settings are read from nowhere else.
  */
-final class WebPortConnector implements Connector {
+public final class WebPortConnector implements Connector {
 
     private static final int HTTPS = 443;
 
@@ -29,7 +29,7 @@ final class WebPortConnector implements Connector {
     private final HostName host;
     private final int port;
 
-    WebPortConnector(Connector connector, HostName host, int port) {
+    public WebPortConnector(Connector connector, HostName host, int port) {
         this.connector = connector;
         this.host = host;
         this.port = port;

@@ -6,7 +6,7 @@
  *
  * SPDX-License-Identifier: EPL-2.0
  */
-package org.postern.cli.internal;
+package org.postern.testing;
 
 import java.io.IOException;
 import java.security.GeneralSecurityException;
@@ -18,36 +18,39 @@ import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
 
 import org.postern.model.HostName;
+import org.postern.probe.connection.Connector;
 import org.postern.probe.connection.SocketConnector;
 import org.postern.probe.dns.DnsNameService;
 import org.postern.probe.dns.NameService;
-import org.postern.testing.MailService;
-import org.postern.testing.Page;
-import org.postern.testing.TestCertificates;
-import org.postern.testing.TestDns;
-import org.postern.testing.TestHttps;
-import org.postern.testing.TestMailServer;
+import org.postern.testing.internal.WebPortConnector;
 
 /**
  * The domain {@code demo.example} with all that a mail domain has: a name server, a web server that publishes the
- * settings, and a mail server, each on a free port of the loopback network, with an authority of their own.
+ * settings, and a mail server, each on a free port of the loopback network, with an authority of their own. The one
+ * class of this package that needs {@code org.postern.probe}: its {@link #names()} and {@link #connector()} make an
+ * engine of Postern that sees these servers and nothing else. Safe for use from many threads.
+ *
+ * @since 0.1.0
  */
-final class DemoWorld implements AutoCloseable {
+public final class TestDomain implements AutoCloseable {
 
-    static final String DOMAIN = "demo.example";
+    /** The name of the domain. */
+    public static final String NAME = "demo.example";
 
     private static final String LOOPBACK = "127.0.0.1";
-    private static final String WEB = "autoconfig." + DOMAIN;
-    private static final String INCOMING = "imap." + DOMAIN;
-    private static final String OUTGOING = "smtp." + DOMAIN;
+    private static final String WEB = "autoconfig." + NAME;
+    private static final String INCOMING = "imap." + NAME;
+    private static final String OUTGOING = "smtp." + NAME;
 
     private final TestCertificates certificates;
     private final TestMailServer receiving;
     private final TestMailServer sending;
     private final TestDns dns;
     private final TestHttps web;
+    private final NameService names;
+    private final Connector connector;
 
-    private DemoWorld(TestCertificates certificates, TestMailServer receiving, TestMailServer sending) {
+    private TestDomain(TestCertificates certificates, TestMailServer receiving, TestMailServer sending) {
         this.certificates = certificates;
         this.receiving = receiving;
         this.sending = sending;
@@ -55,21 +58,23 @@ final class DemoWorld implements AutoCloseable {
                 Page.of("text/xml", settings(receiving.listen(MailService.imaps()).port(),
                         sending.listen(MailService.submissions()).port(),
                         sending.listen(MailService.submission()).port())));
-        this.dns = TestDns.start().mailExchanger(DOMAIN, 10, OUTGOING)
+        this.dns = TestDns.start().mailExchanger(NAME, 10, OUTGOING)
                 .address(WEB, LOOPBACK).address(INCOMING, LOOPBACK).address(OUTGOING, LOOPBACK);
+        this.names = new DnsNameService(List.of(dns.socketAddress()));
+        this.connector = new WebPortConnector(new SocketConnector(names, trust()), new HostName(WEB), web.port());
     }
 
     /** Starts everything, with one mailbox. */
-    static DemoWorld start(String address, String password) {
+    public static TestDomain start(String address, String password) {
         TestCertificates certificates = TestCertificates.create();
         TestMailServer server = mailServer(certificates, address, password);
-        return new DemoWorld(certificates, server, server);
+        return new TestDomain(certificates, server, server);
     }
 
-    /** As {@link #start}, but what is sent ends up in a mailbox from which nobody fetches. */
-    static DemoWorld startLosingMail(String address, String password) {
+    /** As {@link #start(String, String)}, but what is sent ends up in a mailbox from which nobody fetches. */
+    public static TestDomain startLosingMail(String address, String password) {
         TestCertificates certificates = TestCertificates.create();
-        return new DemoWorld(certificates, mailServer(certificates, address, password),
+        return new TestDomain(certificates, mailServer(certificates, address, password),
                 mailServer(certificates, address, password));
     }
 
@@ -90,7 +95,7 @@ final class DemoWorld implements AutoCloseable {
                     %4$s
                   </emailProvider>
                 </clientConfig>
-                """.formatted(DOMAIN, server("incoming", "imap", INCOMING, imaps, "SSL"),
+                """.formatted(NAME, server("incoming", "imap", INCOMING, imaps, "SSL"),
                 server("outgoing", "smtp", OUTGOING, submissions, "SSL"),
                 server("outgoing", "smtp", OUTGOING, submission, "STARTTLS"));
     }
@@ -102,11 +107,14 @@ final class DemoWorld implements AutoCloseable {
                 """.formatted(side, type, host, port, socketType);
     }
 
-    /** A network on which these servers are found like any others, and only their authority is trusted. */
-    Network network() {
-        NameService names = new DnsNameService(List.of(dns.socketAddress()));
-        return new Network(names, new WebPortConnector(new SocketConnector(names, trust()), new HostName(WEB),
-                web.port()));
+    /** Asks the name server of the domain, and no other. */
+    public NameService names() {
+        return names;
+    }
+
+    /** Finds these servers like any others, and trusts their authority alone. */
+    public Connector connector() {
+        return connector;
     }
 
     private X509TrustManager trust() {
