@@ -9,8 +9,11 @@
 package org.postern.formats;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
 
-import org.postern.formats.internal.XmlText;
+import org.postern.formats.internal.XmlElement;
+import org.postern.formats.internal.XmlWriter;
 import org.postern.model.MailAddress;
 
 /**
@@ -24,17 +27,14 @@ public record AutodiscoverRequest(MailAddress address) {
     /** The media type of the body; servers insist on exactly this. */
     public static final String CONTENT_TYPE = "text/xml; charset=utf-8";
 
+    private static final String REQUEST_SCHEMA =
+            "http://schemas.microsoft.com/exchange/autodiscover/outlook/requestschema/2006";
+
     /** The bytes of the body. */
     public byte[] body() {
-        return """
-                <?xml version="1.0" encoding="utf-8"?>
-                <Autodiscover xmlns="http://schemas.microsoft.com/exchange/autodiscover/outlook/requestschema/2006">
-                  <Request>
-                    <EMailAddress>%s</EMailAddress>
-                    <AcceptableResponseSchema>%s</AcceptableResponseSchema>
-                  </Request>
-                </Autodiscover>
-                """.formatted(XmlText.escaped(address.ascii()), AutodiscoverReader.RESPONSE_SCHEMA)
+        XmlElement request = XmlElement.of("Request", List.of(XmlElement.of("EMailAddress", address.ascii()),
+                XmlElement.of("AcceptableResponseSchema", AutodiscoverReader.RESPONSE_SCHEMA)));
+        return XmlWriter.write(new XmlElement("Autodiscover", Map.of("xmlns", REQUEST_SCHEMA), List.of(request), "", 0))
                 .getBytes(StandardCharsets.UTF_8);
     }
 }

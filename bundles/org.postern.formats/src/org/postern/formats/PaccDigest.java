@@ -56,6 +56,11 @@ public final class PaccDigest {
         return "v=" + VERSION + "; a=" + ALGORITHM + "; d=" + Base64.getEncoder().encodeToString(sha256(document));
     }
 
+    /** The record for a document as a line of the domain's zone file. */
+    public static String zoneLine(DomainName domain, byte[] document) {
+        return recordName(domain).ascii() + ". 3600 IN TXT \"" + record(document) + "\"";
+    }
+
     /**
      * Compares a document with what DNS says about it.
      *
