@@ -182,7 +182,13 @@ class RaceTest {
 
     @Test
     void aServerOfTwoSourcesIsLookedAtOnceAndHasBothForWitnesses() {
-        Proposal proposal = race(naming("strong", "in.both", "out.both"), naming("weak", "in.both", "out.both"));
+        CountDownLatch proven = probe.gate("in.both");
+        ScriptedSource last = new ScriptedSource(new SourceId("weak"), false, search -> {
+            naming("weak", "in.both", "out.both").search(search);
+            proven.countDown();
+        });
+
+        Proposal proposal = race(naming("strong", "in.both", "out.both"), last);
 
         assertEquals(2, probe.looks().size());
         assertEquals(List.of(new SourceId("strong"), new SourceId("weak")),
