@@ -17,6 +17,7 @@ line, one JSON object: what `postern discover --json` prints, or shorter
 Best server first.  Without "ms" or "millis" the wall time of the command counts.
 """
 import json, os, shlex, statistics, subprocess, sys, threading, time
+from urllib.parse import unquote, urlsplit
 
 HERE = os.path.dirname(os.path.realpath(__file__))
 LAB, POSTERN = os.path.join(HERE, "lab"), os.path.join(HERE, "..", "..", "postern")
@@ -205,8 +206,28 @@ def report(s, results, rtt, is_cold):
     return all(v in ("ok", "tolerated") for v, _ in verdicts), slow
 
 
-def main(up, args):
-    """0 where every verdict is ok or tolerated, 1 where one is not, 2 on wrong usage."""
+def leaks(logs, scenarios):
+    """Lines of the servers' logs that must not be there: addresses at strangers, log-ins in clear, canaries."""
+    with open(logs + "/nginx.log") as f:
+        for line in f:
+            url = unquote(line.split(" ")[2])
+            host = urlsplit(url).hostname or ""
+            for s in scenarios:
+                address = s["email"].split("@")[0] + "@" + s["zone"]
+                if (s["email"] in url or address in url) and not ("." + host).endswith("." + s["zone"]):
+                    yield "the whole address went to a third party: " + url
+    with open(logs + "/faults.log") as f:
+        for line in f:
+            _, what, where, *rest = line.split(" ")
+            verbs = {word.strip().upper() for word in rest[:2]}
+            if what == "CANARY":
+                yield "what nobody should ask for was asked for: " + " ".join([where] + rest).strip()
+            elif what == "CLEAR" and verbs & {"AUTH", "AUTHENTICATE", "LOGIN", "USER", "PASS"}:
+                yield "a log-in without TLS at " + where
+
+
+def main(up, logs, args):
+    """0 where every verdict is ok or tolerated and nothing leaked, 1 where not, 2 on wrong usage."""
     runs, only, is_cold = 1, None, False
     while args and args[0].startswith("--") and args[0] != "--":
         a = args.pop(0)
@@ -228,5 +249,6 @@ def main(up, args):
             answers = warm(jobs, warm_up(up["scenarios"], jobs), list(options), validating, runs)
         seen += [report(s, results, up["rtt"], is_cold) for s, results in answers]
     good, slow = sum(ok for ok, _ in seen), sum(late for _, late in seen)
-    print("%d of %d right; %d slower than allowed" % (good, len(seen), slow))
-    return 0 if good == len(seen) else 1
+    told = sorted(set(leaks(logs, up["scenarios"])))
+    print("\n".join(told + ["%d of %d right; %d slower than allowed; %d leaks" % (good, len(seen), slow, len(told))]))
+    return 0 if good == len(seen) and not told else 1

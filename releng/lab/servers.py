@@ -343,7 +343,8 @@ service auth {{
             self.commands.append(("dovecot-" + mech, ["dovecot", "-F", "-c", conf]))
 
     def postfix(self):
-        """One master; each address:port is its own smtpd service with its own certificate."""
+        """One master; each address:port is its own smtpd service with its own certificate.  They all start
+        at once and turn to tlsmgr; how many may wait there is the process limit."""
         p = self.state + "/postfix"
         for d in ("active bounce corrupt defer deferred flush hold incoming maildrop private public pid saved trace").split():
             os.makedirs("%s/spool/%s" % (p, d), exist_ok=True)
@@ -377,6 +378,7 @@ smtpd_sasl_type = dovecot
 smtpd_relay_restrictions = permit_sasl_authenticated, reject
 smtpd_recipient_restrictions = permit_sasl_authenticated, reject
 smtpd_tls_loglevel = 0
+default_process_limit = 1000
 max_idle = 3h
 max_use = 100000
 """)
