@@ -12,6 +12,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -19,6 +20,8 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 
+import org.postern.catalog.CatalogLayers;
+import org.postern.catalog.LayerStack;
 import org.postern.catalog.LayeredCatalog;
 import org.postern.catalog.ProviderCatalog;
 
@@ -30,6 +33,10 @@ final class CommandRun {
 
     private final AccountsInMemory accounts = new AccountsInMemory();
     private Supplier<ProviderCatalog> catalog = () -> new LayeredCatalog(List.of());
+    private Supplier<CatalogLayers> layers = Layers::none;
+    private Supplier<Path> home = () -> {
+        throw new AssertionError("this command needs no folder");
+    };
     private Supplier<Network> network = () -> {
         throw new AssertionError("this command needs no network");
     };
@@ -72,6 +79,18 @@ final class CommandRun {
         return this;
     }
 
+    /** The catalogs, both to look up and to list. */
+    CommandRun withLayers(LayerStack stack) {
+        catalog = () -> stack;
+        layers = () -> stack;
+        return this;
+    }
+
+    CommandRun at(Path folder) {
+        home = () -> folder;
+        return this;
+    }
+
     CommandRun atTerminal(Prompt person) {
         prompt = Optional.of(person);
         return this;
@@ -101,7 +120,7 @@ final class CommandRun {
         Terminal terminal = new Terminal(new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
                 new PrintStream(out, true, StandardCharsets.UTF_8), new PrintStream(err, true, StandardCharsets.UTF_8),
                 prompt, new Messages(locale));
-        Installation installation = new Installation(() -> catalog.get(), () -> accounts,
+        Installation installation = new Installation(() -> catalog.get(), layers, home, () -> accounts,
                 policies -> network == null ? Network.under(policies) : network.get());
         int status = new CommandLineProgram(installation, terminal, "0.1.0", fault -> {
             faults.add(fault);

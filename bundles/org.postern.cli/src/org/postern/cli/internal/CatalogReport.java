@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
+import org.postern.catalog.DomainExplanation;
+import org.postern.catalog.DomainExplanation.Standing;
 import org.postern.catalog.ProviderCatalog.CatalogAnswer;
 import org.postern.catalog.ProviderRecord;
 import org.postern.catalog.ProviderRecord.RetiredHost;
@@ -28,7 +30,8 @@ final class CatalogReport {
         this.words = new Words(messages);
     }
 
-    List<String> lines(CatalogAnswer answer) {
+    /** @param explanation which layers know the domain that was asked for */
+    List<String> lines(CatalogAnswer answer, DomainExplanation explanation) {
         ProviderRecord found = answer.record();
         TextTable table = new TextTable();
         servers("proposal.incoming", found.incoming(), table);
@@ -40,8 +43,13 @@ final class CatalogReport {
                 words.protocol(preparation.protocol()), preparation.link().toString()));
         found.retired().forEach(host -> table.row(messages.text("catalog.retired"), retired(host)));
         table.row(messages.text("catalog.domains"), String.join(", ", found.domains()));
+        table.row(messages.text("catalog.rule"), answer.rule());
         table.row(messages.text("catalog.from"), messages.text("catalog.provenance", answer.catalog(),
                 found.provenance().source(), found.provenance().date().toString()));
+        explanation.matches().stream().filter(match -> match.standing() != Standing.ANSWERS)
+                .forEach(match -> table.row(messages.text("catalog.also"),
+                        messages.text("catalog.standing." + match.standing().id(), match.layer().catalog().name(),
+                                match.answer().record().provider().id(), match.answer().rule())));
         List<String> lines = new ArrayList<>();
         lines.add(found.provider().name());
         lines.addAll(table.lines());

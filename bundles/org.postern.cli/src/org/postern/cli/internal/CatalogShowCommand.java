@@ -10,10 +10,13 @@ package org.postern.cli.internal;
 
 import java.util.concurrent.Callable;
 
+import org.postern.catalog.DomainExplanation;
 import org.postern.catalog.ProviderCatalog.CatalogAnswer;
 import org.postern.model.DomainName;
 import org.postern.model.Finding;
 import org.postern.model.FindingCode;
+
+import com.google.gson.JsonObject;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -49,10 +52,14 @@ final class CatalogShowCommand implements Callable<Integer> {
     }
 
     private ExitCode show(CatalogAnswer answer) {
+        DomainExplanation explanation = installation.layers().get().explain(domain);
         if (json) {
-            terminal.result(new CatalogJson().object(domain, answer).toString());
+            CatalogJson writer = new CatalogJson();
+            JsonObject object = writer.object(domain, answer);
+            object.add("matches", writer.matches(explanation));
+            terminal.result(object.toString());
         } else {
-            new CatalogReport(terminal.messages()).lines(answer).forEach(terminal::result);
+            new CatalogReport(terminal.messages()).lines(answer, explanation).forEach(terminal::result);
         }
         return ExitCode.OK;
     }

@@ -57,7 +57,12 @@ final class CommandLineProgram {
                         .addSubcommand(new AccountsShowCommand(installation, terminal))
                         .addSubcommand(new AccountsRemoveCommand(installation, terminal)))
                 .addSubcommand(new CommandLine(new CatalogCommand(terminal))
-                        .addSubcommand(new CatalogShowCommand(installation, terminal)));
+                        .addSubcommand(new CatalogListCommand(installation, terminal))
+                        .addSubcommand(new CatalogShowCommand(installation, terminal))
+                        .addSubcommand(new CatalogSearchCommand(installation, terminal))
+                        .addSubcommand(new CatalogCheckCommand(installation, terminal))
+                        .addSubcommand(new CatalogDiffCommand(installation, terminal))
+                        .addSubcommand(new CatalogImportCommand(installation, terminal)));
         new Typed(terminal.messages()).registerWith(line);
         line.setResourceBundle(terminal.messages().help());
         line.getCommandSpec().versionProvider(() -> new String[] { "postern " + version });

@@ -21,8 +21,12 @@ final class Home {
     private Home() {
     }
 
-    /** @throws UnusableHomeException where it can be neither written nor made */
-    static void requireWritable() {
+    /**
+     * The folder, which is there and can be written.
+     *
+     * @throws UnusableHomeException where it can be neither written nor made
+     */
+    static Path requireWritable() {
         // The URL is not encoded, so it has to go through File.
         Path folder = new File(Platform.getInstanceLocation().getURL().getPath()).toPath();
         try {
@@ -33,5 +37,6 @@ final class Home {
         if (!Files.isWritable(folder)) {
             throw new UnusableHomeException(folder);
         }
+        return folder;
     }
 }

@@ -8,22 +8,26 @@
  */
 package org.postern.cli.internal;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
 import org.postern.accounts.Accounts;
+import org.postern.catalog.CatalogLayers;
 import org.postern.catalog.ProviderCatalog;
 
 /**
  * What the commands find outside of themselves. Nothing is looked for before a command needs it.
  *
  * @param catalog what is known of providers
+ * @param layers the catalogs that it is known from
+ * @param home the folder of the person's own files
  * @param accounts the saved accounts
  * @param network how to reach servers under the policies of a command
  */
-record Installation(Supplier<ProviderCatalog> catalog, Supplier<Accounts> accounts,
-        Function<List<Policy>, Network> network) {
+record Installation(Supplier<ProviderCatalog> catalog, Supplier<CatalogLayers> layers, Supplier<Path> home,
+        Supplier<Accounts> accounts, Function<List<Policy>, Network> network) {
 
     Engine engine(List<Policy> policies) {
         return new Engine(network.apply(policies), catalog);

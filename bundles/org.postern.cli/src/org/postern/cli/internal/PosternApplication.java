@@ -25,6 +25,7 @@ import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.util.tracker.ServiceTracker;
 import org.postern.accounts.Accounts;
+import org.postern.catalog.CatalogLayers;
 import org.postern.catalog.ProviderCatalog;
 
 /** Starts the command line; the value that it ends with becomes the exit status of the process. */
@@ -40,7 +41,7 @@ public final class PosternApplication implements IApplication {
         Terminal terminal = new Terminal(System.in, utf8(FileDescriptor.out), utf8(FileDescriptor.err),
                 ConsolePrompt.ofTheProcess(), new Messages(Locale.getDefault(Locale.Category.DISPLAY)));
         Installation installation = new Installation(() -> service(ProviderCatalog.class),
-                this::accounts, Network::under);
+                () -> service(CatalogLayers.class), Home::requireWritable, this::accounts, Network::under);
         return new CommandLineProgram(installation, terminal, bundles.getBundle().getVersion().toString(),
                 PosternApplication::log).run(arguments);
     }

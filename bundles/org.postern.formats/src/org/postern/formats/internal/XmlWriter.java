@@ -29,35 +29,14 @@ public final class XmlWriter {
     private void append(XmlElement element, String indent) {
         text.append(indent).append('<').append(element.name());
         element.attributes().forEach((name, value) ->
-                text.append(' ').append(name).append("=\"").append(escaped(value)).append('"'));
+                text.append(' ').append(name).append("=\"").append(XmlText.escaped(value)).append('"'));
         if (element.children().isEmpty()) {
             text.append(element.text().isEmpty() ? "/>\n"
-                    : ">" + escaped(element.text()) + "</" + element.name() + ">\n");
+                    : ">" + XmlText.escaped(element.text()) + "</" + element.name() + ">\n");
             return;
         }
         text.append(">\n");
         element.children().forEach(child -> append(child, indent + INDENT));
         text.append(indent).append("</").append(element.name()).append(">\n");
-    }
-
-    /** Characters that XML 1.0 has no room for, not even escaped, are left out. */
-    private static String escaped(String value) {
-        StringBuilder escaped = new StringBuilder();
-        value.codePoints().forEach(character -> {
-            switch (character) {
-                case '&' -> escaped.append("&amp;");
-                case '<' -> escaped.append("&lt;");
-                case '>' -> escaped.append("&gt;");
-                case '"' -> escaped.append("&quot;");
-                case '\t', '\n', '\r' -> escaped.append("&#").append(character).append(';');
-                default -> {
-                    if (character >= ' ' && character != 0xFFFE && character != 0xFFFF
-                            && !(character >= 0xD800 && character <= 0xDFFF)) {
-                        escaped.appendCodePoint(character);
-                    }
-                }
-            }
-        });
-        return escaped.toString();
     }
 }
