@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 class PortabilityTest {
 
     private static final Pattern SOMEBODYS_FOLDER = Pattern.compile(
-            "(?<![\\w.~}-])/(?:home|root|work|Users)/[\\w.-]+|[A-Z]:\\\\Users\\\\");
+            "(?<![\\w.~}-])/(?:(?:home|work|Users)/[\\w.-]+|root/\\.)|[A-Z]:\\\\Users\\\\");
 
     @Test
     void namesNoFolderOfSomebodysMachine() throws IOException {
