@@ -8,6 +8,8 @@
  */
 package org.postern.formats.internal;
 
+import java.util.stream.Collectors;
+
 /** Writes elements as XML in UTF-8, indented, so that small changes make small differences. */
 public final class XmlWriter {
 
@@ -29,14 +31,35 @@ public final class XmlWriter {
     private void append(XmlElement element, String indent) {
         text.append(indent).append('<').append(element.name());
         element.attributes().forEach((name, value) ->
-                text.append(' ').append(name).append("=\"").append(XmlText.escaped(value)).append('"'));
+                text.append(' ').append(name).append("=\"").append(escaped(value)).append('"'));
         if (element.children().isEmpty()) {
             text.append(element.text().isEmpty() ? "/>\n"
-                    : ">" + XmlText.escaped(element.text()) + "</" + element.name() + ">\n");
+                    : ">" + escaped(element.text()) + "</" + element.name() + ">\n");
             return;
         }
         text.append(">\n");
         element.children().forEach(child -> append(child, indent + INDENT));
         text.append(indent).append("</").append(element.name()).append(">\n");
+    }
+
+    /** Characters that XML 1.0 has no room for, not even escaped, become U+FFFD. */
+    private static String escaped(String value) {
+        return value.codePoints().mapToObj(XmlWriter::escaped).collect(Collectors.joining());
+    }
+
+    private static String escaped(int character) {
+        return switch (character) {
+            case '&' -> "&amp;";
+            case '<' -> "&lt;";
+            case '>' -> "&gt;";
+            case '"' -> "&quot;";
+            case '\t', '\n', '\r' -> "&#" + character + ";";
+            default -> isAllowed(character) ? Character.toString(character) : "\uFFFD";
+        };
+    }
+
+    private static boolean isAllowed(int character) {
+        return character >= 0x20 && character < 0xD800 || character >= 0xE000 && character < 0xFFFE
+                || character >= 0x10000;
     }
 }
