@@ -135,11 +135,17 @@ def ask_one(command, validating=False):
 def ask_batch(addresses, options, validating):
     """One result after the other, of one process; it ends early where the process does."""
     p = start([POSTERN, "discover", "--batch", "--parallel", "1", "--json"] + options, validating, stdin=subprocess.PIPE)
+    def feed():
+        try:
+            with p.stdin as lines:
+                lines.write("\n".join(addresses) + "\n")
+        except OSError:
+            pass                                    # the process has ended, which its answers show
+    for pump in (feed, p.stderr.read):              # neither pipe may fill while the other is waited for
+        threading.Thread(target=pump, daemon=True).start()
     watchdog = threading.Timer(PATIENCE, p.kill)
-    threading.Thread(target=p.stderr.read, daemon=True).start()
+    watchdog.start()
     try:
-        p.stdin.write("\n".join(addresses) + "\n")
-        p.stdin.close()
         for line in p.stdout:
             watchdog.cancel()
             r = parsed(line, line[:200])
