@@ -12,6 +12,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.net.Socket;
+import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,6 +22,20 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.postern.accounts.Account;
+import org.postern.catalog.Catalog;
+import org.postern.catalog.LayeredCatalog;
+import org.postern.catalog.ProviderRecord;
+import org.postern.model.AuthenticationMethod;
+import org.postern.model.DomainName;
+import org.postern.model.Finding;
+import org.postern.model.FindingCode;
+import org.postern.model.HostName;
+import org.postern.model.Protocol;
+import org.postern.model.Provider;
+import org.postern.model.Security;
+import org.postern.model.ServerState;
+import org.postern.model.ServerTemplate;
+import org.postern.probe.connection.Connector;
 import org.postern.testing.TestDomain;
 import org.postern.verification.Credential;
 
@@ -123,6 +140,62 @@ class LoginCommandsTest {
         assertEquals(2, outcome.status());
         assertEquals(List.of("postern: usage: Nothing was saved, because you did not agree."), outcome.errorLines());
         assertEquals(List.of(), run.accounts().all());
+    }
+
+    /** The servers of the domain, known only to a catalog by the domain's mail exchanger. */
+    private static CommandRun whereNothingVouches(String password) {
+        JsonObject found = typing("").run("discover", "--json", ADDRESS).json();
+        ProviderRecord record = new ProviderRecord(
+                new Provider("host", "Host", Provider.PasswordRule.ACCOUNT_PASSWORD, Optional.empty(), List.of()),
+                List.of("host.example"), List.of("smtp." + TestDomain.NAME),
+                List.of(template(Protocol.IMAP, found.getAsJsonArray("incoming").get(0).getAsJsonObject())),
+                List.of(template(Protocol.SMTP, found.getAsJsonArray("outgoing").get(0).getAsJsonObject())),
+                List.of(), new ProviderRecord.Provenance("test", Optional.empty(), LocalDate.EPOCH), true);
+        Network network = Network.of(domain);
+        return typing(password)
+                .on(new Network(network.names(), new WithoutWeb(network.connector())))
+                .with(() -> new LayeredCatalog(List.of(new Catalog("test", List.of(record)))));
+    }
+
+    private static ServerTemplate template(Protocol protocol, JsonObject server) {
+        return new ServerTemplate(protocol, server.get("host").getAsString(), server.get("port").getAsInt(),
+                Security.TLS, List.of(AuthenticationMethod.PASSWORD), ServerTemplate.WHOLE_ADDRESS);
+    }
+
+    /** A network in which no web server answers. */
+    private record WithoutWeb(Connector connector) implements Connector {
+
+        @Override
+        public Connection connect(HostName host, int port, Duration limit) {
+            return host.text().startsWith("autoconfig.")
+                    ? new Connection.Failed(ServerState.UNREACHABLE,
+                            Finding.of(FindingCode.NAME_NOT_FOUND, host.text()), List.of(), Duration.ZERO)
+                    : connector.connect(host, port, limit);
+        }
+
+        @Override
+        public TlsSession secure(Socket socket, HostName host, List<DomainName> sourceDomains, Duration limit) {
+            return connector.secure(socket, host, sourceDomains, limit);
+        }
+    }
+
+    @Test
+    void goesNoFurtherWithoutConsentWhereNobodyCanBeAsked() {
+        CommandRun run = whereNothingVouches(PASSWORD);
+        CommandRun.Outcome outcome = run.run("setup", ADDRESS, "--password-stdin", "--json");
+        assertEquals(2, outcome.status(), outcome.err());
+        assertEquals("required", outcome.json().get("consent").getAsString());
+        assertEquals("skipped", outcome.json().getAsJsonObject("verification").get("incoming").getAsString());
+        assertEquals(1, outcome.errorLines().size());
+        assertTrue(outcome.err().contains("--yes"), outcome.err());
+        assertEquals(List.of(), run.accounts().all());
+    }
+
+    @Test
+    void takesYesForConsent() {
+        CommandRun run = whereNothingVouches(PASSWORD);
+        assertEquals(0, run.run("setup", ADDRESS, "--password-stdin", "--yes").status());
+        assertEquals(1, run.accounts().all().size());
     }
 
     @Test

@@ -22,6 +22,7 @@ import org.postern.model.FindingCode;
 import org.postern.model.Proposal;
 import org.postern.model.ProposedServer;
 import org.postern.model.Server;
+import org.postern.model.Severity;
 import org.postern.model.TrailEntry;
 
 /** A proposal for people. */
@@ -79,7 +80,7 @@ final class ProposalReport {
         }
     }
 
-    // Where nothing was found, many servers tell the same: one of each kind is enough, the JSON has them all.
+    // Where nothing was found, only what went wrong counts, and one of each kind is enough; the JSON has them all.
     private static List<Finding> findings(Proposal proposal, Optional<Finding> told) {
         List<Finding> all = Stream.of(proposal.findings().stream(),
                 proposal.incoming().stream().flatMap(server -> server.findings().stream()),
@@ -88,7 +89,8 @@ final class ProposalReport {
         Set<FindingCode> seen = new HashSet<>(told.stream().map(Finding::code).toList());
         return proposal.outcome() == Proposal.Outcome.FOUND
                 ? all.stream().filter(finding -> !told.equals(Optional.of(finding))).toList()
-                : all.stream().filter(finding -> seen.add(finding.code())).toList();
+                : all.stream().filter(finding -> finding.severity() == Severity.ERROR)
+                        .filter(finding -> seen.add(finding.code())).toList();
     }
 
     /** Everything that was asked, one line for each question. */
