@@ -19,6 +19,7 @@ import org.postern.discovery.DiscoveryOptions;
 import org.postern.discovery.Search;
 import org.postern.discovery.Source;
 import org.postern.discovery.internal.web.WebRequest;
+import org.postern.formats.RegistrableDomain;
 import org.postern.model.DomainName;
 import org.postern.model.Finding;
 import org.postern.model.FindingCode;
@@ -86,7 +87,7 @@ public final class HosterSource implements Source {
 
     // Two are enough: who takes mail for a domain is one provider, and perhaps the filter before it.
     private static Stream<DomainName> hosters(MailAddress address, List<MailExchanger> exchangers) {
-        return exchangers.stream().flatMap(exchanger -> exchanger.host().parent().stream()).distinct()
+        return exchangers.stream().flatMap(exchanger -> RegistrableDomain.of(exchanger.host()).stream()).distinct()
                 .filter(hoster -> !address.domain().equals(hoster)).limit(2);
     }
 

@@ -31,6 +31,7 @@ import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.impl.io.DefaultBHttpClientConnection;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
+import org.postern.formats.RegistrableDomain;
 import org.postern.model.DomainName;
 import org.postern.model.FindingCode;
 import org.postern.model.HostName;
@@ -40,7 +41,8 @@ import org.postern.probe.connection.Connector.TlsSession;
 
 /**
  * Fetches one page over HTTP/1.1 (RFC 9112) and the project's own connections. Pages come from strangers: time, length,
- * headers and redirects are bounded, and a redirect leads neither out of the domain nor from TLS to plain text.
+ * headers and redirects are bounded, and a redirect leads neither to another registrable domain nor from TLS to plain
+ * text.
  */
 public final class WebFetch {
 
@@ -65,7 +67,7 @@ public final class WebFetch {
     /**
      * Fetches a page and blocks for at most {@code limit}, and never longer than 10 s.
      *
-     * @param domain redirects are followed only to hosts within it
+     * @param domain redirects are followed only to hosts of the same registrable domain
      * @throws CancellationException if the thread was interrupted
      */
     public WebAnswer get(WebRequest request, DomainName domain, Duration limit) {
@@ -87,7 +89,7 @@ public final class WebFetch {
                         return new WebAnswer.Spurious("redirected to something that is no web page");
                     } else if (isSecure(location) && !isSecure(next.get())) {
                         return new WebAnswer.Unprotected("redirected away from https");
-                    } else if (host.get().domain().filter(name -> name.isWithin(domain)).isEmpty()) {
+                    } else if (host.get().domain().filter(name -> RegistrableDomain.isShared(name, domain)).isEmpty()) {
                         return new WebAnswer.Elsewhere(host.get());
                     }
                     location = next.get();
