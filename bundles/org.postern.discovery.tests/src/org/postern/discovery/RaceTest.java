@@ -209,7 +209,8 @@ class RaceTest {
         Proposal proposal = race(naming("strong", "in.strong", "out.strong"), naming("weak", "in.weak", "out.weak"));
 
         assertEquals("in.weak", incoming(proposal));
-        assertTrue(proposal.findings().contains(Finding.of(FindingCode.SOURCE_CONFLICT, "strong", "in.strong")));
+        assertTrue(proposal.findings().contains(Finding.of(FindingCode.SOURCE_CONFLICT,
+                "strong", "in.strong", "993", "tls", "weak", "in.weak", "993", "tls")));
         assertTrue(codes(proposal).contains(FindingCode.CONNECTION_REFUSED));
     }
 

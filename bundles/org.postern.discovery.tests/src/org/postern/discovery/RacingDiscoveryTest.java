@@ -314,7 +314,7 @@ class RacingDiscoveryTest {
         Proposal proposal = internet.discover("ada@example.org");
 
         assertEquals("imap imap.example.org 993 tls", incoming(proposal));
-        assertEquals(List.of("autoconfig", "gone.example.org"),
+        assertEquals(List.of("autoconfig", "gone.example.org", "993", "tls", "guess", "imap.example.org", "993", "tls"),
                 finding(proposal, FindingCode.SOURCE_CONFLICT).arguments());
         assertTrue(codes(proposal).contains(FindingCode.NAME_NOT_FOUND));
         assertEquals(Consent.REQUIRED, proposal.consent());

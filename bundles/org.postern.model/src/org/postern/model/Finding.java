@@ -27,7 +27,7 @@ import java.util.stream.Stream;
 public record Finding(FindingCode code, List<String> arguments, Optional<URI> link) {
 
     private static final String WORDS = "org.postern.model.findings";
-    private static final int MOST_ARGUMENTS = 3;
+    private static final int MOST_ARGUMENTS = 8;
 
     public Finding {
         arguments = List.copyOf(arguments);
@@ -58,12 +58,18 @@ public record Finding(FindingCode code, List<String> arguments, Optional<URI> li
     private String words(String kind, Locale locale) {
         ResourceBundle bundle = ResourceBundle.getBundle(WORDS, locale, Finding.class.getClassLoader(),
                 ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
-        return new MessageFormat(bundle.getString(code.id() + kind), locale).format(completeArguments());
+        return new MessageFormat(bundle.getString(code.id() + kind), locale).format(completeArguments(bundle));
+    }
+
+    // Some arguments are names for which people have words, such as that of a source.
+    private String word(String argument, ResourceBundle bundle) {
+        String key = code.id() + "." + argument;
+        return bundle.containsKey(key) ? bundle.getString(key) : argument;
     }
 
     // The words may have room for a detail that nobody could tell, such as why a server hung up.
-    private Object[] completeArguments() {
-        return Stream.concat(arguments.stream(), Stream.generate(() -> "?"))
+    private Object[] completeArguments(ResourceBundle bundle) {
+        return Stream.concat(arguments.stream().map(argument -> word(argument, bundle)), Stream.generate(() -> "?"))
                 .limit(Math.max(arguments.size(), MOST_ARGUMENTS)).toArray();
     }
 }

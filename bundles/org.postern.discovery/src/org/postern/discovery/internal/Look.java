@@ -20,6 +20,7 @@ final class Look {
 
     private final ProbeTarget target;
     private Optional<ProbeResult> result = Optional.empty();
+    private final long started = System.nanoTime();
     private long ended;
 
     Look(ProbeTarget target) {
@@ -45,6 +46,11 @@ final class Look {
 
     ServerState state() {
         return result.map(ProbeResult::state).orElse(ServerState.UNPROBED);
+    }
+
+    /** When it was asked for, as a reading of the nanosecond clock. */
+    long started() {
+        return started;
     }
 
     /** When it ended, as a reading of the nanosecond clock; only where it is not pending. */

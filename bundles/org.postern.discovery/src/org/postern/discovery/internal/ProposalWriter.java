@@ -115,12 +115,30 @@ final class ProposalWriter {
     private List<Finding> objections(Lane winner, Side side) {
         Stream<Finding> unsafe = winner.isSpeculative() ? Stream.empty() : winner.contenders(side).stream()
                 .filter(contender -> !contender.isEligible()).flatMap(contender -> findings(contender.look()).stream());
+        Contender chosen = eligible(winner, side).getFirst();
         Stream<Finding> beaten = strongerThan(winner)
-                .flatMap(stronger -> stronger.contenders(side).stream().flatMap(contender -> Stream.concat(
-                        Stream.of(Finding.of(FindingCode.SOURCE_CONFLICT, stronger.id().text(),
-                                contender.server().host().text())),
-                        findings(contender.look()).stream())));
-        return Stream.concat(unsafe, beaten).toList();
+                .flatMap(stronger -> stronger.contenders(side).stream()
+                        .filter(contender -> !contender.server().isSameEndpoint(chosen.server()))
+                        .flatMap(contender -> Stream.concat(
+                                Stream.of(conflict(stronger.id(), contender.server(), winner.id(), chosen.server())),
+                                findings(contender.look()).stream())));
+        return Stream.of(unsafe, beaten, disagreements(winner, chosen, side)).flatMap(part -> part).toList();
+    }
+
+    // Weaker sources do not count, but who reads that they name other servers can ask the provider why.
+    private Stream<Finding> disagreements(Lane winner, Contender chosen, Side side) {
+        return winner.isSpeculative() ? Stream.empty() : lanes.subList(lanes.indexOf(winner) + 1, lanes.size()).stream()
+                .filter(weaker -> !weaker.isSpeculative() && !weaker.id().equals(winner.id()))
+                .filter(weaker -> sameEndpoint(weaker, chosen).findAny().isEmpty())
+                .flatMap(weaker -> weaker.contenders(side).stream()
+                        .filter(other -> other.server().protocol() == chosen.server().protocol()).limit(1)
+                        .map(other -> conflict(winner.id(), chosen.server(), weaker.id(), other.server())));
+    }
+
+    private static Finding conflict(SourceId stronger, Server said, SourceId weaker, Server contradicted) {
+        return Finding.of(FindingCode.SOURCE_CONFLICT, stronger.text(), said.host().text(),
+                Integer.toString(said.port()), said.security().id(), weaker.text(), contradicted.host().text(),
+                Integer.toString(contradicted.port()), contradicted.security().id());
     }
 
     // Sources of one kind are as strong as each other.

@@ -27,6 +27,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.postern.discovery.Candidates;
@@ -282,10 +283,10 @@ public final class Race implements DiscoveryRun {
         return !vain && lane.contenders(side).size() < MOST_SERVERS_OF_A_SOURCE;
     }
 
-    // Nobody else knows servers of a domain that does not exist, and asking them takes longer than asking DNS.
+    // Nobody else knows servers of a domain that does not exist or says that it has none; DNS says so first.
     private void learn(Finding fact) {
         facts.add(fact);
-        if (fact.code() == FindingCode.DOMAIN_NOT_FOUND) {
+        if (fact.code() == FindingCode.DOMAIN_NOT_FOUND || fact.code() == FindingCode.DOMAIN_NO_MAIL) {
             lanes.stream().filter(lane -> lane.source().isThirdParty() && lane.isRunning()).forEach(this::dismissSource);
         }
     }
@@ -293,7 +294,7 @@ public final class Race implements DiscoveryRun {
     private void dismissSource(Lane lane) {
         Duration elapsed = elapsed();
         lane.openQuestions().forEach(question ->
-                answered(lane, question, SourceOutcome.ABSENT, elapsed, "there is no such domain"));
+                answered(lane, question, SourceOutcome.ABSENT, elapsed, "the domain itself says that there is nothing"));
         endSource(lane);
     }
 
@@ -301,10 +302,17 @@ public final class Race implements DiscoveryRun {
         declined.add(new Service(protocol, security));
         lanes.stream().filter(Lane::isSpeculative).forEach(lane -> lane.remove(contender ->
                 contender.server().protocol() == protocol && contender.server().security() == security));
+        if (declined.containsAll(EVERY_SERVICE)) {
+            learn(Finding.of(FindingCode.DOMAIN_NO_MAIL, address.domain().unicode()));
+        }
     }
 
     private record Service(Protocol protocol, Security security) {
     }
+
+    private static final Set<Service> EVERY_SERVICE = Stream.of(Protocol.IMAP, Protocol.POP3, Protocol.SMTP)
+            .flatMap(protocol -> Stream.of(Security.TLS, Security.STARTTLS)
+                    .map(security -> new Service(protocol, security))).collect(Collectors.toUnmodifiableSet());
 
     /** What a source sees of the race: it passes everything on to the race's own thread. */
     private final class LaneSearch implements Search {

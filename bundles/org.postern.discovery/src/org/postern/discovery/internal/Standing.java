@@ -20,8 +20,8 @@ import org.postern.model.Server;
 /** How a race stands on one side. The rules by which sources and servers win are here, and nowhere else. */
 sealed interface Standing {
 
-    Duration SHORTEST_WAIT = Duration.ofMillis(50);
-    Duration WAIT_FOR_SECURITY = Duration.ofMillis(100);
+    Duration SHORTEST_WAIT = Duration.ofMillis(30);
+    Duration WAIT_FOR_SECURITY = Duration.ofMillis(50);
     Duration LONGEST_WAIT = Duration.ofMillis(500);
 
     /** Nothing outstanding can change that this lane wins. */
@@ -42,7 +42,8 @@ sealed interface Standing {
 
     /**
      * The strongest lane with a proven server wins. A stronger one is waited for as long as it has a chance; but where
-     * one of the same kind has a proven server, only for a moment.
+     * one of the same kind has a proven server, only for a moment, and where all that it has are servers that keep
+     * silent, only as long as those of a weaker one, which somebody has named, took to prove themselves.
      *
      * @param lanes the strongest first
      * @param now a reading of the nanosecond clock
@@ -54,7 +55,7 @@ sealed interface Standing {
             } else if (isOpen(lane, side)) {
                 return lanes.stream().filter(peer -> peer.id().equals(lane.id()) && lead(peer, side).isPresent())
                         .findFirst().map(peer -> waiting(peer, side, patience(peer, side), now))
-                        .orElse(new Open(Optional.empty()));
+                        .orElseGet(() -> silent(lane, lanes, side, now));
             }
         }
         return new Lost();
@@ -65,6 +66,20 @@ sealed interface Standing {
         return lanes.stream().filter(lane -> lead(lane, side).isPresent()
                 || !lane.isSpeculative() && lane.contenders(side).stream().anyMatch(c -> c.look().isPending()))
                 .findFirst();
+    }
+
+    // Settings that are out of date name servers that are gone, and that are worth no time-out.
+    private static Standing silent(Lane lane, List<Lane> lanes, Side side, long now) {
+        Optional<Lane> witness = lane.isRunning() ? Optional.empty() : lanes.stream()
+                .filter(other -> !other.isSpeculative() && lead(other, side).isPresent()).findFirst();
+        if (witness.isEmpty() || lanes.subList(0, lanes.indexOf(witness.get())).stream().anyMatch(Lane::isRunning)) {
+            return new Open(Optional.empty());
+        }
+        Duration enough = lead(witness.get(), side).orElseThrow().look().elapsed().plus(WAIT_FOR_SECURITY);
+        long until = lanes.subList(0, lanes.indexOf(witness.get())).stream()
+                .flatMap(stronger -> pendingBeforeLead(stronger, side))
+                .mapToLong(contender -> contender.look().started() + enough.toNanos()).max().orElse(now);
+        return now - until < 0 ? new Open(Optional.of(until)) : new Settled(witness.get());
     }
 
     private static Standing waiting(Lane lane, Side side, Duration wait, long now) {
@@ -95,8 +110,8 @@ sealed interface Standing {
             return LONGEST_WAIT;
         }
         Duration shortest = isOutWithOther(Server::security, lead, lane, side) ? WAIT_FOR_SECURITY : SHORTEST_WAIT;
-        Duration quarter = lead.look().elapsed().dividedBy(4);
-        return Collections.min(List.of(LONGEST_WAIT, Collections.max(List.of(shortest, quarter))));
+        Duration eighth = lead.look().elapsed().dividedBy(8);
+        return Collections.min(List.of(LONGEST_WAIT, Collections.max(List.of(shortest, eighth))));
     }
 
     private static boolean isOutWithOther(Function<Server, ?> property, Contender lead, Lane lane, Side side) {

@@ -70,6 +70,8 @@ public final class DnsNameService implements NameService {
 
     private final Resolver resolver;
     private final HostsFileParser hostsFile;
+    /** Whether nobody can stand between this program and its name servers, so that their word on DNSSEC counts. */
+    private final boolean local;
     private final Map<Query, CompletableFuture<Reply>> underway = new ConcurrentHashMap<>();
 
     /** Asks the name servers that the machine is set up with. */
@@ -86,6 +88,7 @@ public final class DnsNameService implements NameService {
         tryingAgain.setRetries(TRIES);
         this.resolver = tryingAgain;
         this.hostsFile = new HostsFileParser();
+        this.local = servers.stream().allMatch(server -> server.getAddress().isLoopbackAddress());
     }
 
     private static List<InetSocketAddress> ofTheMachine() {
@@ -198,6 +201,8 @@ public final class DnsNameService implements NameService {
         Message query;
         try {
             query = Message.newQuery(Record.newRecord(Name.fromString(name, Name.root), type, DClass.IN));
+            // Asks whether the answer was validated (RFC 6840 section 5.7).
+            query.getHeader().setFlag(Flags.AD);
         } catch (TextParseException notAName) {
             return CompletableFuture.completedFuture(new Reply.Missing(false, "not a name"));
         }
@@ -226,7 +231,7 @@ public final class DnsNameService implements NameService {
         }
     }
 
-    private static <T> DnsAnswer<T> read(Reply reply, Function<Record, Optional<T>> reader) {
+    private <T> DnsAnswer<T> read(Reply reply, Function<Record, Optional<T>> reader) {
         return switch (reply) {
             case Reply.Missing(boolean timedOut, String reason) -> new DnsAnswer.Failed<>(timedOut, reason);
             case Reply.Answered(Message message) -> switch (message.getRcode()) {
@@ -237,13 +242,13 @@ public final class DnsNameService implements NameService {
         };
     }
 
-    private static <T> DnsAnswer<T> records(Message message, Function<Record, Optional<T>> reader) {
+    private <T> DnsAnswer<T> records(Message message, Function<Record, Optional<T>> reader) {
         Name owner = canonicalName(message);
         List<T> found = message.getSection(Section.ANSWER).stream()
                 .filter(candidate -> candidate.getName().equals(owner))
                 .map(reader).flatMap(Optional::stream).toList();
         return found.isEmpty() ? new DnsAnswer.Absent<>(true)
-                : new DnsAnswer.Found<>(found, message.getHeader().getFlag(Flags.AD));
+                : new DnsAnswer.Found<>(found, local && message.getHeader().getFlag(Flags.AD));
     }
 
     /** The end of the chain of aliases; recursive name servers send the whole chain (RFC 1034 section 3.6.2). */

@@ -85,10 +85,16 @@ public final class HosterSource implements Source {
         }
     }
 
-    // Two are enough: who takes mail for a domain is one provider, and perhaps the filter before it.
+    // Three are enough: who takes mail for a domain is one provider, and perhaps the filter before it.
     private static Stream<DomainName> hosters(MailAddress address, List<MailExchanger> exchangers) {
-        return exchangers.stream().flatMap(exchanger -> RegistrableDomain.of(exchanger.host()).stream()).distinct()
-                .filter(hoster -> !address.domain().equals(hoster)).limit(2);
+        return exchangers.stream().flatMap(exchanger -> names(exchanger.host())).distinct()
+                .filter(hoster -> !address.domain().equals(hoster)).limit(3);
+    }
+
+    // Some hosters publish for each region, at the name of the host without its first label.
+    private static Stream<DomainName> names(DomainName exchanger) {
+        return RegistrableDomain.of(exchanger).stream().flatMap(registrable -> Stream.concat(Stream.of(registrable),
+                exchanger.parent().filter(parent -> parent.isWithin(registrable)).stream()));
     }
 
     private void lookUp(Search search, DomainName hoster, boolean authenticated) {
