@@ -117,12 +117,17 @@ public final class CatalogImport {
                         .filter(page -> "https".equals(page.getScheme()))
                         .map(page -> new Page(Page.Kind.DOCUMENTATION, page, Optional.empty())).toList();
                 Provider provider = new Provider(id, document.displayName().orElse(id), PasswordRule.UNKNOWN,
-                        Optional.empty(), List.of());
-                yield reading(file, record(file, provider,
-                        document.domains().stream().map(DomainName::ascii).distinct().toList(), document.incoming(),
-                        document.outgoing(), pages), document.skipped());
+                        Optional.empty(), document.preparation().stream()
+                                .filter(step -> "https".equals(step.link().getScheme())).toList());
+                yield reading(file, record(file, provider, names(document.domains()),
+                        names(document.mailExchangers()), document.incoming(), document.outgoing(), pages),
+                        document.skipped());
             }
         };
+    }
+
+    private static List<String> names(List<DomainName> domains) {
+        return domains.stream().map(DomainName::ascii).toList();
     }
 
     private CatalogReading readProfile(Path file) throws IOException {
@@ -135,7 +140,7 @@ public final class CatalogImport {
                 String domain = profile.address().orElseThrow().domain().ascii();
                 Provider provider = new Provider(domain, profile.settings().displayName().orElse(domain),
                         PasswordRule.UNKNOWN, Optional.empty(), List.of());
-                yield reading(file, record(file, provider, List.of(domain), profile.settings().incoming(),
+                yield reading(file, record(file, provider, List.of(domain), List.of(), profile.settings().incoming(),
                         profile.settings().outgoing(), List.of()), profile.settings().skipped());
             }
         };
@@ -148,9 +153,9 @@ public final class CatalogImport {
         }
     }
 
-    private ProviderRecord record(Path file, Provider provider, List<String> domains, List<ServerTemplate> incoming,
-            List<ServerTemplate> outgoing, List<Page> pages) {
-        return new ProviderRecord(provider, domains, List.of(), incoming, outgoing, List.of(),
+    private ProviderRecord record(Path file, Provider provider, List<String> domains, List<String> mailExchangers,
+            List<ServerTemplate> incoming, List<ServerTemplate> outgoing, List<Page> pages) {
+        return new ProviderRecord(provider, domains, mailExchangers, incoming, outgoing, List.of(),
                 new Provenance(Quotation.shortened(file.getFileName().toString(), 200), Optional.empty(), today),
                 false, new Details(List.of(), List.of(), pages, List.of(), Map.of()));
     }

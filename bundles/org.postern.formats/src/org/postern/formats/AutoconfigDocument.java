@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Optional;
 
 import org.postern.model.DomainName;
+import org.postern.model.Protocol;
+import org.postern.model.Provider.Preparation;
 import org.postern.model.ServerTemplate;
 
 /**
@@ -20,21 +22,33 @@ import org.postern.model.ServerTemplate;
  *
  * @param displayName the provider as it calls itself, at most 60 characters and without control characters
  * @param domains the mail domains that the file names; those that are no domain names are left out
+ * @param mailExchangers domains of MX hosts that show that mail is run here ({@code purpose="mx"} of version 1.2)
  * @param incoming where mail is fetched, in the order of the file: the provider's preference
  * @param outgoing where mail is handed in, in the order of the file
+ * @param enable pages where access for mail programs has to be switched on first
  * @param documentation pages of the provider about these settings
+ * @param oauth where access tokens are given out, in the order of the file
  * @param skipped what was left out of account and why; in English, without the person's address
  * @since 0.1.0
  */
 public record AutoconfigDocument(Optional<String> displayName, List<DomainName> domains,
-        List<ServerTemplate> incoming, List<ServerTemplate> outgoing, List<URI> documentation,
-        List<String> skipped) {
+        List<DomainName> mailExchangers, List<ServerTemplate> incoming, List<ServerTemplate> outgoing,
+        List<URI> enable, List<URI> documentation, List<OAuthServer> oauth, List<String> skipped) {
 
     public AutoconfigDocument {
         domains = List.copyOf(domains);
+        mailExchangers = List.copyOf(mailExchangers);
         incoming = List.copyOf(incoming);
         outgoing = List.copyOf(outgoing);
+        enable = List.copyOf(enable);
         documentation = List.copyOf(documentation);
+        oauth = List.copyOf(oauth);
         skipped = List.copyOf(skipped);
+    }
+
+    /** What has to be switched on first: files do not say for which protocol, so for every one that fetches mail. */
+    public List<Preparation> preparation() {
+        return incoming.stream().map(ServerTemplate::protocol).filter(Protocol::isSupported).distinct()
+                .flatMap(protocol -> enable.stream().map(page -> new Preparation(protocol, page))).toList();
     }
 }

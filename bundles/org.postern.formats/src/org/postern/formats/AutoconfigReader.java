@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import org.postern.formats.AutoconfigReading.Problem;
 import org.postern.formats.AutoconfigReading.Read;
 import org.postern.formats.AutoconfigReading.Rejected;
+import org.postern.formats.internal.WebAddresses;
 import org.postern.formats.internal.XmlElement;
 import org.postern.formats.internal.XmlLimits;
 import org.postern.formats.internal.XmlReader;
@@ -48,6 +49,7 @@ public final class AutoconfigReader {
     private static final int MOST_LINKS = 20;
     private static final int LONGEST_NAME = 60;
     private static final int LONGEST_USERNAME = 320;
+    private static final int LONGEST_SCOPE = 2_000;
     private static final int LONGEST_QUOTATION = 80;
     private static final MailAddress SAMPLE = new MailAddress("user", new DomainName("example.org"));
 
@@ -92,8 +94,9 @@ public final class AutoconfigReader {
                 return new Rejected(Problem.NOTHING_USABLE, skipped.isEmpty() ? "it names no server"
                         : "no server in it can be used: " + String.join("; ", skipped));
             }
-            return new Read(new AutoconfigDocument(displayName(provider.get()), domains(provider.get()), incoming,
-                    outgoing, documentation(provider.get()), skipped));
+            return new Read(new AutoconfigDocument(displayName(provider.get()), domains(provider.get(), false),
+                    domains(provider.get(), true), incoming, outgoing, pages(provider.get(), "enable", "visiturl"),
+                    documentation(provider.get()), oauthServers(provider.get()), skipped));
         }
 
         private Optional<String> displayName(XmlElement provider) {
@@ -103,22 +106,49 @@ public final class AutoconfigReader {
                     .findFirst();
         }
 
-        private List<DomainName> domains(XmlElement provider) {
-            // With purpose="mx" (version 1.2) the name is that of a mail exchanger, not of a mail domain.
+        // With purpose="mx" (version 1.2) the name is that of a mail exchanger, not of a mail domain.
+        private static List<DomainName> domains(XmlElement provider, boolean exchangers) {
             return provider.children("domain")
-                    .filter(domain -> !domain.attribute("purpose").orElse("").equals("mx"))
+                    .filter(domain -> domain.attribute("purpose").orElse("").equals("mx") == exchangers)
                     .limit(MOST_DOMAINS)
                     .flatMap(domain -> DomainName.parse(domain.text()).stream())
+                    .distinct()
                     .toList();
         }
 
         private List<URI> documentation(XmlElement provider) {
-            return provider.children("documentation")
-                    .flatMap(page -> page.attribute("url").stream())
+            return pages(provider, "documentation", "url");
+        }
+
+        /** Elements stand in the provider, or in the root beside it. */
+        private List<URI> pages(XmlElement provider, String element, String attribute) {
+            return Stream.of(provider, root).flatMap(parent -> parent.children(element))
+                    .flatMap(page -> page.attribute(attribute).stream())
                     .flatMap(url -> webPage(url).stream())
                     .distinct()
                     .limit(MOST_LINKS)
                     .toList();
+        }
+
+        private List<OAuthServer> oauthServers(XmlElement provider) {
+            return Stream.of(root, provider).flatMap(parent -> parent.children("oAuth2"))
+                    .limit(MOST_LINKS)
+                    .flatMap(element -> oauthServer(element).stream())
+                    .distinct()
+                    .toList();
+        }
+
+        private Optional<OAuthServer> oauthServer(XmlElement element) {
+            Optional<URI> authorization = element.childText("authURL").flatMap(WebAddresses::secure);
+            Optional<URI> token = element.childText("tokenURL").flatMap(WebAddresses::secure);
+            if (authorization.isEmpty() || token.isEmpty()) {
+                skipped.add("oAuth2: its addresses are missing or not over https");
+                return Optional.empty();
+            }
+            return Optional.of(new OAuthServer(
+                    element.childText("issuer").map(text -> shortened(text, LONGEST_USERNAME)),
+                    element.childText("scope").map(text -> shortened(text, LONGEST_SCOPE)),
+                    authorization.get(), token.get()));
         }
 
         private static Optional<URI> webPage(String url) {

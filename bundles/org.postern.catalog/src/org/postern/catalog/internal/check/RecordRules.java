@@ -13,15 +13,16 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import org.postern.catalog.CheckFinding;
 import org.postern.catalog.CheckFinding.Code;
 import org.postern.catalog.internal.check.Subject.Door;
 import org.postern.catalog.internal.check.Subject.Origin;
 import org.postern.catalog.internal.check.Subject.Text;
+import org.postern.formats.RegistrableDomain;
 import org.postern.model.AuthenticationMethod;
 import org.postern.model.DomainName;
 import org.postern.model.HostName;
@@ -36,9 +37,6 @@ public final class RecordRules {
     private static final MailAddress SAMPLE = new MailAddress("user", new DomainName("example.org"));
     private static final Set<Integer> IMPLICIT_TLS = Set.of(465, 993, 995);
     private static final Set<Integer> CLEAR = Set.of(25, 110, 143, 587);
-    // Labels below which countries register names, such as co.uk; the others are registered directly.
-    private static final Set<String> SECOND_LEVEL = Set.of("ac", "ad", "co", "com", "ed", "edu", "go", "gob", "gov",
-            "gr", "lg", "ne", "net", "or", "org");
 
     private final LocalDate today;
     private final LocalDate oldest;
@@ -142,20 +140,11 @@ public final class RecordRules {
     }
 
     private static boolean isForeign(HostName host, Subject subject) {
-        String name = registrable(host.text());
-        return subject.rules().flatMap(text -> text.rule().stream())
-                .map(rule -> rule.startsWith("*.") ? rule.substring(2) : rule)
-                .noneMatch(domain -> registrable(domain).equals(name))
-                && !registrable(subject.id().toLowerCase(Locale.ROOT)).equals(name);
-    }
-
-    /** What somebody has registered, by rule of thumb: the list of public suffixes is not at hand here. */
-    private static String registrable(String domain) {
-        String[] labels = domain.split("\\.");
-        int length = labels.length;
-        boolean belowCountry = length > 2 && labels[length - 1].length() == 2
-                && SECOND_LEVEL.contains(labels[length - 2]);
-        return String.join(".", List.of(labels).subList(Math.max(0, length - (belowCountry ? 3 : 2)), length));
+        Stream<String> names = subject.rules().flatMap(text -> text.rule().stream())
+                .map(rule -> rule.startsWith("*.") ? rule.substring(2) : rule);
+        return host.domain().isPresent() && Stream.concat(names, Stream.of(subject.id()))
+                .flatMap(name -> DomainName.parse(name).stream())
+                .noneMatch(own -> RegistrableDomain.isShared(own, host.domain().get()));
     }
 
     private static void checkPort(Door door, Findings findings) {
