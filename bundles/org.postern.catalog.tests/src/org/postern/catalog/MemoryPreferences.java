@@ -33,6 +33,14 @@ public final class MemoryPreferences implements LayerPreferences {
     }
 
     @Override
+    public void reset(Key key) {
+        synchronized (this) {
+            values.remove(key);
+        }
+        listeners.forEach(Runnable::run);
+    }
+
+    @Override
     public boolean isLocked() {
         return Boolean.parseBoolean(get(Key.LOCKED));
     }

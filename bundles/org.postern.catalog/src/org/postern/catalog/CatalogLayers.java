@@ -51,6 +51,12 @@ public interface CatalogLayers {
     /** Takes a file or URL out of the stack; the file itself stays. Other layers can only be switched off. */
     boolean remove(String id);
 
+    /**
+     * Forgets the order, what is switched off, and what replaces what, so that everything stands by itself again, or as
+     * whoever runs this installation wants it. Files and URLs that were added stay.
+     */
+    void restoreDefaults();
+
     /** Reads files again and fetches pages that are not as they should be. Blocks for at most 10 s for each page. */
     void refresh();
 

@@ -23,7 +23,7 @@ public interface LayerPreferences {
         ORDER("order"),
         /** Ids of layers that are switched off. */
         DISABLED("disabled"),
-        /** Ids of layers that hide all below them. */
+        /** Ids of layers that hide all below them; after {@code -} those of layers that do not, though they ask to. */
         REPLACING("replacing"),
         /**
          * Files and URLs. A file is an absolute path. A URL is https, followed by a space, {@code sha256:} and the
@@ -52,6 +52,9 @@ public interface LayerPreferences {
 
     /** Saves a value; without effect where {@link #isLocked()}. */
     void set(Key key, String value);
+
+    /** Forgets what was saved, so that the default holds again; without effect where {@link #isLocked()}. */
+    void reset(Key key);
 
     /** Whether nobody may change anything. */
     boolean isLocked();

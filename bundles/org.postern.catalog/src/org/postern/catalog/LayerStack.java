@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 
 import org.postern.catalog.CatalogLayer.Kind;
 import org.postern.catalog.CatalogLayer.State;
@@ -40,6 +41,8 @@ public class LayerStack implements CatalogLayers, ProviderCatalog {
 
     /** The id of the layer whose records stand in the preferences. */
     public static final String PREFERENCES_ID = "preferences";
+
+    private static final String NOT = "-";
 
     private record Arrangement(List<CatalogLayer> layers, LayeredCatalog catalog) {
     }
@@ -116,7 +119,13 @@ public class LayerStack implements CatalogLayers, ProviderCatalog {
 
     @Override
     public void replaceBelow(String id, boolean replacing) {
-        save(Key.REPLACING, with(lines(Key.REPLACING), id, replacing));
+        save(Key.REPLACING, with(with(lines(Key.REPLACING), id, replacing), NOT + id, !replacing));
+    }
+
+    @Override
+    public void restoreDefaults() {
+        Stream.of(Key.ORDER, Key.DISABLED, Key.REPLACING).forEach(preferences::reset);
+        changed();
     }
 
     private static List<String> with(List<String> ids, String id, boolean contained) {
@@ -241,7 +250,8 @@ public class LayerStack implements CatalogLayers, ProviderCatalog {
         boolean hidden = false;
         for (CatalogLayer layer : layers) {
             boolean enabled = !disabled.contains(layer.id());
-            boolean replaces = replacing.contains(layer.id());
+            boolean replaces = replacing.contains(layer.id())
+                    || layer.replacing() && !replacing.contains(NOT + layer.id());
             switched.add(layer.arranged(enabled, replaces, hidden));
             // A layer without content must not leave a person without any catalog.
             hidden |= enabled && replaces && layer.providers() > 0;

@@ -101,6 +101,19 @@ class RegistryLayersTest {
     }
 
     @Test
+    void letsTheCatalogOfACompanyStandInForAllBelow() throws IOException {
+        Files.writeString(plugIn.resolve("providers.xml"), "<providers>" + GOOD + "</providers>");
+        contribute("org.example.above", "<catalog file=\"providers.xml\" rank=\"10\" replace=\"true\"/>");
+        contribute("org.example.below", GOOD.replace("good", "low"));
+
+        assertEquals(List.of("good"), ids());
+        catalog.replaceBelow("org.example.above", false);
+        assertEquals(List.of("good", "low"), ids());
+        catalog.restoreDefaults();
+        assertEquals(List.of("good"), ids());
+    }
+
+    @Test
     void readsTheSameRecordFromManifestAndFile() throws IOException {
         Files.writeString(plugIn.resolve("providers.xml"), "<providers>" + GOOD + "</providers>");
         contribute("org.example.file", "<catalog file=\"providers.xml\"/>");

@@ -35,6 +35,18 @@ final class EclipsePreferences implements LayerPreferences {
             return;
         }
         instance.put(key.id(), value);
+        keep();
+    }
+
+    @Override
+    public void reset(Key key) {
+        if (!isLocked()) {
+            instance.remove(key.id());
+            keep();
+        }
+    }
+
+    private void keep() {
         try {
             instance.flush();
         } catch (BackingStoreException unwritable) {

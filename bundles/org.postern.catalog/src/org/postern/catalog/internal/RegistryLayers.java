@@ -151,7 +151,7 @@ final class RegistryLayers implements CatalogContributions, IRegistryEventListen
     }
 
     /** A file that a plug-in contributes. */
-    private record RankedFile(int rank, List<ProviderRecord> records) {
+    private record RankedFile(int rank, boolean replacing, List<ProviderRecord> records) {
     }
 
     /** Everything that one plug-in contributes. */
@@ -189,7 +189,8 @@ final class RegistryLayers implements CatalogContributions, IRegistryEventListen
             try (InputStream input = file.get().openStream()) {
                 CatalogReading reading = reader.read(input, name);
                 problems.addAll(reading.problems());
-                catalogs.add(new RankedFile(rank.get(), reading.catalog().records()));
+                catalogs.add(new RankedFile(rank.get(), element.attribute("replace").filter("true"::equals).isPresent(),
+                        reading.catalog().records()));
             } catch (IOException unreadable) {
                 problems.add(new CatalogProblem(name, 0, "it cannot be read"));
             }
@@ -207,13 +208,14 @@ final class RegistryLayers implements CatalogContributions, IRegistryEventListen
         }
 
         CatalogLayer layer() {
-            List<ProviderRecord> all = Stream.concat(Stream.of(new RankedFile(0, manifest())), catalogs.stream())
+            List<ProviderRecord> all = Stream.concat(Stream.of(new RankedFile(0, false, manifest())), catalogs.stream())
                     .sorted(Comparator.comparingInt(RankedFile::rank).reversed())
                     .flatMap(file -> file.records().stream()).toList();
             boolean empty = all.isEmpty() && !problems().isEmpty();
-            return CatalogLayer.of(contributor, contributor.equals(BUILT_IN) ? Kind.BUILT_IN : Kind.PLUG_IN,
-                    empty ? State.MISSING : State.CURRENT,
-                    new CatalogReading(new Catalog(contributor, all), problems()));
+            boolean replacing = catalogs.stream().anyMatch(RankedFile::replacing);
+            return new CatalogLayer(contributor, contributor.equals(BUILT_IN) ? Kind.BUILT_IN : Kind.PLUG_IN,
+                    empty ? State.MISSING : State.CURRENT, new Catalog(contributor, all), true, replacing, false,
+                    problems());
         }
 
         private List<ProviderRecord> manifest() {

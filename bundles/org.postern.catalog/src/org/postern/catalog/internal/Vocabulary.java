@@ -42,7 +42,7 @@ public final class Vocabulary {
             "page", new Element(Set.of("kind", "link"), Set.of("language"), Set.of()),
             "note", new Element(Set.of("rule", "text"), Set.of(), Set.of()),
             // Only in plug-in manifests: a file in the contributing bundle that has many records.
-            "catalog", new Element(Set.of("file"), Set.of("rank"), Set.of()));
+            "catalog", new Element(Set.of("file"), Set.of("rank", "replace"), Set.of()));
 
     private Vocabulary() {
     }

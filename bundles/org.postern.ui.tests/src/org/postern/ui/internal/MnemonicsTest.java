@@ -22,6 +22,7 @@ import org.eclipse.swt.widgets.Label;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.postern.model.Proposal.Consent;
+import org.postern.ui.internal.fixture.CatalogsScreen;
 import org.postern.ui.internal.fixture.Examples;
 import org.postern.ui.internal.fixture.FakeServices;
 import org.postern.ui.internal.fixture.Screen;
@@ -61,6 +62,14 @@ class MnemonicsTest {
         try (Windows windows = new Windows(services, Locale.of(language))) {
             check(windows.list(), "list");
             check(windows.edit(), "edit");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "de", "sv"})
+    void theCatalogsUseALetterOnce(String language) {
+        try (CatalogsScreen catalogs = new CatalogsScreen(services, Locale.of(language))) {
+            check(catalogs.screen(), "catalogs");
         }
     }
 

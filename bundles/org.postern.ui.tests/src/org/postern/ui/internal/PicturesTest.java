@@ -12,6 +12,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 
 import org.eclipse.e4.ui.css.swt.theme.IThemeEngine;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.postern.model.Proposal.Consent;
 import org.postern.model.Provider.PasswordRule;
+import org.postern.ui.internal.fixture.CatalogsScreen;
 import org.postern.ui.internal.fixture.Examples;
 import org.postern.ui.internal.fixture.FakeServices;
 import org.postern.ui.internal.fixture.PreferencesScreen;
@@ -64,7 +66,28 @@ class PicturesTest {
             preferences.screen().awaits(new Messages(Locale.getDefault()).get(Phrase.ACCOUNT_WORKS));
             preferences.screen().picture("preferences-" + theme);
         }
+        takeCatalogs(theme);
         assertTrue(Files.exists(Path.of("target", "pictures", "preferences-" + theme + ".png")));
+    }
+
+    private void takeCatalogs(String theme) {
+        try (PreferencesScreen preferences =
+                new PreferencesScreen(services, "org.postern.ui.preferences.catalogs")) {
+            preferences.screen().awaits("com.example.catalog");
+            lookUp(preferences.screen(), new Messages(Locale.getDefault()).get(Phrase.LOOKUP_LABEL));
+            preferences.screen().picture("catalogs-" + theme);
+        }
+        for (String language : List.of("de", "sv")) {
+            try (CatalogsScreen catalogs = new CatalogsScreen(services, Locale.of(language))) {
+                lookUp(catalogs.screen(), catalogs.text(Phrase.LOOKUP_LABEL));
+                catalogs.screen().picture("catalogs-" + theme + "-" + language);
+            }
+        }
+    }
+
+    private static void lookUp(Screen screen, String field) {
+        screen.type(field, "ada@example.org");
+        screen.awaits("Example Ltd");
     }
 
     private void use(String theme) {

@@ -30,6 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
 import org.postern.accounts.Accounts;
+import org.postern.catalog.CatalogLayers;
 import org.postern.catalog.ProviderCatalog;
 import org.postern.discovery.Discovery;
 import org.postern.probe.ServerProbe;
@@ -54,6 +55,15 @@ class PluginDescriptionTest {
         }
     }
 
+    @Test
+    void theCatalogsAreBelowTheAccountsInThePreferences() {
+        try (PreferencesScreen preferences =
+                new PreferencesScreen(new FakeServices(), "org.postern.ui.preferences.catalogs")) {
+            preferences.screen().awaits("com.example.catalog");
+            assertTrue(helpContexts(preferences.screen().shell()).contains("org.postern.ui.catalogs_page"));
+        }
+    }
+
     // The help system of the workbench keeps the context of a control in its data.
     private static List<Object> helpContexts(Composite parent) {
         List<Object> contexts = new ArrayList<>();
@@ -73,7 +83,7 @@ class PluginDescriptionTest {
     @Test
     void everyPageOfOursIsFoundByKeywords() {
         List<IConfigurationElement> pages = ours("org.eclipse.ui.preferencePages").toList();
-        assertEquals(1, pages.size());
+        assertEquals(2, pages.size());
         for (IConfigurationElement page : pages) {
             String keyword = page.getChildren("keywordReference")[0].getAttribute("id");
             assertTrue(ours("org.eclipse.ui.keywords").anyMatch(element -> element.getAttribute("id").equals(keyword)
@@ -102,6 +112,7 @@ class PluginDescriptionTest {
             assertEquals(registered(LoginVerification.class), services.verification());
             assertEquals(registered(ServerProbe.class), services.probe());
             assertEquals(registered(ProviderCatalog.class), services.catalog());
+            assertEquals(registered(CatalogLayers.class), services.layers());
         }
     }
 

@@ -19,6 +19,7 @@ public interface ContextHelp {
     /** The contexts that the help of Postern describes. */
     enum Context {
         ACCOUNTS_PAGE("accounts_page"),
+        CATALOGS_PAGE("catalogs_page"),
         EDIT_ACCOUNT("edit_account"),
         EDIT_SERVER("edit_server"),
         WIZARD_ADDRESS("wizard_address"),

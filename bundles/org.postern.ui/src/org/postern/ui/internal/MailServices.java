@@ -12,6 +12,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.postern.accounts.Accounts;
+import org.postern.catalog.CatalogLayers;
 import org.postern.catalog.ProviderCatalog;
 import org.postern.discovery.Discovery;
 import org.postern.probe.ServerProbe;
@@ -20,16 +21,17 @@ import org.postern.verification.LoginVerification;
 /** The services behind the user interface: complete, or not there at all. */
 @Component(service = MailServices.class)
 public record MailServices(Accounts accounts, Discovery discovery, LoginVerification verification, ServerProbe probe,
-        ProviderCatalog catalog) {
+        ProviderCatalog catalog, CatalogLayers layers) {
 
     @Activate
     public MailServices(@Reference Accounts accounts, @Reference Discovery discovery,
             @Reference LoginVerification verification, @Reference ServerProbe probe,
-            @Reference ProviderCatalog catalog) {
+            @Reference ProviderCatalog catalog, @Reference CatalogLayers layers) {
         this.accounts = accounts;
         this.discovery = discovery;
         this.verification = verification;
         this.probe = probe;
         this.catalog = catalog;
+        this.layers = layers;
     }
 }

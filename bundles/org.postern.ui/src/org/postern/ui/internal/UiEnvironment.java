@@ -11,8 +11,10 @@ package org.postern.ui.internal;
 import java.net.URI;
 import java.util.Locale;
 
+import org.eclipse.jface.dialogs.IDialogSettings;
 import org.eclipse.swt.program.Program;
 import org.eclipse.ui.PlatformUI;
+import org.osgi.framework.FrameworkUtil;
 
 /**
  * What every part of the user interface works with.
@@ -21,20 +23,26 @@ import org.eclipse.ui.PlatformUI;
  * @param messages the words, in the language of the person
  * @param help how controls are tied to context help
  * @param browser what opens the pages of providers
+ * @param settings where windows remember their size
  */
-public record UiEnvironment(MailServices services, Messages messages, ContextHelp help, LinkOpener browser) {
+public record UiEnvironment(MailServices services, Messages messages, ContextHelp help, LinkOpener browser,
+        IDialogSettings settings) {
 
     /** Inside a workbench. */
     public static UiEnvironment ofWorkbench(MailServices services) {
         return new UiEnvironment(services, new Messages(Locale.getDefault()),
                 (control, context) -> PlatformUI.getWorkbench().getHelpSystem().setHelp(control, context.id()),
-                UiEnvironment::launch);
+                UiEnvironment::launch, keptSettings());
     }
 
     /** In a program of its own, which has no help system. */
     public static UiEnvironment standalone(MailServices services) {
         return new UiEnvironment(services, new Messages(Locale.getDefault()), (control, context) -> {
-        }, UiEnvironment::launch);
+        }, UiEnvironment::launch, keptSettings());
+    }
+
+    private static IDialogSettings keptSettings() {
+        return PlatformUI.getDialogSettingsProvider(FrameworkUtil.getBundle(UiEnvironment.class)).getDialogSettings();
     }
 
     private static void launch(URI page) {

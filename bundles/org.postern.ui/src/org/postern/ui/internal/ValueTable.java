@@ -10,6 +10,7 @@ package org.postern.ui.internal;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -23,8 +24,10 @@ import org.eclipse.jface.viewers.StructuredSelection;
 import org.eclipse.jface.viewers.TableViewer;
 import org.eclipse.jface.viewers.TableViewerColumn;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.events.SelectionListener;
 import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.TableItem;
 
 /** A table of values, whose columns say how a value reads there. */
 public final class ValueTable<T> {
@@ -32,6 +35,7 @@ public final class ValueTable<T> {
     private final Composite frame;
     private final TableViewer viewer;
     private List<T> values = List.of();
+    private Predicate<T> checked = value -> false;
 
     /**
      * One column.
@@ -53,10 +57,32 @@ public final class ValueTable<T> {
     }
 
     public ValueTable(Composite parent, Messages messages, List<Column<T>> columns) {
+        this(parent, messages, columns, SWT.NONE);
+    }
+
+    /**
+     * A table with a check box in each row.
+     *
+     * @param checked whether the box of a value is checked
+     * @param onCheck hears of a box that somebody has just checked or cleared
+     */
+    public static <T> ValueTable<T> checkable(Composite parent, Messages messages, List<Column<T>> columns,
+            Predicate<T> checked, BiConsumer<T, Boolean> onCheck) {
+        ValueTable<T> table = new ValueTable<>(parent, messages, columns, SWT.CHECK);
+        table.checked = checked;
+        table.viewer.getTable().addSelectionListener(SelectionListener.widgetSelectedAdapter(event -> {
+            if (event.detail == SWT.CHECK && event.item instanceof TableItem row) {
+                onCheck.accept(table.values.get(table.viewer.getTable().indexOf(row)), row.getChecked());
+            }
+        }));
+        return table;
+    }
+
+    private ValueTable(Composite parent, Messages messages, List<Column<T>> columns, int style) {
         frame = new Composite(parent, SWT.NONE);
         TableColumnLayout layout = new TableColumnLayout();
         frame.setLayout(layout);
-        viewer = new TableViewer(frame, SWT.BORDER | SWT.FULL_SELECTION | SWT.SINGLE | SWT.V_SCROLL);
+        viewer = new TableViewer(frame, SWT.BORDER | SWT.FULL_SELECTION | SWT.SINGLE | SWT.V_SCROLL | style);
         viewer.getTable().setHeaderVisible(true);
         viewer.setContentProvider(ArrayContentProvider.getInstance());
         ResourceManager images = Icon.imagesFor(viewer.getTable());
@@ -83,6 +109,9 @@ public final class ValueTable<T> {
     public void show(List<T> list) {
         values = list;
         viewer.setInput(list);
+        for (int row = 0; row < list.size(); row++) {
+            viewer.getTable().getItem(row).setChecked(checked.test(list.get(row)));
+        }
     }
 
     /** Reads the words of all values again. */

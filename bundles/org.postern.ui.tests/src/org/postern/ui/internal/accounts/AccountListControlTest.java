@@ -15,6 +15,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Locale;
 import java.util.Optional;
 
+import org.eclipse.jface.dialogs.DialogSettings;
 import org.eclipse.swt.layout.FillLayout;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Shell;
@@ -50,7 +51,7 @@ class AccountListControlTest {
         new AccountListControl(shell,
                 new UiEnvironment(services.services(), messages, (control, context) -> {
                 }, page -> {
-                }));
+                }, new DialogSettings("windows")));
         shell.setSize(640, 420);
         shell.open();
         Screen.settle();

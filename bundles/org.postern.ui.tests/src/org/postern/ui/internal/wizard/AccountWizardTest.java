@@ -19,7 +19,10 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
+import org.eclipse.jface.dialogs.DialogSettings;
+import org.eclipse.jface.dialogs.IDialogSettings;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
@@ -75,6 +78,17 @@ class AccountWizardTest {
             wizard.typeAddress("ada love@example.org");
             assertFalse(wizard.next().isEnabled());
             assertEquals(Optional.of(wizard.text(Phrase.ADDRESS_LOCAL_PART)), wizard.error());
+        }
+    }
+
+    @Test
+    void opensAsLargeAsItWasLeft() {
+        IDialogSettings settings = new DialogSettings("windows");
+        try (WizardScreen wizard = new WizardScreen(services.services(), Locale.ENGLISH, settings)) {
+            wizard.screen().shell().setSize(930, 710);
+        }
+        try (WizardScreen wizard = new WizardScreen(services.services(), Locale.ENGLISH, settings)) {
+            assertEquals(new Point(930, 710), wizard.screen().shell().getSize());
         }
     }
 

@@ -13,6 +13,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import java.util.Locale;
 
+import org.eclipse.jface.dialogs.DialogSettings;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Shell;
 import org.junit.jupiter.api.Test;
@@ -33,7 +34,7 @@ class TrailDialogTest {
         TrailDialog dialog = new TrailDialog(parent, new UiEnvironment(new FakeServices().services(),
                 new Messages(Locale.ENGLISH), (control, context) -> {
                 }, page -> {
-                }), proposal.trail());
+                }, new DialogSettings("windows")), proposal.trail());
         dialog.setBlockOnOpen(false);
         dialog.open();
         new Screen(dialog.getShell()).picture("trail");

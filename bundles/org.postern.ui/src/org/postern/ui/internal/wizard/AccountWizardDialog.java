@@ -10,16 +10,34 @@ package org.postern.ui.internal.wizard;
 
 import java.util.function.Consumer;
 
+import org.eclipse.jface.dialogs.DialogSettings;
+import org.eclipse.jface.dialogs.IDialogSettings;
 import org.eclipse.jface.wizard.WizardDialog;
 import org.eclipse.swt.widgets.Shell;
 import org.postern.accounts.Accounts.Saved;
 import org.postern.ui.internal.UiEnvironment;
 
-/** The window of the wizard: large enough for the widest page. Closing it ends whatever runs. */
+/** The window of the wizard: large enough for the widest page at first, and as the person left it after that. Closing it ends whatever runs. */
 public final class AccountWizardDialog extends WizardDialog {
+
+    private static final String SECTION = "accountWizard";
+
+    private final UiEnvironment environment;
 
     public AccountWizardDialog(Shell parent, UiEnvironment environment, Consumer<Saved> onSaved) {
         super(parent, new AccountWizard(environment, onSaved));
+        this.environment = environment;
         setMinimumPageSize(770, 400);
+    }
+
+    @Override
+    protected IDialogSettings getDialogBoundsSettings() {
+        return DialogSettings.getOrCreateSection(environment.settings(), SECTION);
+    }
+
+    /** The place is that of the window below, wherever that is today. */
+    @Override
+    protected int getDialogBoundsStrategy() {
+        return DIALOG_PERSISTSIZE;
     }
 }
