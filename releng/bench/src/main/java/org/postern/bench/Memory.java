@@ -1,0 +1,36 @@
+/*
+ * Copyright (c) 2026 The Postern authors.
+ *
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0, https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.postern.bench;
+
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+
+/** How much memory something keeps. */
+final class Memory {
+
+    private static final int COLLECTIONS = 3;
+
+    private Memory() {
+    }
+
+    /** In bytes; classes and caches that the making leaves behind are not counted. */
+    static long retainedBy(Supplier<?> maker) {
+        AtomicReference<Object> made = new AtomicReference<>(maker.get());
+        long with = used();
+        made.set(null);
+        return with - used();
+    }
+
+    private static long used() {
+        for (int i = 0; i < COLLECTIONS; i++) {
+            System.gc();
+        }
+        return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
+    }
+}
