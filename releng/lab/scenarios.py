@@ -184,7 +184,7 @@ def fallback(domain, bad, names):
 
 # ---- the record -----------------------------------------------------------
 def scenario(id, email, about, names=None, serve=(), dns=(), expect=None, lim=None, ispdb=None,
-             hosts=None, slow_dns=None, logins=None, extra_ms=0, needs=(), signed=None, validating=False):
+             hosts=None, slow_dns=None, logins=None, extra_ms=0, needs=(), signed=None, validating=None):
     """dns: ("mx", name, prio, target) ("srv", name, target, port, prio, weight)
             ("txt", name, text) ("cname", name, target)
     hosts: {key: {"drop": [ports] or "*", "rtt": ms, "ipv6": "dead"}}, the last an AAAA record that
@@ -193,7 +193,7 @@ def scenario(id, email, about, names=None, serve=(), dns=(), expect=None, lim=No
     extra_ms: time in the physical limit that is not round trips (slow servers)
     needs: options of the client without which nothing may be found
     signed: "good" | "forged": the domain's zone is signed; forged: its SRV records were changed afterwards
-    validating: score asks through a validating resolver on the client's loopback."""
+    validating: "near" | "far": score asks through a validating resolver, on the client's loopback or at the servers'."""
     flat = []
     for s in serve:
         flat += s if isinstance(s, list) else [s]

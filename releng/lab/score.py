@@ -112,13 +112,13 @@ def parsed(line, error):
         return {"error": "no JSON: " + error}
 
 
-def start(command, validating=False, **more):
-    inside = ["--validating"] if validating else []
+def start(command, validating=None, **more):
+    inside = ["--validating", validating] if validating else []
     return subprocess.Popen([LAB, "exec"] + inside + ["--"] + command, text=True, encoding="utf-8",
                             stdout=subprocess.PIPE, stderr=subprocess.PIPE, **more)
 
 
-def ask_one(command, validating=False):
+def ask_one(command, validating=None):
     """The result of a process for one address, with "found_ms"."""
     began = time.monotonic()
     p = start(command, validating, stdin=subprocess.DEVNULL)
@@ -183,7 +183,7 @@ def plan(scenarios):
     """{(validating, options of the client): scenarios}.  One that needs an option must be refused without it."""
     out = {}
     for s in scenarios:
-        validating, needs = s.get("validating", False), tuple(s.get("needs", ()))
+        validating, needs = s.get("validating"), tuple(s.get("needs", ()))
         if needs:
             refused = dict(s, id=s["id"] + "/refused", min_rtts=None, expect={"error": "needs " + " ".join(needs)})
             out.setdefault((validating, ()), []).append(refused)
@@ -246,7 +246,7 @@ def main(up, logs, args):
     template = " ".join(args[1:] if args[:1] == ["--"] else args)
     chosen = [s for s in up["scenarios"] if not only or s["id"] in only]
     seen = []
-    for (validating, options), jobs in ({(False, ()): chosen} if template else plan(chosen)).items():
+    for (validating, options), jobs in ({(None, ()): chosen} if template else plan(chosen)).items():
         if template:
             answers = other(jobs, template, runs)
         elif is_cold:

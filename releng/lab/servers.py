@@ -13,7 +13,7 @@ directory; the host's /etc is never read for configuration or written.
 """
 import hashlib, json, os, pwd, shutil, subprocess
 
-DNS_IP, ZONES_IP, DB_IP = "10.50.0.53", "10.50.0.54", "10.50.0.80"
+DNS_IP, ZONES_IP, FAR_IP, DB_IP = "10.50.0.53", "10.50.0.54", "10.50.0.55", "10.50.0.80"
 DB_HOSTS = ["live.thunderbird.net", "autoconfig.thunderbird.net", "autoconfig-live.mozillamessaging.com"]
 DB_PATHS = ["/autoconfig/v1.1/", "/v1.1/"]
 MAIL_KINDS = {"imaps", "imap", "pop3s", "pop3"}
@@ -198,27 +198,28 @@ class Servers:
         return s["signed"] or any(name.startswith("*.") for name in s["names"])
 
     def zones(self):
-        """One unbound has the authority of whole zones; another, on the client's loopback, validates the signed
-        ones by their keys, asks the ordinary server for all else and remembers nothing."""
+        """One unbound has the authority of whole zones; two others, on the client's loopback and far from it,
+        validate the signed ones by their keys, ask the ordinary server for all else and remember nothing."""
         d = self.state + "/dns/zones"
         shutil.rmtree(d, ignore_errors=True)
         os.makedirs(d)
         common = ('server:\n  username: ""\n  chroot: ""\n  directory: "%s"\n  use-syslog: no\n  do-daemonize: no\n'
                   '  pidfile: ""\n  do-ip6: no\n  access-control: 0.0.0.0/0 allow\n  cache-max-ttl: 0\n' % d)
         authority = common + "  interface: %s\n" % ZONES_IP
-        client = common + "  interface: 127.0.0.1\n  qname-minimisation: no\n"
-        stubs = ""
+        keys, stubs = "", ""
         for s in self.scenarios:
             if self.has_zone(s):
                 self.write_zone(d, s)
                 authority += 'auth-zone:\n  name: %s\n  zonefile: "%s"\n' % (s["zone"], s["zone"])
             if s["signed"]:
-                client += '  trust-anchor-file: "%s.ds"\n' % self.sign(d, s)
+                keys += '  trust-anchor-file: "%s.ds"\n' % self.sign(d, s)
                 stubs += "stub-zone:\n  name: %s\n  stub-addr: %s\n" % (s["zone"], ZONES_IP)
-        client += "remote-control:\n  control-enable: no\nforward-zone:\n  name: .\n  forward-addr: %s\n%s" % (DNS_IP, stubs)
-        write(self.state + "/dns/validating.conf", "nameserver 127.0.0.1\n")
         self.commands.append(("dns-zones", ["unbound", "-d", "-c", write(d + "/authority.conf", authority)]))
-        self.client_commands.append(("dns-validating", ["unbound", "-d", "-c", write(d + "/client.conf", client)]))
+        for name, ip, commands in (("near", "127.0.0.1", self.client_commands), ("far", FAR_IP, self.commands)):
+            conf = write("%s/%s.conf" % (d, name), common + "  interface: %s\n  qname-minimisation: no\n" % ip + keys +
+                         "forward-zone:\n  name: .\n  forward-addr: %s\n" % DNS_IP + stubs)
+            commands.append(("dns-" + name, ["unbound", "-d", "-c", conf]))
+            write("%s/dns/validating-%s.conf" % (self.state, name), "nameserver %s\n" % ip)
 
     def write_zone(self, directory, s):
         zone = s["zone"]

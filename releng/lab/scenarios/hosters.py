@@ -34,6 +34,6 @@ SCENARIOS = [
                   imaps("trap"), smtps("trap")])),
 
     scenario("mx-public-suffix", "user@mxsuffix.example", "The MX lies below co.uk, which is nobody's domain",
-        **hosted("mxsuffix.example", [(10, "mx.labhost.co.uk")], "autoconfig.labhost.co.uk", "labhost.co.uk",
+        **hosted("mxsuffix.example", [(10, "mx1.eu.labhost.co.uk")], "autoconfig.labhost.co.uk", "labhost.co.uk",
                  {"autoconfig.co.uk": "canary"}, [fault("canary", 443, "canary", tls=True)])),
 ]
