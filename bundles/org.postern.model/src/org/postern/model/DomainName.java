@@ -42,21 +42,36 @@ public record DomainName(String ascii) implements Comparable<DomainName> {
         }
         try {
             // Names in ASCII do without the tables of Unicode, which take long to load.
-            boolean needsConversion = name.chars().anyMatch(character -> character > 127);
-            String ascii = (needsConversion ? IDN.toASCII(name, IDN.ALLOW_UNASSIGNED) : name).toLowerCase(Locale.ROOT);
+            String ascii = (needsConversion(name) ? IDN.toASCII(name, IDN.ALLOW_UNASSIGNED) : name).toLowerCase(Locale.ROOT);
             return isValid(ascii) ? Optional.of(new DomainName(ascii)) : Optional.empty();
         } catch (IllegalArgumentException notConvertible) {
             return Optional.empty();
         }
     }
 
+    private static boolean needsConversion(String name) {
+        for (int i = 0; i < name.length(); i++) {
+            if (name.charAt(i) > 127) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    // In one pass and without garbage: catalogs have thousands of names.
     private static boolean isValid(String name) {
         if (name.isEmpty() || name.length() > LONGEST_NAME) {
             return false;
         }
-        for (String label : name.split("\\.", -1)) {
-            if (label.isEmpty() || label.length() > LONGEST_LABEL || label.startsWith("-") || label.endsWith("-")
-                    || !label.chars().allMatch(DomainName::isAllowed)) {
+        int start = 0;
+        for (int end = 0; end <= name.length(); end++) {
+            if (end == name.length() || name.charAt(end) == '.') {
+                if (end == start || end - start > LONGEST_LABEL || name.charAt(start) == '-'
+                        || name.charAt(end - 1) == '-') {
+                    return false;
+                }
+                start = end + 1;
+            } else if (!isAllowed(name.charAt(end))) {
                 return false;
             }
         }
@@ -64,7 +79,7 @@ public record DomainName(String ascii) implements Comparable<DomainName> {
     }
 
     // The underscore starts the labels of services (RFC 2782); host names are checked more strictly in HostName.
-    private static boolean isAllowed(int character) {
+    private static boolean isAllowed(char character) {
         return character >= 'a' && character <= 'z' || character >= '0' && character <= '9' || character == '-'
                 || character == '_';
     }

@@ -54,7 +54,7 @@ public record HostName(String text) {
     }
 
     private static boolean isValid(String text) {
-        return isLiteral(text) || !text.contains("_") && DomainName.parse(text).filter(d -> d.ascii().equals(text))
+        return isLiteral(text) || text.indexOf('_') < 0 && DomainName.parse(text).filter(d -> d.ascii().equals(text))
                 .isPresent() && !lastLabelIsNumeric(text);
     }
 
@@ -62,7 +62,13 @@ public record HostName(String text) {
         return text.substring(text.lastIndexOf('.') + 1).chars().allMatch(Character::isDigit);
     }
 
+    // Names are the rule, and the patterns take time.
     private static boolean isLiteral(String text) {
+        boolean mayBe = text.indexOf(':') >= 0 || !text.isEmpty() && Character.isDigit(text.charAt(text.length() - 1));
+        return mayBe && isLiteralByPattern(text);
+    }
+
+    private static boolean isLiteralByPattern(String text) {
         return IPV4.matcher(text).matches() || IPV6_CHARACTERS.matcher(text).matches() && isIpv6(text);
     }
 

@@ -52,7 +52,7 @@ public record ServerTemplate(Protocol protocol, String host, int port, Security 
 
     // In one pass: what a person typed is never looked through for placeholders.
     private static String fill(String text, MailAddress address) {
-        return PLACEHOLDER.matcher(text).replaceAll(found -> Matcher.quoteReplacement(switch (found.group(1)) {
+        return text.indexOf('%') < 0 ? text : PLACEHOLDER.matcher(text).replaceAll(found -> Matcher.quoteReplacement(switch (found.group(1)) {
             case "ADDRESS" -> address.ascii();
             case "LOCALPART" -> address.localPart();
             default -> address.domain().ascii();

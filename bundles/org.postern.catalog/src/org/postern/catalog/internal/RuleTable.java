@@ -22,7 +22,7 @@ public final class RuleTable {
 
     // The values are ready to be handed out: a look-up makes no garbage.
     private final Map<String, Optional<CatalogAnswer>> exact = new HashMap<>();
-    private final Map<String, Optional<CatalogAnswer>> below = new HashMap<>();
+    private final SuffixTable below = new SuffixTable();
 
     /** Whether {@code rule} is written as rules are. */
     public static boolean isRule(String rule) {
@@ -34,7 +34,7 @@ public final class RuleTable {
     public void add(CatalogAnswer answer) {
         String rule = answer.rule();
         if (rule.startsWith(EVERYTHING_BELOW)) {
-            below.putIfAbsent(rule.substring(EVERYTHING_BELOW.length()), Optional.of(answer));
+            below.putIfAbsent(rule.substring(EVERYTHING_BELOW.length()), answer);
         } else {
             exact.putIfAbsent(rule, Optional.of(answer));
         }
@@ -42,12 +42,7 @@ public final class RuleTable {
 
     /** The answer of the rule that is {@code name} itself, else of the longest one that has it below. */
     public Optional<CatalogAnswer> find(DomainName name) {
-        String text = name.ascii();
-        Optional<CatalogAnswer> answer = exact.getOrDefault(text, Optional.empty());
-        for (int dot = text.indexOf('.'); answer.isEmpty() && dot >= 0 && !below.isEmpty();
-                dot = text.indexOf('.', dot + 1)) {
-            answer = below.getOrDefault(text.substring(dot + 1), Optional.empty());
-        }
-        return answer;
+        Optional<CatalogAnswer> answer = exact.getOrDefault(name.ascii(), Optional.empty());
+        return answer.isPresent() || below.isEmpty() ? answer : below.findAbove(name.ascii());
     }
 }
