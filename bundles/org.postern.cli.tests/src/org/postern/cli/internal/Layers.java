@@ -63,6 +63,14 @@ final class Layers implements CatalogContributions, LayerPreferences {
     }
 
     @Override
+    public void reset(Key key) {
+        synchronized (this) {
+            values.remove(key);
+        }
+        changed.run();
+    }
+
+    @Override
     public boolean isLocked() {
         return false;
     }
