@@ -46,6 +46,31 @@ public record DiscoveryOptions(Duration deadline, Duration sourceLimit, boolean 
                 ServerChoice.ANY, Optional.empty());
     }
 
+    public DiscoveryOptions withDeadline(Duration limit) {
+        return new DiscoveryOptions(limit, sourceLimit, offline, guess, thirdParties, http, database,
+                sources, servers, file);
+    }
+
+    public DiscoveryOptions withSourceLimit(Duration limit) {
+        return new DiscoveryOptions(deadline, limit, offline, guess, thirdParties, http, database,
+                sources, servers, file);
+    }
+
+    public DiscoveryOptions withGuess(boolean allowed) {
+        return new DiscoveryOptions(deadline, sourceLimit, offline, allowed, thirdParties, http, database,
+                sources, servers, file);
+    }
+
+    public DiscoveryOptions withThirdParties(boolean allowed) {
+        return new DiscoveryOptions(deadline, sourceLimit, offline, guess, allowed, http, database,
+                sources, servers, file);
+    }
+
+    public DiscoveryOptions withHttp(boolean allowed) {
+        return new DiscoveryOptions(deadline, sourceLimit, offline, guess, thirdParties, allowed, database,
+                sources, servers, file);
+    }
+
     public DiscoveryOptions withDatabase(URI place) {
         return new DiscoveryOptions(deadline, sourceLimit, offline, guess, thirdParties, http, place, sources, servers,
                 file);

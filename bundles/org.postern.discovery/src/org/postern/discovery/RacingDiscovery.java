@@ -38,20 +38,23 @@ public final class RacingDiscovery implements Discovery {
 
     private final List<RankedSource> standard;
     private final SourceContributions others;
+    private final DiscoveryPolicy policy;
     private final Network network;
 
-    /** With the sources that come with Postern, and those that plug-ins contribute. */
+    /** With the sources that come with Postern and those that plug-ins contribute, under a policy. */
     @Activate
     public RacingDiscovery(@Reference ProviderCatalog catalog, @Reference NameService names,
-            @Reference Connector connector, @Reference ServerProbe probe, @Reference SourceContributions others) {
+            @Reference Connector connector, @Reference ServerProbe probe, @Reference SourceContributions others,
+            @Reference DiscoveryPolicy policy) {
         this.standard = StandardSources.with(catalog);
         this.others = others;
+        this.policy = policy;
         this.network = new Network(names, connector, probe);
     }
 
     /** With the sources that come with Postern. */
     public RacingDiscovery(ProviderCatalog catalog, NameService names, Connector connector, ServerProbe probe) {
-        this(catalog, names, connector, probe, List::of);
+        this(catalog, names, connector, probe, List::of, DiscoveryPolicy.NONE);
     }
 
     /**
@@ -63,12 +66,14 @@ public final class RacingDiscovery implements Discovery {
         NameService names = new DnsNameService();
         this.standard = sources.stream().map(source -> new RankedSource(source, 0)).toList();
         this.others = List::of;
+        this.policy = DiscoveryPolicy.NONE;
         this.network = new Network(names, new SocketConnector(names), probe);
     }
 
     @Override
     public DiscoveryRun start(MailAddress address, DiscoveryOptions options, Consumer<DiscoveryEvent> listener) {
-        return Race.start(strongestFirst(options.sources()), network.forOneSearch(), address, options, listener);
+        DiscoveryOptions allowed = policy.apply(options);
+        return Race.start(strongestFirst(allowed.sources()), network.forOneSearch(), address, allowed, listener);
     }
 
     private List<Source> strongestFirst(SourceChoice wanted) {

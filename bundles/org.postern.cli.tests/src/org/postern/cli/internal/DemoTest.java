@@ -22,6 +22,7 @@ import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
 import org.postern.catalog.LayeredCatalog;
+import org.postern.discovery.DiscoveryPolicy;
 import org.postern.model.DomainName;
 import org.postern.model.MailAddress;
 import org.postern.testing.TestDomain;
@@ -39,7 +40,7 @@ class DemoTest {
         PrintStream stream = new PrintStream(out, true, StandardCharsets.UTF_8);
         Terminal terminal = new Terminal(InputStream.nullInputStream(), stream, stream, Optional.empty(),
                 new Messages(Locale.ENGLISH));
-        Engine engine = new Engine(Network.of(domain), () -> new LayeredCatalog(List.of()));
+        Engine engine = new Engine(Network.of(domain), () -> new LayeredCatalog(List.of()), DiscoveryPolicy.NONE);
         return new Demo(ADDRESS, CREDENTIAL, engine, accounts, terminal).run();
     }
 

@@ -11,6 +11,7 @@ package org.postern.cli.internal;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 
+import org.postern.discovery.DiscoveryPolicy;
 import org.postern.model.DomainName;
 import org.postern.model.MailAddress;
 import org.postern.testing.TestDomain;
@@ -41,7 +42,7 @@ final class DemoCommand implements Callable<Integer> {
         terminal.result(terminal.messages().text("demo.start"));
         try (TestDomain domain = TestDomain.start(address.ascii(), credential.secret());
                 DemoAccounts accounts = new DemoAccounts()) {
-            Engine engine = new Engine(Network.of(domain), installation.catalog());
+            Engine engine = new Engine(Network.of(domain), installation.catalog(), DiscoveryPolicy.NONE);
             return new Demo(address, credential, engine, accounts.accounts(), terminal).run().status();
         }
     }

@@ -8,6 +8,7 @@
  */
 package org.postern.cli.internal;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,6 +58,9 @@ final class DiscoverCommand implements Callable<Integer> {
     @Option(names = "--allow-http", descriptionKey = "discover.allow-http")
     private boolean allowHttp;
 
+    @Option(names = "--file", paramLabel = "FILE", descriptionKey = "discover.file")
+    private Optional<Path> file = Optional.empty();
+
     @Option(names = { "-v", "--verbose" }, descriptionKey = "discover.verbose")
     private boolean verbose;
 
@@ -102,7 +106,8 @@ final class DiscoverCommand implements Callable<Integer> {
         DiscoveryOptions options = new DiscoveryOptions(timeout,
                 sourceLimit.compareTo(timeout) < 0 ? sourceLimit : timeout, offline, !noGuess, !noThirdParty,
                 allowHttp);
-        return installation.engine(common.policies()).discovery().start(address, options, event -> { }).await();
+        DiscoveryOptions wanted = file.map(options::withFile).orElse(options);
+        return installation.engine(common.policies()).discovery().start(address, wanted, event -> { }).await();
     }
 
     private ExitCode answer(MailAddress address) {

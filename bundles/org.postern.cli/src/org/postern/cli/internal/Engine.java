@@ -8,6 +8,7 @@
  */
 package org.postern.cli.internal;
 
+import java.util.List;
 import java.util.function.Supplier;
 
 import org.postern.accounts.Accounts;
@@ -15,6 +16,7 @@ import org.postern.accounts.MailSessions;
 import org.postern.accounts.internal.AccountSessions;
 import org.postern.catalog.ProviderCatalog;
 import org.postern.discovery.Discovery;
+import org.postern.discovery.DiscoveryPolicy;
 import org.postern.discovery.RacingDiscovery;
 import org.postern.probe.DialogueProbe;
 import org.postern.probe.ServerProbe;
@@ -26,14 +28,16 @@ final class Engine {
 
     private final Network network;
     private final Supplier<ProviderCatalog> catalog;
+    private final DiscoveryPolicy policy;
 
-    Engine(Network network, Supplier<ProviderCatalog> catalog) {
+    Engine(Network network, Supplier<ProviderCatalog> catalog, DiscoveryPolicy policy) {
         this.network = network;
         this.catalog = catalog;
+        this.policy = policy;
     }
 
     Discovery discovery() {
-        return new RacingDiscovery(catalog.get(), network.names(), network.connector(), probe());
+        return new RacingDiscovery(catalog.get(), network.names(), network.connector(), probe(), List::of, policy);
     }
 
     ServerProbe probe() {

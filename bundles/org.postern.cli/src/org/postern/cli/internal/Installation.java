@@ -16,6 +16,7 @@ import java.util.function.Supplier;
 import org.postern.accounts.Accounts;
 import org.postern.catalog.CatalogLayers;
 import org.postern.catalog.ProviderCatalog;
+import org.postern.discovery.DiscoveryPolicy;
 
 /**
  * What the commands find outside of themselves. Nothing is looked for before a command needs it.
@@ -30,6 +31,8 @@ record Installation(Supplier<ProviderCatalog> catalog, Supplier<CatalogLayers> l
         Supplier<Accounts> accounts, Function<List<Policy>, Network> network) {
 
     Engine engine(List<Policy> policies) {
-        return new Engine(network.apply(policies), catalog);
+        DiscoveryPolicy policy = policies.stream().filter(Policy.Search.class::isInstance)
+                .map(Policy.Search.class::cast).map(Policy.Search::policy).reduce(DiscoveryPolicy.NONE, DiscoveryPolicy::then);
+        return new Engine(network.apply(policies), catalog, policy);
     }
 }

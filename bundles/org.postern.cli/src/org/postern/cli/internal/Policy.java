@@ -11,8 +11,14 @@ package org.postern.cli.internal;
 import java.net.InetSocketAddress;
 import java.util.Optional;
 
+import org.postern.discovery.DiscoveryPolicy;
+
 /** What {@code -D name=value} can set. */
 sealed interface Policy {
+
+    /** One of the policies of the search for settings. */
+    record Search(DiscoveryPolicy policy) implements Policy {
+    }
 
     /** {@code dns.server}: which name server is asked in place of those of the machine. */
     record DnsServer(InetSocketAddress address) implements Policy {

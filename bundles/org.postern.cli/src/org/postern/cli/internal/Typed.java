@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
+import org.postern.discovery.DiscoveryPolicy;
 import org.postern.model.DomainName;
 import org.postern.model.MailAddress;
 import org.postern.model.Protocol;
@@ -87,10 +88,13 @@ final class Typed {
         }
         String name = text.substring(0, equals);
         String value = text.substring(equals + 1);
-        if (!name.equals(Policy.DnsServer.NAME)) {
-            throw new TypeConversionException(messages.text("policy.unknown", name, Policy.DnsServer.NAME));
+        if (name.equals(Policy.DnsServer.NAME)) {
+            return read(Policy.DnsServer.parse(value), "policy.dns-server", value);
+        } else if (!DiscoveryPolicy.isKnown(name)) {
+            throw new TypeConversionException(messages.text("policy.unknown", name, Policy.DnsServer.NAME + ", "
+                    + String.join(", ", DiscoveryPolicy.NAMES)));
         }
-        return read(Policy.DnsServer.parse(value), "policy.dns-server", value);
+        return read(DiscoveryPolicy.read(name, value).map(Policy.Search::new), "policy.value", value);
     }
 
     private <T> T read(Optional<T> value, String key, String text) {

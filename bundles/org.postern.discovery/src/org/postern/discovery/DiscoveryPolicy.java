@@ -1,0 +1,121 @@
+/*
+ * Copyright (c) 2026 The Postern authors.
+ *
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0, https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.postern.discovery;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+import org.postern.model.DomainName;
+import org.postern.model.SourceId;
+
+/**
+ * What is laid down for all searches, whoever starts them.
+ *
+ * @since 0.1.0
+ */
+@FunctionalInterface
+public interface DiscoveryPolicy {
+
+    /** Lays nothing down. */
+    DiscoveryPolicy NONE = options -> options;
+
+    /** The names of what can be laid down; {@code source.} is followed by the name of a source. */
+    List<String> NAMES = List.of("http", "third-parties", "guess", "deadline", "source-limit", "database",
+            "forbidden-ports", "forbidden-domains", "source.");
+
+    /** The options as they are under this policy. */
+    DiscoveryOptions apply(DiscoveryOptions options);
+
+    /** This policy, and then another. */
+    default DiscoveryPolicy then(DiscoveryPolicy other) {
+        return options -> other.apply(apply(options));
+    }
+
+    /** Whether there is a policy of this name. */
+    static boolean isKnown(String name) {
+        return NAMES.stream().anyMatch(known -> known.endsWith(".") ? name.startsWith(known) : name.equals(known));
+    }
+
+    /**
+     * Reads one policy as it stands in preferences and on the command line.
+     *
+     * @param name such as {@code http}, {@code third-parties}, {@code guess} ({@code true} or {@code false});
+     *        {@code deadline} and {@code source-limit} (seconds, 1 to 999); {@code database} (an https address);
+     *        {@code forbidden-ports} and {@code forbidden-domains} (separated by commas); {@code source.srv}
+     *        ({@code true}, {@code false} or a strength)
+     * @return empty where there is no such policy, or the value is not one of it
+     */
+    static Optional<DiscoveryPolicy> read(String name, String value) {
+        String text = value.strip();
+        return switch (name) {
+            case "http" -> flag(text).map(on -> options -> options.withHttp(on));
+            case "third-parties" -> flag(text).map(on -> options -> options.withThirdParties(on));
+            case "guess" -> flag(text).map(on -> options -> options.withGuess(on));
+            case "deadline" -> seconds(text).map(limit -> options -> options.withDeadline(limit));
+            case "source-limit" -> seconds(text).map(limit -> options -> options.withSourceLimit(limit));
+            case "database" -> https(text).map(place -> options -> options.withDatabase(place));
+            case "forbidden-ports" -> set(text, DiscoveryPolicy::number).map(ports -> options -> options.withServers(
+                    new ServerChoice(ports, options.servers().forbiddenDomains())));
+            case "forbidden-domains" -> set(text, DomainName::parse).map(domains -> options -> options.withServers(
+                    new ServerChoice(options.servers().forbiddenPorts(), domains)));
+            default -> name.matches("source\\.[a-z][a-z0-9-]*")
+                    ? choice(new SourceId(name.substring("source.".length())), text) : Optional.empty();
+        };
+    }
+
+    private static Optional<DiscoveryPolicy> choice(SourceId source, String text) {
+        Optional<SourceChoice> choice = flag(text)
+                .map(on -> new SourceChoice(Map.of(source, on), Map.of()))
+                .or(() -> number(text).map(strength -> new SourceChoice(Map.of(), Map.of(source, strength))));
+        return choice.map(wanted -> options -> options.withSources(wanted.orElse(options.sources())));
+    }
+
+    private static Optional<Boolean> flag(String text) {
+        return text.equals("true") || text.equals("false") ? Optional.of(text.equals("true")) : Optional.empty();
+    }
+
+    private static Optional<Integer> number(String text) {
+        return text.matches("\\d{1,6}") ? Optional.of(Integer.valueOf(text)) : Optional.empty();
+    }
+
+    private static Optional<Duration> seconds(String text) {
+        return text.matches("[1-9]\\d{0,2}") ? Optional.of(Duration.ofSeconds(Long.parseLong(text)))
+                : Optional.empty();
+    }
+
+    private static Optional<URI> https(String text) {
+        try {
+            URI place = new URI(text);
+            return "https".equals(place.getScheme()) && place.getHost() != null ? Optional.of(place)
+                    : Optional.empty();
+        } catch (URISyntaxException notAnAddress) {
+            return Optional.empty();
+        }
+    }
+
+    private static <T> Optional<Set<T>> set(String text, Function<String, Optional<T>> reader) {
+        Set<T> values = new HashSet<>();
+        for (String part : Stream.of(text.split(",")).map(String::strip).filter(part -> !part.isEmpty()).toList()) {
+            Optional<T> value = reader.apply(part);
+            if (value.isEmpty()) {
+                return Optional.empty();
+            }
+            values.add(value.get());
+        }
+        return Optional.of(values);
+    }
+}
