@@ -12,7 +12,6 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.SocketException;
-import java.net.SocketOption;
 import java.security.KeyManagementException;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
@@ -35,6 +34,7 @@ import org.postern.model.HostName;
 import org.postern.model.ServerState;
 import org.postern.probe.TlsReport;
 import org.postern.probe.connection.Connector.TlsSession;
+import org.postern.probe.internal.QuickAcknowledgement;
 
 /** Runs TLS handshakes and says why one failed. */
 final class TlsHandshake {
@@ -56,7 +56,7 @@ final class TlsHandshake {
                     .createSocket(socket, host.text(), socket.getPort(), true);
             tls.setEnabledProtocols(VERSIONS);
             tls.startHandshake();
-            acknowledgeAtOnce(socket);
+            QuickAcknowledgement.ask(socket);
             SSLSession session = tls.getSession();
             return new TlsSession.Secured(tls, check.report(session.getProtocol(), session.getCipherSuite()));
         } catch (IOException failure) {
@@ -67,25 +67,6 @@ final class TlsHandshake {
             return explain(failure, host, check, outOfTime.get());
         } finally {
             watch.interrupt();
-        }
-    }
-
-    // A server of TLS 1.3 sends a session ticket, and most hold back what follows until it is acknowledged, which a
-    // client that has nothing to say puts off for 40 ms (RFC 9293 section 3.7.4, RFC 5681 section 4.2).
-    private static void acknowledgeAtOnce(Socket socket) {
-        for (SocketOption<?> option : socket.supportedOptions()) {
-            if (option.name().equals("TCP_QUICKACK") && option.type() == Boolean.class) {
-                enable(socket, option);
-            }
-        }
-    }
-
-    @SuppressWarnings("unchecked")
-    private static void enable(Socket socket, SocketOption<?> option) {
-        try {
-            socket.setOption((SocketOption<Boolean>) option, true);
-        } catch (IOException | UnsupportedOperationException onlySlower) {
-            // The server is answered a little later.
         }
     }
 

@@ -112,6 +112,7 @@ public final class Lines {
     void send(String line) throws IOException {
         socket.getOutputStream().write((line + "\r\n").getBytes(StandardCharsets.US_ASCII));
         socket.getOutputStream().flush();
+        QuickAcknowledgement.ask(socket);
     }
 
     /** Says that no more lines follow; a TLS session ends with its closure alert (RFC 8446 section 6.1). */
