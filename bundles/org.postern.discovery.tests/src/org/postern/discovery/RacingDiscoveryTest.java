@@ -116,6 +116,21 @@ class RacingDiscoveryTest {
     }
 
     @Test
+    void saysWhyAProviderLetsNoMailProgramIn() {
+        URI explanation = URI.create("https://closed.example/mail-programs");
+        internet.knows(new ProviderRecord(
+                new Provider("closed", "Closed", Provider.Status.NO_IMAP, Optional.of(explanation),
+                        Provider.PasswordRule.UNKNOWN, Optional.empty(), List.of()),
+                List.of("closed.example"), List.of(), List.of(), List.of(), List.of(),
+                new ProviderRecord.Provenance("a test", Optional.empty(), LocalDate.of(2026, 11, 23)), true));
+
+        Proposal proposal = internet.discover("ada@closed.example");
+
+        assertEquals(Proposal.Outcome.NOT_FOUND, proposal.outcome());
+        assertEquals(Optional.of(explanation), finding(proposal, FindingCode.PROVIDER_NO_IMAP).link());
+    }
+
+    @Test
     void asksForConsentWhereTheCatalogIsNotSure() {
         internet.knows(record(false));
         internet.mail("imap.big.example", 993, MailService.imaps());

@@ -18,7 +18,7 @@ import org.postern.model.Protocol;
 import org.postern.model.Provider;
 
 /** What a provider asks of the people who use it, as findings. */
-final class ProviderDemands {
+public final class ProviderDemands {
 
     private ProviderDemands() {
     }
@@ -38,7 +38,8 @@ final class ProviderDemands {
                 .flatMap(findings -> findings);
     }
 
-    private static Stream<Finding> status(Provider provider) {
+    /** Why mail programs cannot be used with the provider, or not as usual; empty where they can. */
+    public static Stream<Finding> status(Provider provider) {
         Stream<FindingCode> code = switch (provider.status()) {
             case NO_IMAP -> Stream.of(FindingCode.PROVIDER_NO_IMAP);
             case BROKEN -> Stream.of(FindingCode.PROVIDER_BROKEN);

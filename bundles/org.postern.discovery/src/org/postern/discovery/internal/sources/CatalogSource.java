@@ -43,10 +43,7 @@ public final class CatalogSource implements Source {
     public void search(Search search) {
         Search.Question question = search.ask(search.address().domain().ascii());
         Optional<CatalogAnswer> known = catalog.findByDomain(search.address().domain());
-        known.ifPresent(answer ->
-                search.propose(CatalogAnswers.candidates(answer, search.address(), Grade.A, List.of())));
-        question.answered(known.isPresent() ? SourceOutcome.FOUND : SourceOutcome.ABSENT,
-                known.map(answer -> answer.record().provider().name() + ", by " + answer.rule() + " in "
-                        + answer.catalog()).orElse("in no catalog"));
+        known.ifPresentOrElse(answer -> CatalogAnswers.tell(search, question, answer, Grade.A, List.of()),
+                () -> question.answered(SourceOutcome.ABSENT, "in no catalog"));
     }
 }

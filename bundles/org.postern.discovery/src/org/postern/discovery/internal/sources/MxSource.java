@@ -77,7 +77,6 @@ public final class MxSource implements Source {
         List<Finding> warnings = authenticated ? List.of() : List.of(
                 Finding.of(FindingCode.SOURCE_UNVOUCHED, search.address().domain().unicode(), provider));
         Grade grade = authenticated ? Grade.A : Grade.C;
-        search.propose(CatalogAnswers.candidates(answer, search.address(), grade, warnings));
-        question.answered(SourceOutcome.FOUND, provider + ", by " + answer.rule() + " in " + answer.catalog());
+        CatalogAnswers.tell(search, question, answer, grade, warnings);
     }
 }
