@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -30,6 +29,9 @@ import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Shell;
+import org.eclipse.swt.widgets.Table;
+import org.eclipse.swt.widgets.TableItem;
+import org.eclipse.swt.widgets.Text;
 import org.eclipse.ui.IStartup;
 import org.eclipse.ui.IWorkbench;
 import org.eclipse.ui.PlatformUI;
@@ -39,7 +41,8 @@ import org.osgi.framework.FrameworkUtil;
 
 /**
  * Opens one preference page as soon as the workbench is up, writes down how it looks, what stands on it and which
- * bundles cannot run, and ends the workbench. Does nothing where no page is named by the property {@code postern.page}.
+ * bundles cannot run, and ends the workbench. Does nothing where no page is named by the property {@code postern.page};
+ * types first what stands in the property {@code postern.type}.
  */
 public final class PagePhotographer implements IStartup {
 
@@ -64,17 +67,31 @@ public final class PagePhotographer implements IStartup {
         dialog.setBlockOnOpen(false);
         dialog.open();
         whenQuiet(dialog.getShell(), QUIET_MOMENTS, () -> {
-            try {
-                photograph(dialog.getShell(), folder.resolve("preferences.png"));
-                Files.write(folder.resolve("preferences.txt"), texts(dialog.getShell()));
-                Files.write(folder.resolve("unresolved.txt"), unresolvedBundles());
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            } finally {
-                dialog.close();
-                workbench.close();
-            }
+            type(System.getProperty("postern.type", ""), dialog.getShell());
+            whenQuiet(dialog.getShell(), QUIET_MOMENTS, () -> keep(dialog, folder));
         });
+    }
+
+    /** Types into the last field of the page, where there is something to type. */
+    private static void type(String text, Shell shell) {
+        if (!text.isEmpty()) {
+            below(shell).filter(Text.class::isInstance).map(Text.class::cast)
+                    .filter(field -> field.isVisible() && field.getEditable()).reduce((earlier, later) -> later)
+                    .ifPresent(field -> field.setText(text));
+        }
+    }
+
+    private static void keep(PreferenceDialog dialog, Path folder) {
+        try {
+            photograph(dialog.getShell(), folder.resolve("preferences.png"));
+            Files.write(folder.resolve("preferences.txt"), texts(dialog.getShell()));
+            Files.write(folder.resolve("unresolved.txt"), unresolvedBundles());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            dialog.close();
+            PlatformUI.getWorkbench().close();
+        }
     }
 
     /** A timer fires only when nothing else is left to do; several in a row let late paints and layouts pass. */
@@ -111,26 +128,23 @@ public final class PagePhotographer implements IStartup {
     }
 
     private static List<String> texts(Shell shell) {
-        List<String> texts = new ArrayList<>();
-        texts.add(shell.getText());
-        collect(shell, texts);
-        return texts;
+        return Stream.concat(Stream.of(shell.getText()),
+                below(shell).filter(Control::isVisible).flatMap(PagePhotographer::texts)
+                        .filter(text -> !text.isBlank())).toList();
     }
 
-    private static void collect(Composite parent, List<String> texts) {
-        for (Control control : parent.getChildren()) {
-            String text = switch (control) {
-                case Label label -> label.getText();
-                case Button button -> button.getText();
-                case CLabel label -> label.getText();
-                default -> "";
-            };
-            if (!text.isBlank() && control.isVisible()) {
-                texts.add(text);
-            }
-            if (control instanceof Composite composite) {
-                collect(composite, texts);
-            }
-        }
+    private static Stream<String> texts(Control control) {
+        return switch (control) {
+            case Label label -> Stream.of(label.getText());
+            case Button button -> Stream.of(button.getText());
+            case CLabel label -> Stream.of(label.getText());
+            case Table table -> Stream.of(table.getItems()).map(TableItem::getText);
+            default -> Stream.of();
+        };
+    }
+
+    private static Stream<Control> below(Composite parent) {
+        return Stream.of(parent.getChildren()).flatMap(child -> Stream.concat(Stream.of(child),
+                child instanceof Composite composite ? below(composite) : Stream.of()));
     }
 }

@@ -35,6 +35,7 @@ class ArrowsTest {
             "discovery", Set.of("model", "formats", "catalog", "probe"),
             "accounts", Set.of("model", "probe"),
             "testing", Set.of("model", "probe"),
+            "example.catalog", Set.of("model", "accounts", "ui"),
             "ui", Set.of("model", "formats", "catalog", "probe", "discovery", "accounts"),
             "cli", Set.of("model", "formats", "catalog", "probe", "discovery", "accounts", "testing"));
 

@@ -66,8 +66,13 @@ final class Ide {
 
     /** Starts the workbench, which opens the page, leaves its picture and its texts in the folder, and ends. */
     void photograph(String page, Path pictures) throws IOException, InterruptedException {
+        photograph(page, "", pictures);
+    }
+
+    /** As {@link #photograph(String, Path)}, after typing something into the last field of the page. */
+    void photograph(String page, String typed, Path pictures) throws IOException, InterruptedException {
         Files.createDirectories(pictures);
-        start(List.of("-Dpostern.page=" + page, "-Dpostern.pictures=" + pictures),
+        start(List.of("-Dpostern.page=" + page, "-Dpostern.type=" + typed, "-Dpostern.pictures=" + pictures),
                 "-data", workspace().toString(), "-nl", "en_US");
     }
 

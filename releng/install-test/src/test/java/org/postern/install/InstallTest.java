@@ -57,6 +57,22 @@ class InstallTest {
     }
 
     @Test
+    void letsTheServersOfACompanyWin() throws Exception {
+        Path pictures = Ide.target().resolve("catalogs");
+        Ide ide = Ide.copyTo("ide-of-a-company");
+        ide.install(FEATURE, TEST_KIT);
+        ide.photograph("org.postern.ui.preferences.catalogs", "ada@gmail.com", pictures);
+
+        List<String> texts = Files.readAllLines(pictures.resolve("preferences.txt"));
+        assertTrue(texts.contains("gmail.com is run by Example Company Gateway on gateway.company.example."
+                + " Taken from: Example Company: handbook, chapter Mail."), texts::toString);
+        assertTrue(texts.contains("Stood in for"), () -> "The built-in catalog still answers: " + texts);
+        assertShowsSomething(pictures.resolve("preferences.png"));
+        String log = ide.log();
+        assertFalse(log.contains("!ENTRY org.postern"), log);
+    }
+
+    @Test
     void leavesNothingBehind() throws Exception {
         Ide ide = Ide.copyTo("ide-without-postern");
         List<String> before = ide.bundles();
