@@ -21,17 +21,19 @@ import org.postern.verification.LoginVerification;
 /** The services behind the user interface: complete, or not there at all. */
 @Component(service = MailServices.class)
 public record MailServices(Accounts accounts, Discovery discovery, LoginVerification verification, ServerProbe probe,
-        ProviderCatalog catalog, CatalogLayers layers) {
+        ProviderCatalog catalog, CatalogLayers layers, ContributionLog contributionLog) {
 
     @Activate
     public MailServices(@Reference Accounts accounts, @Reference Discovery discovery,
             @Reference LoginVerification verification, @Reference ServerProbe probe,
-            @Reference ProviderCatalog catalog, @Reference CatalogLayers layers) {
+            @Reference ProviderCatalog catalog, @Reference CatalogLayers layers,
+            @Reference ContributionLog contributionLog) {
         this.accounts = accounts;
         this.discovery = discovery;
         this.verification = verification;
         this.probe = probe;
         this.catalog = catalog;
         this.layers = layers;
+        this.contributionLog = contributionLog;
     }
 }

@@ -63,7 +63,7 @@ class CatalogsControlTest {
     void saysWhileSomebodyTypesWhichCatalogAnswersAndWhatItOverrides() {
         type("ada@example.org");
         awaitAnswer("Example Ltd");
-        assertTrue(catalogs.screen().shows("example.org is run by Example Ltd. Taken from: Example Ltd: settings."),
+        assertTrue(catalogs.screen().shows("example.org is run by Example Ltd on imap.example.org. Taken from: Example Ltd: settings."),
                 catalogs.screen().words()::toString);
         assertEquals(List.of("Answers", COMPANY, "Example Ltd", "example.org", "Nov 20, 2026"), cells(answers(), 0));
         assertEquals(List.of("Overridden", "Postern", "Example Mail", "example.org", "Oct 2, 2026"),
@@ -130,7 +130,7 @@ class CatalogsControlTest {
         assertTrue(catalogs.screen().shows("File"));
         list().select(0);
         list().notifyListeners(SWT.Selection, new Event());
-        catalogs.screen().awaits(file + ": 1 providers, 1 domains.");
+        catalogs.screen().awaits(file + ": one provider, one domain.");
         catalogs.press(Phrase.CATALOGS_REMOVE);
         Screen.await(() -> rows().size() == 2, "the removal");
     }

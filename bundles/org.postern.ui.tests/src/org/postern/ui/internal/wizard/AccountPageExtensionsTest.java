@@ -22,9 +22,11 @@ import org.eclipse.core.runtime.RegistryFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.postern.ui.internal.ContributionLog;
 
 class AccountPageExtensionsTest {
 
+    private final ContributionLog log = new ContributionLog();
     private final List<IStatus> logged = new ArrayList<>();
     private final ILogListener listener = (status, plugin) -> logged.add(status);
 
@@ -40,7 +42,7 @@ class AccountPageExtensionsTest {
 
     @Test
     void leavesOutAnIncompletePageWithOneEntryThatNamesTheContributor() {
-        List<String> ids = AccountPageExtensions.read(RegistryFactory.getRegistry()).stream()
+        List<String> ids = read().stream()
                 .map(AccountPageExtension::id).toList();
         assertEquals(List.of("org.postern.ui.tests.signature", "org.postern.ui.tests.failing",
                 "org.postern.ui.tests.missing"), ids);
@@ -51,8 +53,19 @@ class AccountPageExtensionsTest {
     }
 
     @Test
+    void reportsAMistakeOnceAndNotAtEachOpening() {
+        read();
+        read();
+        assertEquals(1, logged.size());
+    }
+
+    private List<AccountPageExtension> read() {
+        return AccountPageExtensions.read(RegistryFactory.getRegistry(), log);
+    }
+
+    @Test
     void namesTheContributorOfAClassThatIsNotThere() {
-        AccountPageExtension missing = AccountPageExtensions.read(RegistryFactory.getRegistry()).getLast();
+        AccountPageExtension missing = read().getLast();
         logged.clear();
         assertEquals(Optional.empty(), missing.create());
         assertTrue(logged.stream().anyMatch(entry -> entry.getMessage().contains("org.postern.ui.tests.missing")));

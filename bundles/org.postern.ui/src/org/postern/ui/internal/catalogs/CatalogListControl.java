@@ -63,31 +63,31 @@ final class CatalogListControl extends Composite {
         messages = environment.messages();
         layers = environment.services().layers();
         words = new CatalogWords(messages);
-        GridLayoutFactory.fillDefaults().numColumns(2).applyTo(this);
+        GridLayoutFactory.fillDefaults().applyTo(this);
         createTable();
         createButtons();
         detail = new Text(this, SWT.MULTI | SWT.WRAP | SWT.READ_ONLY | SWT.V_SCROLL);
         detail.setBackground(getBackground());
-        GridDataFactory.fillDefaults().grab(true, false).span(2, 1).hint(400, 50).applyTo(detail);
+        GridDataFactory.fillDefaults().grab(true, false).hint(400, 36).applyTo(detail);
         follow();
         load();
     }
 
     private void createTable() {
         table = ValueTable.checkable(this, messages, List.of(
-                Column.<CatalogLayer>of(Phrase.COLUMN_CATALOG, 46, words::name).withIcon(words::icon),
-                Column.<CatalogLayer>of(Phrase.COLUMN_ORIGIN, 20, layer -> words.kind(layer.kind())),
-                Column.<CatalogLayer>of(Phrase.COLUMN_PROVIDERS, 15, words::providers),
-                Column.<CatalogLayer>of(Phrase.COLUMN_DATE, 19, words::newestDate)),
+                Column.<CatalogLayer>of(Phrase.COLUMN_CATALOG, 45, words::name).withIcon(words::icon),
+                Column.<CatalogLayer>of(Phrase.COLUMN_ORIGIN, 18, layer -> words.kind(layer.kind())),
+                Column.<CatalogLayer>of(Phrase.COLUMN_PROVIDERS, 17, words::providers),
+                Column.<CatalogLayer>of(Phrase.COLUMN_DATE, 20, words::newestDate)),
                 CatalogLayer::enabled, this::enable);
-        table.layOut(GridDataFactory.fillDefaults().grab(true, true).hint(440, 130));
+        table.layOut(GridDataFactory.fillDefaults().grab(true, true).hint(560, 112));
         table.onSelection(this::selected);
     }
 
+    /** In a row, so that the page shows list and look-up without scrolling. */
     private void createButtons() {
         Composite buttons = new Composite(this, SWT.NONE);
-        GridLayoutFactory.fillDefaults().applyTo(buttons);
-        GridDataFactory.fillDefaults().applyTo(buttons);
+        GridLayoutFactory.fillDefaults().numColumns(5).applyTo(buttons);
         up = button(buttons, Phrase.CATALOGS_UP, () -> move(position -> position - 1));
         down = button(buttons, Phrase.CATALOGS_DOWN, () -> move(position -> position + 1));
         addFile = button(buttons, Phrase.CATALOGS_ADD_FILE, this::askForFile);
@@ -96,14 +96,12 @@ final class CatalogListControl extends Composite {
         replace = new Button(this, SWT.CHECK);
         replace.setText(messages.get(Phrase.CATALOGS_REPLACE));
         replace.addSelectionListener(SelectionListener.widgetSelectedAdapter(event -> replaceBelow()));
-        GridDataFactory.fillDefaults().span(2, 1).applyTo(replace);
     }
 
     private Button button(Composite parent, Phrase label, Runnable action) {
         Button button = new Button(parent, SWT.PUSH);
         button.setText(messages.get(label));
         button.addSelectionListener(SelectionListener.widgetSelectedAdapter(event -> action.run()));
-        GridDataFactory.fillDefaults().grab(true, false).applyTo(button);
         return button;
     }
 

@@ -10,6 +10,8 @@ package org.postern.ui.internal.catalogs;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
@@ -20,7 +22,9 @@ import org.eclipse.swt.widgets.Text;
 import org.postern.catalog.CatalogLayers;
 import org.postern.catalog.DomainExplanation;
 import org.postern.catalog.DomainExplanation.Match;
+import org.postern.catalog.ProviderRecord;
 import org.postern.model.DomainName;
+import org.postern.model.ServerTemplate;
 import org.postern.ui.internal.BackgroundTask;
 import org.postern.ui.internal.Messages;
 import org.postern.ui.internal.Phrase;
@@ -58,14 +62,14 @@ final class DomainLookup extends Composite {
         answer.setText(messages.get(Phrase.LOOKUP_PROMPT));
         GridDataFactory.fillDefaults().grab(true, false).span(2, 1).hint(400, SWT.DEFAULT).applyTo(answer);
         table = new ValueTable<>(this, messages, List.of(
-                Column.<Match>of(Phrase.COLUMN_OUTCOME, 23, match -> words.standing(match.standing()))
+                Column.<Match>of(Phrase.COLUMN_OUTCOME, 22, match -> words.standing(match.standing()))
                         .withIcon(match -> words.icon(match.standing())),
-                Column.<Match>of(Phrase.COLUMN_CATALOG, 25, match -> words.name(match.layer())),
+                Column.<Match>of(Phrase.COLUMN_CATALOG, 24, match -> words.name(match.layer())),
                 Column.<Match>of(Phrase.COLUMN_PROVIDER, 19, match -> match.answer().record().provider().name()),
                 Column.<Match>of(Phrase.COLUMN_RULE, 17, match -> match.answer().rule()),
-                Column.<Match>of(Phrase.COLUMN_DATE, 16,
+                Column.<Match>of(Phrase.COLUMN_DATE, 18,
                         match -> words.date(match.answer().record().provenance().date()))));
-        table.layOut(GridDataFactory.fillDefaults().grab(true, true).span(2, 1).hint(440, 90));
+        table.layOut(GridDataFactory.fillDefaults().grab(true, true).span(2, 1).hint(560, 96));
         UiThread back = new UiThread(this);
         Runnable listener = () -> back.execute(lookUp);
         layers.addChangeListener(listener);
@@ -91,9 +95,17 @@ final class DomainLookup extends Composite {
     private void show(DomainExplanation explanation) {
         table.show(explanation.matches());
         String domain = explanation.domain().unicode();
-        answer.setText(explanation.answer().map(match -> messages.get(Phrase.LOOKUP_ANSWER, domain,
-                match.answer().record().provider().name(), match.answer().record().provenance().source()))
+        answer.setText(explanation.answer().map(match -> describe(domain, match.answer().record()))
                 .orElseGet(() -> messages.get(Phrase.LOOKUP_NOBODY, domain)).replace("&", "&&"));
         layout(true, true);
+    }
+
+    private String describe(String domain, ProviderRecord record) {
+        String hosts = Stream.concat(record.incoming().stream(), record.outgoing().stream())
+                .map(ServerTemplate::host).distinct().collect(Collectors.joining(", "));
+        String provider = record.provider().name();
+        String source = record.provenance().source();
+        return hosts.isEmpty() ? messages.get(Phrase.LOOKUP_NO_SERVERS, domain, provider, source)
+                : messages.get(Phrase.LOOKUP_ANSWER, domain, provider, hosts, source);
     }
 }

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 
 import org.eclipse.core.runtime.IConfigurationElement;
 import org.eclipse.core.runtime.IExtensionRegistry;
-import org.eclipse.core.runtime.ILog;
+import org.postern.ui.internal.ContributionLog;
 import org.postern.ui.internal.wizard.AccountPageExtension.Position;
 
 /** Reads the extension point {@code org.postern.ui.accountPages}. One bad element never hides another. */
@@ -26,22 +26,22 @@ public final class AccountPageExtensions {
     private AccountPageExtensions() {
     }
 
-    /** The pages that the registry knows now; each element that is not complete is one entry in the log. */
-    static List<AccountPageExtension> read(IExtensionRegistry registry) {
+    /** The pages that the registry knows now; elements that are not complete are left out and reported. */
+    static List<AccountPageExtension> read(IExtensionRegistry registry, ContributionLog log) {
         List<AccountPageExtension> pages = new ArrayList<>();
         for (IConfigurationElement element : registry.getConfigurationElementsFor(POINT)) {
-            read(element).ifPresent(pages::add);
+            read(element, log).ifPresent(pages::add);
         }
         return pages;
     }
 
-    private static Optional<AccountPageExtension> read(IConfigurationElement element) {
+    private static Optional<AccountPageExtension> read(IConfigurationElement element, ContributionLog log) {
         Optional<Position> position = Optional.ofNullable(element.getAttribute("position")).flatMap(id ->
                 Stream.of(Position.values()).filter(known -> known.id().equals(id)).findFirst());
         boolean complete = Stream.of("id", "title", "class").map(element::getAttribute)
                 .noneMatch(value -> value == null || value.isBlank());
         if (!complete || position.isEmpty()) {
-            ILog.of(AccountPageExtensions.class).error("The account page " + element.getAttribute("id") + " of "
+            log.report("The account page " + element.getAttribute("id") + " of "
                     + element.getContributor().getName()
                     + " lacks id, title, class or a known position, and is left out");
             return Optional.empty();

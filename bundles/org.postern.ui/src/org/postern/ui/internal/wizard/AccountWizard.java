@@ -62,7 +62,8 @@ public final class AccountWizard extends Wizard {
 
     @Override
     public void addPages() {
-        List<AccountPageExtension> extensions = AccountPageExtensions.read(RegistryFactory.getRegistry());
+        List<AccountPageExtension> extensions = AccountPageExtensions.read(RegistryFactory.getRegistry(),
+                environment.services().contributionLog());
         lastSteps.add(passwordPage);
         addContributed(extensions, Position.AFTER_PASSWORD);
         lastSteps.add(checkPage);
