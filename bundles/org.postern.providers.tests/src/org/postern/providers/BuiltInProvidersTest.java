@@ -216,7 +216,7 @@ class BuiltInProvidersTest {
                 Map.entry("in1-smtp.messagingengine.com", "fastmail"), Map.entry("mta7.am0.yahoodns.net", "yahoo"),
                 Map.entry("mx-aol.mail.gm0.yahoodns.net", "aol"), Map.entry("mx1.mail.ovh.net", "ovh"),
                 Map.entry("spool.mail.gandi.net", "gandi"), Map.entry("mx00.kundenserver.de", "ionos-de"),
-                Map.entry("mx01.ionos.co.uk", "ionos-co-uk"), Map.entry("www123.your-server.de", "hetzner"),
+                Map.entry("www123.your-server.de", "hetzner"),
                 Map.entry("smtpin.rzone.de", "strato"), Map.entry("mx2.zoho.com", "zoho-organisations"),
                 Map.entry("mx01.mail.icloud.com", "icloud"), Map.entry("mailsec.protonmail.ch", "proton"),
                 Map.entry("mxext1.mailbox.org", "mailbox-org"), Map.entry("mta-gw.infomaniak.ch", "infomaniak"),
