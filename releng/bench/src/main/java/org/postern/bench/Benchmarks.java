@@ -9,6 +9,7 @@
 package org.postern.bench;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -40,7 +41,9 @@ public final class Benchmarks {
         List<String> page = new ArrayList<>();
         page.add("# Benchmarks\n");
         page.add("Made by `./postern bench` on " + LocalDate.now() + ": " + machine() + ", Java "
-                + Runtime.version() + ". Other work on the machine makes them slower, never faster.\n");
+                + Runtime.version() + String.format(Locale.ROOT, "; load average at the start %.1f. Other work on the "
+                        + "machine makes them slower, never faster.%n",
+                        ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage()));
         firstLookUps(page);
         synthetic(page, new Runner(new OptionsBuilder().include("\\.(LookUp|Load)Benchmark\\.")
                 .addProfiler(GCProfiler.class).build()).run());
