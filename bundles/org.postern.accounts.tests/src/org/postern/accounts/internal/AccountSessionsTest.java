@@ -62,13 +62,16 @@ import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.Folder;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
+import jakarta.mail.Multipart;
 import jakarta.mail.Session;
 import jakarta.mail.Store;
 import jakarta.mail.Transport;
 import jakarta.mail.event.TransportAdapter;
 import jakarta.mail.event.TransportEvent;
 import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
 
 class AccountSessionsTest {
 
@@ -120,6 +123,28 @@ class AccountSessionsTest {
                 Security.TLS, MailService.submissions());
         assertReadsBackWhatItSends(server(Protocol.POP3, Security.STARTTLS, server.listen(MailService.pop3()).port()),
                 Security.TLS, MailService.submissions());
+    }
+
+    @Test
+    void letsAnApplicationComposeAndReadParts() throws Exception {
+        Server outgoing = server(Protocol.SMTP, Security.TLS, server.listen(MailService.submissions()).port());
+        Session session = sessions.session(account(incoming, List.of(outgoing)), PASSWORD);
+        MimeMessage message = message(session, "Parts");
+        message.setContent(new MimeMultipart(part("Hello"), part("Attached")));
+        Transport.send(message);
+        try (Store store = session.getStore()) {
+            store.connect();
+            Folder inbox = store.getFolder("INBOX");
+            inbox.open(Folder.READ_ONLY);
+            Multipart parts = assertInstanceOf(Multipart.class, inbox.getMessage(1).getContent());
+            assertEquals("Attached", parts.getBodyPart(1).getContent().toString().strip());
+        }
+    }
+
+    private static MimeBodyPart part(String text) throws MessagingException {
+        MimeBodyPart part = new MimeBodyPart();
+        part.setText(text);
+        return part;
     }
 
     private void assertReadsBackWhatItSends(Server incomingServer, Security security, MailService submission)

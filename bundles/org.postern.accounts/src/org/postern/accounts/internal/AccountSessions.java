@@ -67,6 +67,7 @@ public final class AccountSessions implements MailSessions {
     }
 
     private Session session(Account account, Optional<Credential> credential) {
+        MessageContentHandlers.makeKnown();
         // Only the kind of the credential matters for the properties.
         Credential kind = credential.orElseGet(() -> new Credential.Password(""));
         Properties values = properties.forSettings(account.settings(), kind);
