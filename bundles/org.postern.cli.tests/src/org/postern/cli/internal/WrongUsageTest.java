@@ -50,6 +50,7 @@ class WrongUsageTest {
             "discover user@example.org --timeout 1e9",
             "discover user@example.org --parallel 0",
             "discover user@example.org --parallel many",
+            "discover user@example.org --file no-such-file",
             "discover user@example.org --nonsense",
             "discover user@example.org -D",
             "discover user@example.org -D dns.server",

@@ -8,6 +8,7 @@
  */
 package org.postern.cli.internal;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -85,6 +86,8 @@ final class DiscoverCommand implements Callable<Integer> {
             return terminal.wrongUsage(batch ? "discover.batch-or-addresses" : "discover.no-address");
         } else if (parallel < 1 || parallel > MOST_PARALLEL) {
             return terminal.wrongUsage("typed.parallel", Integer.toString(parallel));
+        } else if (file.isPresent() && !Files.isReadable(file.get())) {
+            return terminal.wrongUsage("typed.file", file.get().toString());
         } else if (batch) {
             return new BatchDiscovery(this::search, terminal).run(parallel);
         }
