@@ -21,7 +21,7 @@ import org.postern.model.Settings;
 import org.postern.verification.Credential;
 
 /** Accounts that a test can look at. */
-final class AccountsInMemory implements Accounts {
+public final class AccountsInMemory implements Accounts {
 
     private final List<Account> accounts = new ArrayList<>();
     private final Map<String, Credential> credentials = new HashMap<>();
@@ -75,7 +75,7 @@ final class AccountsInMemory implements Accounts {
         return SecretStorage.SECURE;
     }
 
-    void forgetCredential(String id) {
+    public void forgetCredential(String id) {
         credentials.remove(id);
     }
 

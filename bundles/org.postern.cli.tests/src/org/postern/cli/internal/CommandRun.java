@@ -24,12 +24,17 @@ import org.postern.catalog.CatalogLayers;
 import org.postern.catalog.LayerStack;
 import org.postern.catalog.LayeredCatalog;
 import org.postern.catalog.ProviderCatalog;
+import org.postern.cli.internal.installation.Installation;
+import org.postern.cli.internal.installation.Network;
+import org.postern.cli.internal.terminal.Messages;
+import org.postern.cli.internal.terminal.Prompt;
+import org.postern.cli.internal.terminal.Terminal;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 
 /** Runs commands as the application does, with streams, accounts and a network of the test. */
-final class CommandRun {
+public final class CommandRun {
 
     private final AccountsInMemory accounts = new AccountsInMemory();
     private Supplier<ProviderCatalog> catalog = () -> new LayeredCatalog(List.of());
@@ -46,75 +51,75 @@ final class CommandRun {
     private final List<Throwable> faults = new CopyOnWriteArrayList<>();
 
     /** What a command left behind. */
-    record Outcome(int status, String out, String err) {
+    public record Outcome(int status, String out, String err) {
 
-        List<String> errorLines() {
+        public List<String> errorLines() {
             return err.lines().toList();
         }
 
-        JsonObject json() {
+        public JsonObject json() {
             return JsonParser.parseString(out).getAsJsonObject();
         }
 
-        List<JsonObject> jsonLines() {
+        public List<JsonObject> jsonLines() {
             List<JsonObject> objects = new ArrayList<>();
             out.lines().forEach(line -> objects.add(JsonParser.parseString(line).getAsJsonObject()));
             return objects;
         }
     }
 
-    CommandRun on(Network other) {
+    public CommandRun on(Network other) {
         network = () -> other;
         return this;
     }
 
     /** The network that the policies of the command lead to. */
-    CommandRun onTheMachine() {
+    public CommandRun onTheMachine() {
         network = null;
         return this;
     }
 
-    CommandRun with(Supplier<ProviderCatalog> other) {
+    public CommandRun with(Supplier<ProviderCatalog> other) {
         catalog = other;
         return this;
     }
 
     /** The catalogs, both to look up and to list. */
-    CommandRun withLayers(LayerStack stack) {
+    public CommandRun withLayers(LayerStack stack) {
         catalog = () -> stack;
         layers = () -> stack;
         return this;
     }
 
-    CommandRun at(Path folder) {
+    public CommandRun at(Path folder) {
         home = () -> folder;
         return this;
     }
 
-    CommandRun atTerminal(Prompt person) {
+    public CommandRun atTerminal(Prompt person) {
         prompt = Optional.of(person);
         return this;
     }
 
-    CommandRun in(Locale language) {
+    public CommandRun in(Locale language) {
         locale = language;
         return this;
     }
 
-    CommandRun reading(String text) {
+    public CommandRun reading(String text) {
         input = text;
         return this;
     }
 
-    AccountsInMemory accounts() {
+    public AccountsInMemory accounts() {
         return accounts;
     }
 
-    List<Throwable> faults() {
+    public List<Throwable> faults() {
         return faults;
     }
 
-    Outcome run(String... arguments) {
+    public Outcome run(String... arguments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Terminal terminal = new Terminal(new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),

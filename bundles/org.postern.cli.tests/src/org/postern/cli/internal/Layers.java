@@ -21,7 +21,7 @@ import org.postern.catalog.LayerPreferences;
 import org.postern.catalog.LayerStack;
 
 /** Catalogs of a test, arranged by preferences that nobody keeps. */
-final class Layers implements CatalogContributions, LayerPreferences {
+public final class Layers implements CatalogContributions, LayerPreferences {
 
     private final List<CatalogLayer> contributed;
     private final Map<Key, String> values = new EnumMap<>(Key.class);
@@ -31,11 +31,11 @@ final class Layers implements CatalogContributions, LayerPreferences {
         this.contributed = contributed;
     }
 
-    static LayerStack none() {
+    public static LayerStack none() {
         return of();
     }
 
-    static LayerStack of(CatalogLayer... contributed) {
+    public static LayerStack of(CatalogLayer... contributed) {
         Layers layers = new Layers(List.of(contributed));
         return new LayerStack(layers, layers, Layers::fetch, Path.of("no-such-folder"));
     }

@@ -10,8 +10,10 @@ package org.postern.cli.internal;
 
 import java.util.Optional;
 
+import org.postern.cli.internal.terminal.Prompt;
+
 /** Somebody at the terminal who always answers the same. */
-record Person(String password, boolean agrees) implements Prompt {
+public record Person(String password, boolean agrees) implements Prompt {
 
     @Override
     public Optional<String> password(String question) {

@@ -11,6 +11,29 @@ package org.postern.cli.internal;
 import java.io.PrintWriter;
 import java.util.function.Function;
 
+import org.postern.cli.internal.accounts.AccountsCommand;
+import org.postern.cli.internal.accounts.AccountsListCommand;
+import org.postern.cli.internal.accounts.AccountsRemoveCommand;
+import org.postern.cli.internal.accounts.AccountsShowCommand;
+import org.postern.cli.internal.arguments.Typed;
+import org.postern.cli.internal.catalog.CatalogCheckCommand;
+import org.postern.cli.internal.catalog.CatalogCommand;
+import org.postern.cli.internal.catalog.CatalogDiffCommand;
+import org.postern.cli.internal.catalog.CatalogImportCommand;
+import org.postern.cli.internal.catalog.CatalogListCommand;
+import org.postern.cli.internal.catalog.CatalogSearchCommand;
+import org.postern.cli.internal.catalog.CatalogShowCommand;
+import org.postern.cli.internal.demo.DemoCommand;
+import org.postern.cli.internal.discovery.DiscoverCommand;
+import org.postern.cli.internal.installation.Installation;
+import org.postern.cli.internal.installation.UnusableHomeException;
+import org.postern.cli.internal.login.SetupCommand;
+import org.postern.cli.internal.login.VerifyCommand;
+import org.postern.cli.internal.probe.ProbeCommand;
+import org.postern.cli.internal.sending.SendCommand;
+import org.postern.cli.internal.terminal.ExitCode;
+import org.postern.cli.internal.terminal.Terminal;
+
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 

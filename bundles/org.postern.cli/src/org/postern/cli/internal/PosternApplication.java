@@ -27,6 +27,12 @@ import org.osgi.util.tracker.ServiceTracker;
 import org.postern.accounts.Accounts;
 import org.postern.catalog.CatalogLayers;
 import org.postern.catalog.ProviderCatalog;
+import org.postern.cli.internal.installation.Home;
+import org.postern.cli.internal.installation.Installation;
+import org.postern.cli.internal.installation.Network;
+import org.postern.cli.internal.terminal.ConsolePrompt;
+import org.postern.cli.internal.terminal.Messages;
+import org.postern.cli.internal.terminal.Terminal;
 
 /** Starts the command line; the value that it ends with becomes the exit status of the process. */
 public final class PosternApplication implements IApplication {

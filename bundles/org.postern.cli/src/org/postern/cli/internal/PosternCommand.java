@@ -10,6 +10,9 @@ package org.postern.cli.internal;
 
 import java.util.concurrent.Callable;
 
+import org.postern.cli.internal.arguments.CommonOptions;
+import org.postern.cli.internal.terminal.Terminal;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;

@@ -10,6 +10,10 @@ package org.postern.cli.internal;
 
 import java.util.List;
 
+import org.postern.cli.internal.terminal.ExitCode;
+import org.postern.cli.internal.terminal.Messages;
+import org.postern.cli.internal.terminal.Terminal;
+
 import picocli.CommandLine;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.MissingParameterException;

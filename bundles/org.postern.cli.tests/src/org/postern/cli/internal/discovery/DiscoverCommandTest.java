@@ -1,0 +1,143 @@
+/*
+ * Copyright (c) 2026 The Postern authors.
+ *
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0, https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.postern.cli.internal.discovery;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.SocketException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.postern.cli.internal.CommandRun;
+import org.postern.cli.internal.demo.Demo;
+import org.postern.cli.internal.installation.Network;
+import org.postern.testing.TestDomain;
+
+import com.google.gson.JsonObject;
+
+class DiscoverCommandTest {
+
+    private static final String ADDRESS = "user@" + TestDomain.NAME;
+    private static TestDomain domain;
+
+    @BeforeAll
+    static void start() {
+        domain = TestDomain.start(ADDRESS, "secret");
+    }
+
+    @AfterAll
+    static void stop() {
+        domain.close();
+    }
+
+    @Test
+    void printsOneObjectWithAllThatScriptsRelyOn() {
+        CommandRun.Outcome outcome = new CommandRun().on(Network.of(domain)).run("discover", "--json", ADDRESS);
+        JsonObject object = outcome.json();
+        assertEquals(0, outcome.status());
+        assertEquals("", outcome.err());
+        assertTrue(object.keySet().containsAll(Set.of("address", "outcome", "provider", "incoming", "outgoing",
+                "findings", "trail", "consent", "proposedMillis", "millis")), object.toString());
+        assertFalse(object.has("verification"));
+        assertEquals("found", object.get("outcome").getAsString());
+        JsonObject incoming = object.getAsJsonArray("incoming").get(0).getAsJsonObject();
+        assertEquals(Set.of("protocol", "host", "port", "security", "authentication", "username", "grade", "sources",
+                "state", "findings"), incoming.keySet());
+        assertEquals("imap.demo.example", incoming.get("host").getAsString());
+        assertEquals("ok", incoming.get("state").getAsString());
+    }
+
+    @Test
+    void printsAnObjectForEachAddressInTheirOrder() {
+        CommandRun.Outcome outcome =
+                new CommandRun().on(Network.of(domain)).run("discover", "--json", ADDRESS, "user@missing.example");
+        assertEquals(List.of(ADDRESS, "user@missing.example"),
+                outcome.jsonLines().stream().map(object -> object.get("address").getAsString()).toList());
+        assertEquals(1, outcome.status());
+        assertEquals(1, outcome.errorLines().size());
+    }
+
+    @Test
+    void showsPeopleWhatWasFoundAndWhoSaysSo() {
+        CommandRun.Outcome outcome = new CommandRun().on(Network.of(domain)).run("discover", ADDRESS);
+        assertTrue(outcome.out().startsWith("user@demo.example: Demo Mail"), outcome.out());
+        assertTrue(outcome.out().contains("SMTP smtp.demo.example:"), outcome.out());
+        assertTrue(outcome.out().contains("sure (grade A): the domain’s own settings"), outcome.out());
+    }
+
+    @Test
+    void showsTheTrailWhereItIsWanted() {
+        CommandRun.Outcome outcome = new CommandRun().on(Network.of(domain)).run("discover", "--verbose", ADDRESS);
+        assertTrue(outcome.out().contains("https://autoconfig.demo.example/mail/config-v1.1.xml"), outcome.out());
+    }
+
+    @Test
+    void endsWithOneWhereTheDomainDoesNotExist() {
+        CommandRun.Outcome outcome = new CommandRun().on(Network.of(domain)).run("discover", "user@missing.example");
+        assertEquals(1, outcome.status());
+        assertEquals(List.of("postern: domain.not-found: There is no domain missing.example."
+                + " Check the spelling of the address."), outcome.errorLines());
+    }
+
+    @Test
+    void answersEveryLineOfABatchAlsoAfterBadOnes() {
+        CommandRun.Outcome outcome = new CommandRun().on(Network.of(domain))
+                .reading("no address\n\n" + ADDRESS + "\r\nuser@missing.example\n").run("discover", "--batch");
+        List<JsonObject> objects = outcome.jsonLines();
+        assertEquals(Set.of("no address", ADDRESS, "user@missing.example"), Set.copyOf(
+                objects.stream().map(object -> object.get("address").getAsString()).toList()));
+        JsonObject bad = objects.stream().filter(object -> object.get("address").getAsString().equals("no address"))
+                .findFirst().orElseThrow();
+        assertEquals("failed", bad.get("outcome").getAsString());
+        assertEquals(1, bad.getAsJsonArray("findings").size());
+        assertEquals(1, outcome.status());
+        assertEquals(List.of("postern: usage: 2 of 3 addresses have no settings; the findings in their objects say why."),
+                outcome.errorLines());
+    }
+
+    @Test
+    void answersMoreLinesThanItSearchesAtATime() {
+        CommandRun.Outcome outcome = new CommandRun().on(Network.of(domain)).reading((ADDRESS + "\n").repeat(5))
+                .run("discover", "--batch", "--parallel", "2");
+        assertEquals(5, outcome.jsonLines().size());
+        assertEquals(0, outcome.status());
+        assertEquals("", outcome.err());
+    }
+
+    @Test
+    void endsInTimeWhereTheNameServerIsDead() throws SocketException {
+        try (DatagramSocket dead = new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))) {
+            CommandRun.Outcome outcome = assertTimeoutPreemptively(Duration.ofSeconds(10),
+                    () -> new CommandRun().onTheMachine().run("discover", "--json", ADDRESS, "--timeout", "0.3",
+                            "-D", "dns.server=127.0.0.1:" + dead.getLocalPort()));
+            assertEquals(3, outcome.status());
+            assertEquals("failed", outcome.json().get("outcome").getAsString());
+            assertEquals(1, outcome.errorLines().size());
+        }
+    }
+
+    @Test
+    void asksTheNetworkNothingWhenOffline() {
+        CommandRun.Outcome outcome =
+                new CommandRun().on(Network.of(domain)).run("discover", "--offline", "--json", ADDRESS);
+        assertEquals(1, outcome.status());
+        assertEquals(List.of("catalog"), outcome.json().getAsJsonArray("trail").asList().stream()
+                .map(line -> line.getAsJsonObject().get("source").getAsString()).distinct().toList());
+    }
+}

@@ -1,0 +1,120 @@
+/*
+ * Copyright (c) 2026 The Postern authors.
+ *
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0, https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.postern.cli.internal.probe;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.postern.cli.internal.CommandRun;
+import org.postern.cli.internal.arguments.HostAndPort;
+import org.postern.cli.internal.installation.Network;
+import org.postern.model.HostName;
+import org.postern.testing.TestDomain;
+
+import com.google.gson.JsonObject;
+
+class ProbeCommandTest {
+
+    private static TestDomain domain;
+    private static String imap;
+
+    @BeforeAll
+    static void start() {
+        String address = "user@" + TestDomain.NAME;
+        domain = TestDomain.start(address, "secret");
+        JsonObject incoming = new CommandRun().on(Network.of(domain)).run("discover", "--json", address).json()
+                .getAsJsonArray("incoming").get(0).getAsJsonObject();
+        imap = incoming.get("host").getAsString() + ":" + incoming.get("port").getAsInt();
+    }
+
+    @AfterAll
+    static void stop() {
+        domain.close();
+    }
+
+    @Test
+    void printsAllThatScriptsRelyOn() {
+        CommandRun.Outcome outcome = new CommandRun().on(Network.of(domain))
+                .run("probe", imap, "--protocol", "imap", "--security", "tls", "--json");
+        JsonObject object = outcome.json();
+        assertEquals(0, outcome.status());
+        assertEquals("", outcome.err());
+        assertEquals(Set.of("host", "port", "protocol", "security", "state", "addresses", "greeting", "tls",
+                "capabilities", "authentication", "findings", "millis"), object.keySet());
+        assertTrue(object.getAsJsonObject("tls").keySet().containsAll(Set.of("version", "cipher", "subject", "names",
+                "issuer", "notAfter", "trusted", "nameMatches")));
+        assertEquals(Set.of("resolve", "connect", "tls", "greeting", "total"),
+                object.getAsJsonObject("millis").keySet());
+        assertEquals("ok", object.get("state").getAsString());
+    }
+
+    @Test
+    void showsPeopleTheCertificateAndWhatTheServerOffers() {
+        CommandRun.Outcome outcome = new CommandRun().on(Network.of(domain)).run("probe", imap, "--protocol", "imap");
+        assertTrue(outcome.out().contains("IMAP, TLS: works"), outcome.out());
+        assertTrue(outcome.out().contains("trusted by this computer"), outcome.out());
+        assertTrue(outcome.out().contains("IMAP4rev1"), outcome.out());
+    }
+
+    @Test
+    void endsWithOneWhereAnotherProtocolAnswers() {
+        CommandRun.Outcome outcome = new CommandRun().on(Network.of(domain)).run("probe", imap, "--protocol", "smtp");
+        assertEquals(1, outcome.status());
+        assertTrue(outcome.err().startsWith("postern: server.other-protocol: "), outcome.err());
+        assertEquals(1, outcome.errorLines().size());
+    }
+
+    @Test
+    void endsWithThreeWhereTheHostDoesNotExist() {
+        CommandRun.Outcome outcome = new CommandRun().on(Network.of(domain)).run("probe", "imap.missing.example", "--json");
+        assertEquals(3, outcome.status());
+        assertEquals("unreachable", outcome.json().get("state").getAsString());
+        assertTrue(outcome.err().startsWith("postern: name.not-found: "), outcome.err());
+    }
+
+    @ParameterizedTest(name = "{0} means {1} {2} {3}")
+    @CsvSource({
+            "imap.example.org, IMAP, 993, TLS",
+            "smtp.example.org, SMTP, 465, TLS",
+            "pop3.example.org, POP3, 995, TLS",
+            "mail.example.org:993, IMAP, 993, TLS",
+            "mail.example.org:143, IMAP, 143, STARTTLS",
+            "mail.example.org:995, POP3, 995, TLS",
+            "mail.example.org:110, POP3, 110, STARTTLS",
+            "mail.example.org:465, SMTP, 465, TLS",
+            "mail.example.org:587, SMTP, 587, STARTTLS",
+            "[::1]:993, IMAP, 993, TLS",
+            "::1, IMAP, 993, TLS" })
+    void looksAtWhatIsUsual(String typed, String protocol, int port, String security) {
+        assertEquals(protocol + " " + port + " " + security,
+                StandardDoor.target(HostAndPort.parse(typed).orElseThrow(), Optional.empty(), Optional.empty())
+                        .map(target -> target.protocol() + " " + target.port() + " " + target.security())
+                        .orElseThrow());
+    }
+
+    @Test
+    void readsHostsWithAndWithoutPort() {
+        assertEquals(Optional.of(new HostAndPort(new HostName("::1"), OptionalInt.of(993))),
+                HostAndPort.parse("[::1]:993"));
+        assertEquals(Optional.of(new HostAndPort(new HostName("2001:db8::1"), OptionalInt.empty())),
+                HostAndPort.parse("2001:db8::1"));
+        assertEquals(List.of(), List.of("", ":993", "host:", "host:99999", "[::1", "a b").stream()
+                .flatMap(text -> HostAndPort.parse(text).stream()).toList());
+    }
+}

@@ -1,0 +1,36 @@
+/*
+ * Copyright (c) 2026 The Postern authors.
+ *
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0, https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.postern.cli.internal.arguments;
+
+import java.net.InetSocketAddress;
+import java.util.Optional;
+
+import org.postern.discovery.DiscoveryPolicy;
+
+/** What {@code -D name=value} can set. */
+public sealed interface Policy {
+
+    /** One of the policies of the search for settings. */
+    record Search(DiscoveryPolicy policy) implements Policy {
+    }
+
+    /** {@code dns.server}: which name server is asked in place of those of the machine. */
+    record DnsServer(InetSocketAddress address) implements Policy {
+
+        static final String NAME = "dns.server";
+        private static final int PORT = 53;
+
+        /** Reads {@code HOST} or {@code HOST:PORT}; empty where that is no host that can be found. */
+        static Optional<DnsServer> parse(String value) {
+            return HostAndPort.parse(value)
+                    .map(place -> new InetSocketAddress(place.host().text(), place.port().orElse(PORT)))
+                    .filter(address -> !address.isUnresolved()).map(DnsServer::new);
+        }
+    }
+}

@@ -1,0 +1,136 @@
+/*
+ * Copyright (c) 2026 The Postern authors.
+ *
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0, https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.postern.cli.internal.discovery;
+
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+import java.util.function.Function;
+
+import org.postern.cli.internal.terminal.ExitCode;
+import org.postern.cli.internal.terminal.Terminal;
+import org.postern.formats.ProposalJson;
+import org.postern.model.MailAddress;
+import org.postern.model.Proposal;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+
+/** Searches for one address after the other from standard input, some at a time; answers with a line of JSON each. */
+final class BatchDiscovery {
+
+    /** How one line ended, and the code of what was wrong. */
+    private record Ending(ExitCode end, String code) {
+        static final Ending GOOD = new Ending(ExitCode.OK, "");
+    }
+
+    private final Function<MailAddress, Proposal> search;
+    private final Terminal terminal;
+    private final ProposalJson json;
+
+    BatchDiscovery(Function<MailAddress, Proposal> search, Terminal terminal) {
+        this.search = search;
+        this.terminal = terminal;
+        this.json = new ProposalJson(terminal.messages().locale());
+    }
+
+    /** @param parallel how many searches may run at a time */
+    ExitCode run(int parallel) {
+        Semaphore places = new Semaphore(parallel);
+        List<Future<Ending>> endings = new ArrayList<>();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            BufferedReader input = new BufferedReader(new InputStreamReader(terminal.in(), StandardCharsets.UTF_8));
+            Iterator<String> lines = input.lines().filter(line -> !line.isBlank()).iterator();
+            while (lines.hasNext()) {
+                String line = lines.next();
+                places.acquire();
+                endings.add(threads.submit(() -> {
+                    try {
+                        return answer(line);
+                    } finally {
+                        places.release();
+                    }
+                }));
+            }
+        } catch (UncheckedIOException unreadable) {
+            return terminal.wrongUsage("input.unreadable");
+        } catch (InterruptedException cancelled) {
+            Thread.currentThread().interrupt();
+            throw new CancellationException();
+        }
+        return summary(endings.stream().map(BatchDiscovery::ended).toList());
+    }
+
+    private static Ending ended(Future<Ending> line) {
+        try {
+            return line.get();
+        } catch (ExecutionException fault) {
+            throw new IllegalStateException(fault.getCause());
+        } catch (InterruptedException cancelled) {
+            Thread.currentThread().interrupt();
+            throw new CancellationException();
+        }
+    }
+
+    private ExitCode summary(List<Ending> endings) {
+        List<Ending> failed = endings.stream().filter(ending -> ending.end() != ExitCode.OK).toList();
+        return failed.isEmpty() ? ExitCode.OK : terminal.fail(
+                failed.stream().map(Ending::end).reduce(ExitCode.OK, ExitCode::orWorse), failed.getFirst().code(),
+                terminal.messages().text("discover.batch-failures", failed.size(), endings.size()));
+    }
+
+    private Ending answer(String line) {
+        return switch (MailAddress.read(line)) {
+            case MailAddress.Valid(MailAddress address) -> answer(address);
+            case MailAddress.Invalid(MailAddress.Problem problem) -> {
+                terminal.result(object(line.strip(), problem).toString());
+                yield new Ending(ExitCode.NEGATIVE, "usage");
+            }
+        };
+    }
+
+    private Ending answer(MailAddress address) {
+        Proposal proposal = search.apply(address);
+        terminal.result(json.object(proposal).toString());
+        return ProposalFailure.of(proposal)
+                .map(failure -> new Ending(failure.end(), failure.finding().code().id())).orElse(Ending.GOOD);
+    }
+
+    /** The object for a line that is no address: with the members of every other. */
+    private JsonObject object(String line, MailAddress.Problem problem) {
+        JsonObject finding = new JsonObject();
+        finding.addProperty("code", "usage");
+        finding.addProperty("severity", "error");
+        finding.addProperty("message", terminal.messages().text("address." + problem.name(), line));
+        finding.addProperty("remedy", "");
+        JsonArray findings = new JsonArray();
+        findings.add(finding);
+        JsonObject object = new JsonObject();
+        object.addProperty("address", line);
+        object.addProperty("outcome", Proposal.Outcome.FAILED.id());
+        object.add("incoming", new JsonArray());
+        object.add("outgoing", new JsonArray());
+        object.add("findings", findings);
+        object.add("trail", new JsonArray());
+        object.addProperty("consent", "none");
+        object.addProperty("proposedMillis", 0);
+        object.addProperty("millis", 0);
+        return object;
+    }
+}

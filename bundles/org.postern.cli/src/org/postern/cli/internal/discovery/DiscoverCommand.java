@@ -1,0 +1,134 @@
+/*
+ * Copyright (c) 2026 The Postern authors.
+ *
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0, https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.postern.cli.internal.discovery;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+
+import org.postern.cli.internal.arguments.CommonOptions;
+import org.postern.cli.internal.installation.Installation;
+import org.postern.cli.internal.terminal.ExitCode;
+import org.postern.cli.internal.terminal.Terminal;
+import org.postern.discovery.DiscoveryOptions;
+import org.postern.formats.ProposalJson;
+import org.postern.model.MailAddress;
+import org.postern.model.Proposal;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code postern discover}: finds the settings for addresses, without credentials. */
+@Command(name = "discover")
+public final class DiscoverCommand implements Callable<Integer> {
+
+    private static final int MOST_PARALLEL = 256;
+
+    private final Installation installation;
+    private final Terminal terminal;
+
+    @Parameters(paramLabel = "ADDRESS", arity = "0..*", descriptionKey = "discover.addresses")
+    private List<String> typedAddresses = new ArrayList<>();
+
+    @Option(names = "--batch", descriptionKey = "discover.batch")
+    private boolean batch;
+
+    @Option(names = "--parallel", paramLabel = "N", descriptionKey = "discover.parallel")
+    private int parallel = 8;
+
+    @Option(names = "--offline", descriptionKey = "discover.offline")
+    private boolean offline;
+
+    @Option(names = "--timeout", paramLabel = "SECONDS", descriptionKey = "discover.timeout")
+    private Duration timeout = DiscoveryOptions.DEFAULT.deadline();
+
+    @Option(names = "--no-guess", descriptionKey = "discover.no-guess")
+    private boolean noGuess;
+
+    @Option(names = "--no-third-party", descriptionKey = "discover.no-third-party")
+    private boolean noThirdParty;
+
+    @Option(names = "--allow-http", descriptionKey = "discover.allow-http")
+    private boolean allowHttp;
+
+    @Option(names = "--file", paramLabel = "FILE", descriptionKey = "discover.file")
+    private Optional<Path> file = Optional.empty();
+
+    @Option(names = { "-v", "--verbose" }, descriptionKey = "discover.verbose")
+    private boolean verbose;
+
+    @Option(names = "--json", descriptionKey = "discover.json")
+    private boolean json;
+
+    @Mixin
+    private CommonOptions common;
+
+    public DiscoverCommand(Installation installation, Terminal terminal) {
+        this.installation = installation;
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() {
+        return discover().status();
+    }
+
+    private ExitCode discover() {
+        if (batch == !typedAddresses.isEmpty()) {
+            return terminal.wrongUsage(batch ? "discover.batch-or-addresses" : "discover.no-address");
+        } else if (parallel < 1 || parallel > MOST_PARALLEL) {
+            return terminal.wrongUsage("typed.parallel", Integer.toString(parallel));
+        } else if (file.isPresent() && !Files.isReadable(file.get())) {
+            return terminal.wrongUsage("typed.file", file.get().toString());
+        } else if (batch) {
+            return new BatchDiscovery(this::search, terminal).run(parallel);
+        }
+        List<MailAddress> addresses = new ArrayList<>();
+        for (String text : typedAddresses) {
+            switch (MailAddress.read(text)) {
+                case MailAddress.Valid(MailAddress address) -> addresses.add(address);
+                case MailAddress.Invalid(MailAddress.Problem problem) -> {
+                    return terminal.wrongUsage("address." + problem.name(), text);
+                }
+            }
+        }
+        return addresses.stream().map(this::answer).reduce(ExitCode.OK, ExitCode::orWorse);
+    }
+
+    /** Nothing that one search learns is known to the next. */
+    private Proposal search(MailAddress address) {
+        Duration sourceLimit = DiscoveryOptions.DEFAULT.sourceLimit();
+        DiscoveryOptions options = new DiscoveryOptions(timeout,
+                sourceLimit.compareTo(timeout) < 0 ? sourceLimit : timeout, offline, !noGuess, !noThirdParty,
+                allowHttp);
+        DiscoveryOptions wanted = file.map(options::withFile).orElse(options);
+        return installation.engine(common.policies()).discovery().start(address, wanted, event -> { }).await();
+    }
+
+    private ExitCode answer(MailAddress address) {
+        Proposal proposal = search(address);
+        Optional<ProposalFailure> failure = ProposalFailure.of(proposal);
+        if (json) {
+            terminal.result(new ProposalJson(terminal.messages().locale()).object(proposal).toString());
+        } else {
+            ProposalReport report = new ProposalReport(terminal.messages());
+            report.lines(proposal, failure.map(ProposalFailure::finding)).forEach(terminal::result);
+            if (verbose) {
+                report.trail(proposal.trail()).forEach(terminal::result);
+            }
+        }
+        return failure.map(reason -> terminal.fail(reason.end(), reason.finding())).orElse(ExitCode.OK);
+    }
+}

@@ -1,0 +1,54 @@
+/*
+ * Copyright (c) 2026 The Postern authors.
+ *
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0, https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.postern.cli.internal.installation;
+
+import java.util.List;
+import java.util.function.Supplier;
+
+import org.postern.accounts.Accounts;
+import org.postern.accounts.MailSessions;
+import org.postern.accounts.internal.AccountSessions;
+import org.postern.catalog.ProviderCatalog;
+import org.postern.discovery.Discovery;
+import org.postern.discovery.DiscoveryPolicy;
+import org.postern.discovery.RacingDiscovery;
+import org.postern.probe.DialogueProbe;
+import org.postern.probe.ServerProbe;
+import org.postern.verification.JakartaMailVerification;
+import org.postern.verification.LoginVerification;
+
+/** The engine of Postern, put together over one network. */
+public final class Engine {
+
+    private final Network network;
+    private final Supplier<ProviderCatalog> catalog;
+    private final DiscoveryPolicy policy;
+
+    public Engine(Network network, Supplier<ProviderCatalog> catalog, DiscoveryPolicy policy) {
+        this.network = network;
+        this.catalog = catalog;
+        this.policy = policy;
+    }
+
+    public Discovery discovery() {
+        return new RacingDiscovery(catalog.get(), network.names(), network.connector(), probe(), List::of, policy);
+    }
+
+    public ServerProbe probe() {
+        return new DialogueProbe(network.connector());
+    }
+
+    public LoginVerification verification() {
+        return new JakartaMailVerification(network.connector());
+    }
+
+    public MailSessions sessions(Accounts accounts) {
+        return new AccountSessions(accounts, network.connector());
+    }
+}

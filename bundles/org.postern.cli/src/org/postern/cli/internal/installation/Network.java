@@ -1,0 +1,35 @@
+/*
+ * Copyright (c) 2026 The Postern authors.
+ *
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0, https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.postern.cli.internal.installation;
+
+import java.util.List;
+
+import org.postern.cli.internal.arguments.Policy;
+import org.postern.probe.connection.Connector;
+import org.postern.probe.connection.SocketConnector;
+import org.postern.probe.dns.DnsNameService;
+import org.postern.probe.dns.NameService;
+import org.postern.testing.TestDomain;
+
+/** How names are found and connections are made. */
+public record Network(NameService names, Connector connector) {
+
+    /** The network of this machine, with its trust, as far as the policies leave it alone. */
+    public static Network under(List<Policy> policies) {
+        NameService names = policies.stream().filter(Policy.DnsServer.class::isInstance)
+                .map(Policy.DnsServer.class::cast).reduce((earlier, later) -> later)
+                .map(server -> new DnsNameService(List.of(server.address()))).orElseGet(DnsNameService::new);
+        return new Network(names, new SocketConnector(names));
+    }
+
+    /** A network that has the servers of one domain, and nothing else. */
+    public static Network of(TestDomain domain) {
+        return new Network(domain.names(), domain.connector());
+    }
+}

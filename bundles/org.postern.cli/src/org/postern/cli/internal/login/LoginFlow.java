@@ -1,0 +1,147 @@
+/*
+ * Copyright (c) 2026 The Postern authors.
+ *
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0, https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.postern.cli.internal.login;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+import org.postern.cli.internal.arguments.PasswordInput;
+import org.postern.cli.internal.discovery.ProposalFailure;
+import org.postern.cli.internal.discovery.ProposalReport;
+import org.postern.cli.internal.installation.Engine;
+import org.postern.cli.internal.terminal.ExitCode;
+import org.postern.cli.internal.terminal.Messages;
+import org.postern.cli.internal.terminal.Prompt;
+import org.postern.cli.internal.terminal.Terminal;
+import org.postern.discovery.DiscoveryOptions;
+import org.postern.formats.ProposalJson;
+import org.postern.model.Finding;
+import org.postern.model.FindingCode;
+import org.postern.model.MailAddress;
+import org.postern.model.Proposal;
+import org.postern.model.Provider;
+import org.postern.verification.Credential;
+import org.postern.verification.LoginOutcome;
+import org.postern.verification.LoginVerification.Verification;
+
+import com.google.gson.JsonObject;
+
+/** Finds settings, shows them, and logs in: what {@code verify} and {@code setup} have in common. */
+final class LoginFlow {
+
+    private static final Duration LOGIN_LIMIT = Duration.ofSeconds(40);
+
+    private final Supplier<Engine> engine;
+    private final Terminal terminal;
+    private final Messages messages;
+    private final ProposalJson writer;
+    private final boolean json;
+
+    /**
+     * @param engine is asked for once it is certain that there will be a password
+     * @param json whether the result is one line of JSON; otherwise what happens is told as it happens
+     */
+    LoginFlow(Supplier<Engine> engine, Terminal terminal, boolean json) {
+        this.engine = engine;
+        this.terminal = terminal;
+        this.messages = terminal.messages();
+        this.writer = new ProposalJson(messages.locale());
+        this.json = json;
+    }
+
+    /** What came of it. */
+    sealed interface Result {
+
+        /** The reason has been told. */
+        record Failed(ExitCode end) implements Result {
+        }
+
+        /** Both sides let us in; {@code object} still has to be handed to {@link LoginFlow#finish(JsonObject)}. */
+        record LoggedIn(CheckedLogin login, JsonObject object) implements Result {
+        }
+    }
+
+    /** @param objection asks whether to go on; if not, it tells why, and how the command ends */
+    Result run(MailAddress address, PasswordInput password, Function<Proposal, Optional<ExitCode>> objection) {
+        if (password instanceof PasswordInput.Missing(String key)) {
+            return new Result.Failed(terminal.wrongUsage(key));
+        }
+        Proposal proposal = engine.get().discovery().start(address, DiscoveryOptions.DEFAULT, event -> { }).await();
+        Optional<ProposalFailure> nothingFound = ProposalFailure.of(proposal);
+        show(proposal, nothingFound.map(ProposalFailure::finding));
+        if (nothingFound.isPresent()) {
+            finish(writer.object(proposal));
+            return failed(nothingFound.get().end(), nothingFound.get().finding());
+        }
+        Optional<Finding> noPassword = oauthOnly(proposal);
+        if (noPassword.isPresent()) {
+            finish(skipped(proposal));
+            return failed(ExitCode.NEGATIVE, noPassword.get());
+        }
+        Optional<ExitCode> end = objection.apply(proposal);
+        if (end.isPresent()) {
+            finish(skipped(proposal));
+            return new Result.Failed(end.get());
+        }
+        return switch (password instanceof PasswordInput.ToAsk(Prompt prompt)
+                ? PasswordInput.ask(prompt, messages.text("password.question", address.unicode())) : password) {
+            case PasswordInput.Given(Credential credential) -> logIn(proposal, credential);
+            case PasswordInput.ToAsk again -> throw new IllegalStateException("the person was asked");
+            case PasswordInput.Missing(String key) -> new Result.Failed(terminal.wrongUsage(key));
+        };
+    }
+
+    private static Optional<Finding> oauthOnly(Proposal proposal) {
+        return proposal.provider().filter(known -> known.passwordRule() == Provider.PasswordRule.OAUTH_ONLY)
+                .map(known -> new Finding(FindingCode.PROVIDER_OAUTH_ONLY, List.of(known.name()),
+                        known.passwordLink()));
+    }
+
+    private Result logIn(Proposal proposal, Credential credential) {
+        Verification verification = engine.get().verification()
+                .verify(CheckedLogin.settings(proposal), credential, proposal.provider(), LOGIN_LIMIT);
+        CheckedLogin login = new CheckedLogin(proposal, credential, verification);
+        if (!json) {
+            new LoginReport(messages).lines(login).forEach(terminal::result);
+        }
+        JsonObject object = writer.object(proposal, verification.incoming().outcome().id(),
+                verification.decidingOutgoing().outcome().id());
+        return login.failure().map(failure -> {
+            finish(object);
+            return failed(failure.end(), failure.finding());
+        }).orElseGet(() -> new Result.LoggedIn(login, object));
+    }
+
+    private JsonObject skipped(Proposal proposal) {
+        return writer.object(proposal, LoginOutcome.SKIPPED.id(), LoginOutcome.SKIPPED.id());
+    }
+
+    private Result failed(ExitCode end, Finding finding) {
+        return new Result.Failed(terminal.fail(end, finding));
+    }
+
+    /** For a script there is one line at the end; the person who is to agree has to see it before. */
+    private void show(Proposal proposal, Optional<Finding> told) {
+        if (!json) {
+            new ProposalReport(messages).lines(proposal, told).forEach(terminal::result);
+        } else if (terminal.prompt().isPresent()) {
+            new ProposalReport(messages).lines(proposal, told).forEach(terminal::notice);
+        }
+    }
+
+    /** Prints the result where it is JSON. */
+    void finish(JsonObject object) {
+        if (json) {
+            terminal.result(object.toString());
+        }
+    }
+}

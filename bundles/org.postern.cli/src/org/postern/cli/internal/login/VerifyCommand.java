@@ -1,0 +1,62 @@
+/*
+ * Copyright (c) 2026 The Postern authors.
+ *
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0, https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.postern.cli.internal.login;
+
+import java.util.Optional;
+import java.util.concurrent.Callable;
+
+import org.postern.cli.internal.arguments.CommonOptions;
+import org.postern.cli.internal.arguments.PasswordInput;
+import org.postern.cli.internal.installation.Installation;
+import org.postern.cli.internal.terminal.ExitCode;
+import org.postern.cli.internal.terminal.Terminal;
+import org.postern.model.MailAddress;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code postern verify}: logs in to what is found for an address. */
+@Command(name = "verify")
+public final class VerifyCommand implements Callable<Integer> {
+
+    private final Installation installation;
+    private final Terminal terminal;
+
+    @Parameters(paramLabel = "ADDRESS", descriptionKey = "option.address")
+    private MailAddress address;
+
+    @Option(names = "--password-stdin", descriptionKey = "option.password-stdin")
+    private boolean passwordOnStandardInput;
+
+    @Option(names = "--json", descriptionKey = "option.json")
+    private boolean json;
+
+    @Mixin
+    private CommonOptions common;
+
+    public VerifyCommand(Installation installation, Terminal terminal) {
+        this.installation = installation;
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() {
+        LoginFlow flow = new LoginFlow(() -> installation.engine(common.policies()), terminal, json);
+        PasswordInput password = PasswordInput.of(passwordOnStandardInput, terminal);
+        return (switch (flow.run(address, password, proposal -> Optional.empty())) {
+            case LoginFlow.Result.Failed(ExitCode end) -> end;
+            case LoginFlow.Result.LoggedIn(var login, var object) -> {
+                flow.finish(object);
+                yield ExitCode.OK;
+            }
+        }).status();
+    }
+}

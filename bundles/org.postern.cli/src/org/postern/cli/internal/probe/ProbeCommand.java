@@ -1,0 +1,89 @@
+/*
+ * Copyright (c) 2026 The Postern authors.
+ *
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0, https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.postern.cli.internal.probe;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+
+import org.postern.cli.internal.arguments.CommonOptions;
+import org.postern.cli.internal.arguments.HostAndPort;
+import org.postern.cli.internal.installation.Installation;
+import org.postern.cli.internal.terminal.ExitCode;
+import org.postern.cli.internal.terminal.Terminal;
+import org.postern.model.Finding;
+import org.postern.model.Protocol;
+import org.postern.model.Security;
+import org.postern.model.ServerState;
+import org.postern.model.Severity;
+import org.postern.probe.DialogueProbe;
+import org.postern.probe.ProbeResult;
+import org.postern.probe.ProbeTarget;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code postern probe}: looks at one server. */
+@Command(name = "probe")
+public final class ProbeCommand implements Callable<Integer> {
+
+    private static final Duration LIMIT = Duration.ofSeconds(12);
+
+    private final Installation installation;
+    private final Terminal terminal;
+
+    @Parameters(paramLabel = "HOST[:PORT]", descriptionKey = "probe.place")
+    private HostAndPort place;
+
+    @Option(names = "--protocol", paramLabel = "imap|pop3|smtp", descriptionKey = "probe.protocol")
+    private Optional<Protocol> protocol;
+
+    @Option(names = "--security", paramLabel = "tls|starttls|none", descriptionKey = "probe.security")
+    private Optional<Security> security;
+
+    @Option(names = "--json", descriptionKey = "option.json")
+    private boolean json;
+
+    @Mixin
+    private CommonOptions common;
+
+    public ProbeCommand(Installation installation, Terminal terminal) {
+        this.installation = installation;
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() {
+        return StandardDoor.target(place, protocol, security).map(this::probe)
+                .orElseGet(() -> terminal.wrongUsage("probe.which-protocol", Integer.toString(place.port().orElseThrow()))).status();
+    }
+
+    private ExitCode probe(ProbeTarget target) {
+        ProbeResult seen = new DialogueProbe(installation.network().apply(common.policies()).connector())
+                .probe(target, LIMIT);
+        Optional<Finding> failure = seen.state() == ServerState.OK ? Optional.empty() : seen.findings().stream()
+                .filter(finding -> finding.severity() == Severity.ERROR).findFirst();
+        if (json) {
+            terminal.result(new ProbeJson(terminal.messages().locale()).object(seen).toString());
+        } else {
+            new ProbeReport(terminal.messages()).lines(seen, failure).forEach(terminal::result);
+        }
+        return failure.map(finding -> terminal.fail(end(seen.state()), finding)).orElse(ExitCode.OK);
+    }
+
+    private static ExitCode end(ServerState state) {
+        return switch (state) {
+            case OK -> ExitCode.OK;
+            case UNREACHABLE, TIMEOUT, UNPROBED -> ExitCode.OBSTACLE;
+            case CERTIFICATE, INSECURE, PROTOCOL -> ExitCode.NEGATIVE;
+        };
+    }
+}

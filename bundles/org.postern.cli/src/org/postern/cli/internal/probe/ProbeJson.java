@@ -1,0 +1,80 @@
+/*
+ * Copyright (c) 2026 The Postern authors.
+ *
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0, https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.postern.cli.internal.probe;
+
+import java.net.InetAddress;
+import java.util.Collection;
+import java.util.Locale;
+
+import org.postern.formats.SettingsJson;
+import org.postern.model.AuthenticationMethod;
+import org.postern.probe.ProbeResult;
+import org.postern.probe.ProbeTimings;
+import org.postern.probe.TlsReport;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+
+/** Writes what a probe saw as the JSON of the command {@code probe}; times are in milliseconds. */
+final class ProbeJson {
+
+    private final SettingsJson settings;
+
+    /** A writer whose messages and remedies are in the language of {@code locale}. */
+    ProbeJson(Locale locale) {
+        this.settings = new SettingsJson(locale);
+    }
+
+    JsonObject object(ProbeResult seen) {
+        JsonObject object = new JsonObject();
+        object.addProperty("host", seen.target().host().text());
+        object.addProperty("port", seen.target().port());
+        object.addProperty("protocol", seen.target().protocol().id());
+        object.addProperty("security", seen.target().security().id());
+        object.addProperty("state", seen.state().id());
+        object.add("addresses", texts(seen.addresses().stream().map(InetAddress::getHostAddress).toList()));
+        seen.greeting().ifPresent(line -> object.addProperty("greeting", line));
+        seen.tls().ifPresent(tls -> object.add("tls", tls(tls)));
+        object.add("capabilities", texts(seen.capabilities()));
+        object.add("authentication", texts(seen.authentication().stream().map(AuthenticationMethod::id).toList()));
+        object.add("findings", settings.findings(seen.findings()));
+        object.add("millis", millis(seen.timings()));
+        return object;
+    }
+
+    private static JsonObject tls(TlsReport tls) {
+        JsonObject object = new JsonObject();
+        object.addProperty("version", tls.version());
+        object.addProperty("cipher", tls.cipher());
+        object.addProperty("subject", tls.subject());
+        object.add("names", texts(tls.names()));
+        object.addProperty("issuer", tls.issuer());
+        object.addProperty("notBefore", tls.notBefore().toString());
+        object.addProperty("notAfter", tls.notAfter().toString());
+        object.addProperty("trusted", tls.trusted());
+        object.addProperty("nameMatches", tls.nameMatches());
+        return object;
+    }
+
+    private static JsonObject millis(ProbeTimings timings) {
+        JsonObject object = new JsonObject();
+        object.addProperty("resolve", timings.resolve().toMillis());
+        object.addProperty("connect", timings.connect().toMillis());
+        object.addProperty("tls", timings.tls().toMillis());
+        object.addProperty("greeting", timings.greeting().toMillis());
+        object.addProperty("total", timings.total().toMillis());
+        return object;
+    }
+
+    private static JsonArray texts(Collection<String> texts) {
+        JsonArray array = new JsonArray();
+        texts.forEach(array::add);
+        return array;
+    }
+}

@@ -1,0 +1,108 @@
+/*
+ * Copyright (c) 2026 The Postern authors.
+ *
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0, https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.postern.cli.internal.sending;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+
+import jakarta.mail.MessagingException;
+
+import org.postern.accounts.Account;
+import org.postern.accounts.Accounts;
+import org.postern.accounts.MailSessions;
+import org.postern.cli.internal.arguments.CommonOptions;
+import org.postern.cli.internal.arguments.PasswordInput;
+import org.postern.cli.internal.installation.Installation;
+import org.postern.cli.internal.terminal.ExitCode;
+import org.postern.cli.internal.terminal.Terminal;
+import org.postern.model.Finding;
+import org.postern.model.FindingCode;
+import org.postern.model.MailAddress;
+import org.postern.model.Server;
+import org.postern.verification.Credential;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code postern send}: sends standard input through the outgoing series of an account. */
+@Command(name = "send")
+public final class SendCommand implements Callable<Integer> {
+
+    private final Installation installation;
+    private final Terminal terminal;
+
+    @Option(names = "--account", paramLabel = "ID", required = true, descriptionKey = "send.account")
+    private String accountId;
+
+    @Option(names = "--to", paramLabel = "ADDRESS", required = true, descriptionKey = "send.to")
+    private List<MailAddress> recipients;
+
+    @Option(names = "--subject", paramLabel = "TEXT", required = true, descriptionKey = "send.subject")
+    private String subject;
+
+    @Mixin
+    private CommonOptions common;
+
+    public SendCommand(Installation installation, Terminal terminal) {
+        this.installation = installation;
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() {
+        Accounts accounts = installation.accounts().get();
+        return accounts.find(accountId).map(account -> send(account, accounts))
+                .orElseGet(() -> terminal.wrongUsage("accounts.unknown", accountId)).status();
+    }
+
+    private ExitCode send(Account account, Accounts accounts) {
+        Optional<Credential> credential = accounts.credential(account.id()).or(() -> ask(account));
+        if (credential.isEmpty()) {
+            return terminal.fail(ExitCode.NEGATIVE, Finding.of(FindingCode.SECRET_MISSING, account.id()));
+        }
+        try {
+            String text = new String(terminal.in().readAllBytes(), StandardCharsets.UTF_8);
+            return send(account, credential.get(), text, installation.engine(common.policies()).sessions(accounts));
+        } catch (IOException unreadable) {
+            return terminal.wrongUsage("input.unreadable");
+        }
+    }
+
+    private Optional<Credential> ask(Account account) {
+        return terminal.prompt()
+                .map(prompt -> PasswordInput.ask(prompt, terminal.messages().text("password.question", account.id())))
+                .flatMap(answer -> answer instanceof PasswordInput.Given(Credential given) ? Optional.of(given)
+                        : Optional.empty());
+    }
+
+    private ExitCode send(Account account, Credential credential, String text, MailSessions sessions) {
+        List<Server> skipped = new ArrayList<>();
+        sessions.onSkipped(passed -> {
+            skipped.add(passed.server());
+            passed.findings().stream().filter(finding -> finding.code() == FindingCode.OUTGOING_SKIPPED)
+                    .forEach(terminal::notice);
+        });
+        try {
+            new OutgoingMessage(sessions.session(account, credential), account, recipients, subject, text).send();
+            terminal.result(terminal.messages().text("send.sent", account.id()));
+            return ExitCode.OK;
+        } catch (MessagingException failure) {
+            List<Server> series = account.settings().outgoing();
+            Server last = series.stream().filter(server -> !skipped.contains(server)).findFirst()
+                    .orElseGet(series::getLast);
+            SendFailure reason = SendFailure.of(failure, last, credential);
+            return terminal.fail(reason.end(), reason.finding());
+        }
+    }
+}
