@@ -16,12 +16,12 @@ import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 
-import org.postern.model.DomainName;
 import org.postern.model.Finding;
 import org.postern.model.FindingCode;
 import org.postern.model.HostName;
 import org.postern.model.ServerState;
 import org.postern.probe.connection.Connector;
+import org.postern.probe.connection.ReferenceIdentity;
 import org.postern.probe.dns.NameService;
 
 /**
@@ -83,7 +83,7 @@ final class RoutedConnector implements Connector {
     }
 
     @Override
-    public TlsSession secure(Socket socket, HostName host, List<DomainName> sourceDomains, Duration limit) {
-        return connector.secure(socket, host, sourceDomains, limit);
+    public TlsSession secure(Socket socket, ReferenceIdentity identity, Duration limit) {
+        return connector.secure(socket, identity, limit);
     }
 }

@@ -203,7 +203,7 @@ final class DialogueProbeTest {
     void showsTheCertificateThatItRefused() {
         ProbeResult result = probe.probe(scene.offer(
                 MailService.imaps().presenting(scene.certificates.issue("other.example.test"))), AMPLE);
-        assertEquals(List.of("other.example.test"), result.tls().orElseThrow().names());
+        assertEquals(List.of("other.example.test"), result.tls().orElseThrow().certificate().names());
         assertFalse(result.tls().orElseThrow().nameMatches());
     }
 

@@ -134,7 +134,7 @@ final class Inspection {
 
     private ProbeResult behindTls(Socket socket, ProtectedPart next) throws IOException {
         long handshakeStart = System.nanoTime();
-        TlsSession session = connector.secure(socket, target.host(), target.sourceDomains(), deadline.remaining());
+        TlsSession session = connector.secure(socket, target.identity(), deadline.remaining());
         tlsTime = since(handshakeStart);
         return switch (session) {
             case TlsSession.Failed failed -> {

@@ -15,6 +15,7 @@ import org.postern.model.HostName;
 import org.postern.model.Protocol;
 import org.postern.model.Security;
 import org.postern.model.Server;
+import org.postern.probe.connection.ReferenceIdentity;
 
 /**
  * What to look at.
@@ -36,5 +37,21 @@ public record ProbeTarget(Protocol protocol, HostName host, int port, Security s
 
     public static ProbeTarget of(Server server) {
         return new ProbeTarget(server.protocol(), server.host(), server.port(), server.security(), List.of());
+    }
+
+    /** The names that the certificate may carry. */
+    public ReferenceIdentity identity() {
+        return new ReferenceIdentity(host, sourceDomains, services());
+    }
+
+    /** The labels of SRV records that announce such a server (RFC 6186, RFC 8314 section 5.1). */
+    private List<String> services() {
+        return switch (protocol) {
+            case IMAP -> List.of(security == Security.TLS ? "imaps" : "imap");
+            case POP3 -> List.of(security == Security.TLS ? "pop3s" : "pop3");
+            case SMTP -> List.of(security == Security.TLS ? "submissions" : "submission");
+            case JMAP -> List.of("jmap");
+            case EWS, GRAPH, ACTIVESYNC -> List.of();
+        };
     }
 }

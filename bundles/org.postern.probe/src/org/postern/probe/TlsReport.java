@@ -8,27 +8,30 @@
  */
 package org.postern.probe;
 
-import java.time.Instant;
 import java.util.List;
 
 /**
- * The TLS session of a probe and the certificate that the server showed.
+ * The TLS session of a probe and the certificates that the server showed.
  *
- * @param version such as {@code TLSv1.3}; empty where the handshake failed
- * @param cipher the cipher suite; empty where the handshake failed
- * @param subject the subject of the certificate
- * @param names its DNS names and addresses (subjectAltName)
- * @param issuer who signed it
- * @param notBefore from when it is valid
- * @param notAfter until when it is valid
+ * @param version such as {@code TLSv1.3}; empty where the handshake ended before that was agreed
+ * @param cipher the cipher suite; empty where the handshake ended before that was agreed
+ * @param chain the server's own certificate first, then those that vouch for it, as the server sent them; never empty
  * @param trusted whether the chain leads to a trust anchor of the platform and is valid now
- * @param nameMatches whether one of its names is the host's (RFC 9525)
+ * @param nameMatches whether the server's own certificate is for this server (RFC 9525)
  * @since 0.1.0
  */
-public record TlsReport(String version, String cipher, String subject, List<String> names, String issuer,
-        Instant notBefore, Instant notAfter, boolean trusted, boolean nameMatches) {
+public record TlsReport(String version, String cipher, List<ServerCertificate> chain, boolean trusted,
+        boolean nameMatches) {
 
     public TlsReport {
-        names = List.copyOf(names);
+        chain = List.copyOf(chain);
+        if (chain.isEmpty()) {
+            throw new IllegalArgumentException("no certificate");
+        }
+    }
+
+    /** The server's own certificate. */
+    public ServerCertificate certificate() {
+        return chain.getFirst();
     }
 }

@@ -15,10 +15,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-import org.postern.model.DomainName;
 import org.postern.model.Finding;
 import org.postern.model.HostName;
 import org.postern.probe.connection.Connector;
+import org.postern.probe.connection.ReferenceIdentity;
 import org.postern.probe.internal.Deadline;
 
 /**
@@ -49,8 +49,8 @@ final class LoginConnections implements Connector {
     }
 
     @Override
-    public TlsSession secure(Socket socket, HostName host, List<DomainName> sourceDomains, Duration limit) {
-        TlsSession session = connector.secure(socket, host, sourceDomains, untilDeadline(limit));
+    public TlsSession secure(Socket socket, ReferenceIdentity identity, Duration limit) {
+        TlsSession session = connector.secure(socket, identity, untilDeadline(limit));
         if (session instanceof TlsSession.Failed failed) {
             remember(failed.finding());
         }

@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.time.Duration;
-import java.util.List;
 
 import javax.net.SocketFactory;
 
@@ -21,6 +20,7 @@ import org.postern.model.Server;
 import org.postern.probe.connection.Connector;
 import org.postern.probe.connection.Connector.Connection;
 import org.postern.probe.connection.Connector.TlsSession;
+import org.postern.probe.connection.ReferenceIdentity;
 
 /** Makes sockets that lead to one server and nowhere else; with implicit TLS they arrive protected. */
 final class ServerSockets extends SocketFactory {
@@ -85,7 +85,7 @@ final class ServerSockets extends SocketFactory {
     }
 
     private Socket secure(Socket socket, Duration limit) throws IOException {
-        return switch (connector.secure(socket, server.host(), List.of(), limit)) {
+        return switch (connector.secure(socket, ReferenceIdentity.of(server.host()), limit)) {
             case TlsSession.Secured secured -> secured.socket();
             case TlsSession.Failed failed -> throw new ConnectionFailedException(failed.state(), failed.finding());
         };

@@ -33,6 +33,11 @@ import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
+import org.bouncycastle.asn1.ASN1Encodable;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.DERIA5String;
+import org.bouncycastle.asn1.DERSequence;
+import org.bouncycastle.asn1.DERTaggedObject;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x500.X500NameBuilder;
 import org.bouncycastle.asn1.x500.style.BCStyle;
@@ -61,6 +66,8 @@ public final class TestCertificates {
 
     private static final Duration DAY = Duration.ofDays(1);
     private static final Duration YEAR = Duration.ofDays(365);
+    /** id-on-dnsSRV, RFC 4985 section 2. */
+    private static final ASN1ObjectIdentifier SERVICE_NAME = new ASN1ObjectIdentifier("1.3.6.1.5.5.7.8.7");
 
     private final AtomicLong serialNumbers = new AtomicLong(1);
     private final KeyPair keys = newKeys();
@@ -87,7 +94,8 @@ public final class TestCertificates {
     /**
      * A good certificate, valid from yesterday for a year.
      *
-     * @param names host names, also with a wildcard such as {@code *.example.org}, and IP addresses; at least one
+     * @param names host names, also with a wildcard such as {@code *.example.org}, IP addresses, and names of services
+     *        such as {@code _imaps.example.org} (RFC 4985); at least one
      */
     public TestCertificate issue(String... names) {
         return issue(Instant.now().minus(DAY), Instant.now().plus(YEAR), names);
@@ -207,6 +215,10 @@ public final class TestCertificates {
     }
 
     private static GeneralName alternativeName(String name) {
+        if (name.startsWith("_")) {
+            return new GeneralName(GeneralName.otherName,
+                    new DERSequence(new ASN1Encodable[] {SERVICE_NAME, new DERTaggedObject(0, new DERIA5String(name))}));
+        }
         boolean literal = name.contains(":") || name.matches("[0-9.]+");
         return new GeneralName(literal ? GeneralName.iPAddress : GeneralName.dNSName, name);
     }

@@ -19,7 +19,9 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.security.KeyStore;
+import java.security.MessageDigest;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -35,6 +37,8 @@ import org.postern.model.DomainName;
 import org.postern.model.FindingCode;
 import org.postern.model.HostName;
 import org.postern.model.ServerState;
+import org.postern.probe.ServerCertificate;
+import org.postern.probe.TlsReport;
 import org.postern.probe.connection.Connector.Connection;
 import org.postern.probe.connection.Connector.TlsSession;
 import org.postern.probe.dns.DnsNameService;
@@ -99,7 +103,7 @@ class SocketConnectorTest {
         TlsSession.Secured secured =
                 assertInstanceOf(TlsSession.Secured.class, secure(CERTIFICATES.issue("imap.example.org")));
         assertEquals("TLSv1.3", secured.report().version());
-        assertEquals(List.of("imap.example.org"), secured.report().names());
+        assertEquals(List.of("imap.example.org"), secured.report().certificate().names());
         assertTrue(secured.report().trusted() && secured.report().nameMatches());
     }
 
@@ -112,6 +116,43 @@ class SocketConnectorTest {
     void acceptsTheDomainThatNamedTheHost() {
         assertInstanceOf(TlsSession.Secured.class, secure(CERTIFICATES.issue("source.example"),
                 List.of(DomainName.parse("source.example").orElseThrow())));
+    }
+
+    @Test
+    void acceptsTheServiceOfTheDomainThatNamedTheHost() {
+        List<DomainName> source = List.of(new DomainName("source.example"));
+        assertInstanceOf(TlsSession.Secured.class, secure(CERTIFICATES.issue("_imaps.source.example"), source));
+        assertInstanceOf(TlsSession.Failed.class, secure(CERTIFICATES.issue("_submissions.source.example"), source));
+        assertInstanceOf(TlsSession.Failed.class, secure(CERTIFICATES.issue("_imaps.source.example"), List.of()));
+    }
+
+    @Test
+    void acceptsAnAddressHoweverItIsWritten() {
+        assertTrue(CertificateNames.of(CERTIFICATES.issue("::1").chain().getFirst())
+                .fit(ReferenceIdentity.of(new HostName("::1"))));
+    }
+
+    @Test
+    void showsTheWholeChain() throws Exception {
+        TestCertificate certificate = CERTIFICATES.issue("imap.example.org");
+        TlsReport report = assertInstanceOf(TlsSession.Secured.class, secure(certificate)).report();
+        ServerCertificate own = report.chain().getFirst();
+        ServerCertificate authority = report.chain().getLast();
+        assertEquals(List.of("CN=imap.example.org", "CN=Postern Test Authority"), List.of(own.subject(), own.issuer()));
+        assertEquals(certificate.chain().getFirst().getNotBefore().toInstant(), own.notBefore());
+        assertEquals(certificate.chain().getFirst().getNotAfter().toInstant(), own.notAfter());
+        assertEquals(List.of("CN=Postern Test Authority", "CN=Postern Test Authority"),
+                List.of(authority.subject(), authority.issuer()));
+        assertEquals(HexFormat.ofDelimiter(":").withUpperCase().formatHex(MessageDigest.getInstance("SHA-256")
+                .digest(CERTIFICATES.authority().getEncoded())), authority.fingerprint());
+    }
+
+    @Test
+    void saysHowTheSessionOfARefusedCertificateWasProtected() {
+        TlsReport report = assertInstanceOf(TlsSession.Failed.class, secure(CERTIFICATES.issue("www.example.org")))
+                .report().orElseThrow();
+        assertEquals("TLSv1.3", report.version());
+        assertTrue(report.cipher().startsWith("TLS_"), report.cipher());
     }
 
     @Test
@@ -197,7 +238,7 @@ class SocketConnectorTest {
 
     private TlsSession secure(int port, List<DomainName> sourceDomains, Duration limit) {
         Socket socket = assertInstanceOf(Connection.Connected.class, connector.connect(HOST, port, LIMIT)).socket();
-        return connector.secure(socket, HOST, sourceDomains, limit);
+        return connector.secure(socket, new ReferenceIdentity(HOST, sourceDomains, List.of("imaps")), limit);
     }
 
     private static X509TrustManager trust() throws Exception {

@@ -17,7 +17,6 @@ import java.util.concurrent.CancellationException;
 
 import javax.net.ssl.SSLSocket;
 
-import org.postern.model.DomainName;
 import org.postern.model.Finding;
 import org.postern.model.HostName;
 import org.postern.model.ServerState;
@@ -42,9 +41,10 @@ public interface Connector {
      * Runs the TLS handshake over an open socket, TLS 1.2 or 1.3, and verifies chain and name (RFC 9525). On anything
      * but {@link TlsSession.Secured} the socket is closed.
      *
-     * @param sourceDomains further names that the certificate may carry (RFC 7817 section 3)
+     * @param identity the host, to which the name in the handshake belongs (RFC 6066 section 3), and the names that the
+     *        certificate may carry
      */
-    TlsSession secure(Socket socket, HostName host, List<DomainName> sourceDomains, Duration limit);
+    TlsSession secure(Socket socket, ReferenceIdentity identity, Duration limit);
 
     /** The same with another name service, such as one that remembers; a connector without names is its own answer. */
     default Connector resolvingWith(NameService names) {

@@ -10,44 +10,44 @@ package org.postern.probe.connection;
 
 import java.net.Socket;
 import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
-import java.util.List;
+import java.util.HexFormat;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLSession;
+import javax.net.ssl.SSLSocket;
 import javax.net.ssl.X509ExtendedTrustManager;
 import javax.net.ssl.X509TrustManager;
 
-import org.postern.model.DomainName;
 import org.postern.model.Finding;
 import org.postern.model.FindingCode;
-import org.postern.model.HostName;
+import org.postern.probe.ServerCertificate;
 import org.postern.probe.TlsReport;
 
 /** Judges the certificate of one server during one handshake, and keeps what it saw. */
 final class ServerCertificateCheck extends X509ExtendedTrustManager {
 
     private static final int NAMES_IN_A_SENTENCE = 5;
+    private static final HexFormat FINGERPRINT = HexFormat.ofDelimiter(":").withUpperCase();
 
     private final X509TrustManager trust;
-    private final HostName host;
-    private final List<DomainName> sourceDomains;
-    private Optional<X509Certificate> certificate = Optional.empty();
+    private final ReferenceIdentity identity;
+    private Optional<TlsReport> report = Optional.empty();
     private Optional<Finding> problem = Optional.empty();
-    private boolean trusted;
-    private boolean nameMatches;
 
-    ServerCertificateCheck(X509TrustManager trust, HostName host, List<DomainName> sourceDomains) {
+    ServerCertificateCheck(X509TrustManager trust, ReferenceIdentity identity) {
         this.trust = trust;
-        this.host = host;
-        this.sourceDomains = sourceDomains;
+        this.identity = identity;
     }
 
-    /** Whether the server showed a certificate. */
-    boolean isAsked() {
-        return certificate.isPresent();
+    /** What was seen, where the server showed a certificate. */
+    Optional<TlsReport> report() {
+        return report;
     }
 
     /** Why the certificate was not accepted. */
@@ -55,42 +55,58 @@ final class ServerCertificateCheck extends X509ExtendedTrustManager {
         return problem;
     }
 
-    TlsReport report(String version, String cipher) {
-        X509Certificate shown = certificate.orElseThrow();
-        return new TlsReport(version, cipher, shown.getSubjectX500Principal().getName(), CertificateNames.of(shown).all(),
-                shown.getIssuerX500Principal().getName(), shown.getNotBefore().toInstant(),
-                shown.getNotAfter().toInstant(), trusted, nameMatches);
-    }
-
-    private void check(X509Certificate[] chain, String keyExchange) throws CertificateException {
-        X509Certificate shown = chain[0];
-        CertificateNames names = CertificateNames.of(shown);
-        certificate = Optional.of(shown);
-        nameMatches = names.include(host) || sourceDomains.stream().map(HostName::of).anyMatch(names::include);
-        try {
-            trust.checkServerTrusted(chain, keyExchange);
-            trusted = true;
-        } catch (CertificateException notTrusted) {
-            problem = Optional.of(explain(shown));
-            throw notTrusted;
-        }
-        if (!nameMatches) {
-            problem = Optional.of(Finding.of(FindingCode.TLS_NAME_MISMATCH, host.text(),
+    private void check(X509Certificate[] chain, String keyExchange, Optional<SSLSession> session)
+            throws CertificateException {
+        Optional<CertificateException> distrust = distrust(chain, keyExchange);
+        CertificateNames names = CertificateNames.of(chain[0]);
+        boolean nameMatches = names.fit(identity);
+        report = Optional.of(new TlsReport(session.map(SSLSession::getProtocol).orElse(""),
+                session.map(SSLSession::getCipherSuite).orElse(""),
+                Stream.of(chain).map(ServerCertificateCheck::describe).toList(), distrust.isEmpty(), nameMatches));
+        if (distrust.isPresent()) {
+            problem = Optional.of(explain(chain[0]));
+            throw distrust.get();
+        } else if (!nameMatches) {
+            problem = Optional.of(Finding.of(FindingCode.TLS_NAME_MISMATCH, identity.host().text(),
                     String.join(", ", names.all().stream().limit(NAMES_IN_A_SENTENCE).toList())));
             throw new CertificateException("the certificate is for other names");
+        }
+    }
+
+    private Optional<CertificateException> distrust(X509Certificate[] chain, String keyExchange) {
+        try {
+            trust.checkServerTrusted(chain, keyExchange);
+            return Optional.empty();
+        } catch (CertificateException notTrusted) {
+            return Optional.of(notTrusted);
+        }
+    }
+
+    private static ServerCertificate describe(X509Certificate certificate) {
+        return new ServerCertificate(certificate.getSubjectX500Principal().getName(),
+                certificate.getIssuerX500Principal().getName(), CertificateNames.of(certificate).all(),
+                certificate.getNotBefore().toInstant(), certificate.getNotAfter().toInstant(),
+                fingerprint(certificate));
+    }
+
+    private static String fingerprint(X509Certificate certificate) {
+        try {
+            return FINGERPRINT.formatHex(MessageDigest.getInstance("SHA-256").digest(certificate.getEncoded()));
+        } catch (GeneralSecurityException everyJavaHasIt) {
+            throw new IllegalStateException(everyJavaHasIt);
         }
     }
 
     private Finding explain(X509Certificate shown) {
         Instant now = Instant.now();
         if (shown.getNotAfter().toInstant().isBefore(now)) {
-            return Finding.of(FindingCode.TLS_EXPIRED, host.text(), shown.getNotAfter().toInstant().toString());
+            return Finding.of(FindingCode.TLS_EXPIRED, identity.host().text(), shown.getNotAfter().toInstant().toString());
         } else if (shown.getNotBefore().toInstant().isAfter(now)) {
-            return Finding.of(FindingCode.TLS_NOT_YET_VALID, host.text(), shown.getNotBefore().toInstant().toString());
+            return Finding.of(FindingCode.TLS_NOT_YET_VALID, identity.host().text(), shown.getNotBefore().toInstant().toString());
         } else if (isSelfSigned(shown)) {
-            return Finding.of(FindingCode.TLS_SELF_SIGNED, host.text(), "");
+            return Finding.of(FindingCode.TLS_SELF_SIGNED, identity.host().text(), "");
         }
-        return Finding.of(FindingCode.TLS_UNTRUSTED, host.text(), shown.getIssuerX500Principal().getName());
+        return Finding.of(FindingCode.TLS_UNTRUSTED, identity.host().text(), shown.getIssuerX500Principal().getName());
     }
 
     private static boolean isSelfSigned(X509Certificate shown) {
@@ -104,19 +120,20 @@ final class ServerCertificateCheck extends X509ExtendedTrustManager {
 
     @Override
     public void checkServerTrusted(X509Certificate[] chain, String keyExchange) throws CertificateException {
-        check(chain, keyExchange);
+        check(chain, keyExchange, Optional.empty());
     }
 
     @Override
     public void checkServerTrusted(X509Certificate[] chain, String keyExchange, Socket socket)
             throws CertificateException {
-        check(chain, keyExchange);
+        check(chain, keyExchange, socket instanceof SSLSocket tls ? Optional.ofNullable(tls.getHandshakeSession())
+                : Optional.empty());
     }
 
     @Override
     public void checkServerTrusted(X509Certificate[] chain, String keyExchange, SSLEngine engine)
             throws CertificateException {
-        check(chain, keyExchange);
+        check(chain, keyExchange, Optional.ofNullable(engine.getHandshakeSession()));
     }
 
     @Override

@@ -33,7 +33,6 @@ import javax.net.ssl.X509TrustManager;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.postern.model.DomainName;
 import org.postern.model.Finding;
 import org.postern.model.FindingCode;
 import org.postern.model.HostName;
@@ -108,8 +107,8 @@ public final class SocketConnector implements Connector {
     }
 
     @Override
-    public TlsSession secure(Socket socket, HostName host, List<DomainName> sourceDomains, Duration limit) {
-        return handshake.run(socket, host, sourceDomains, limit);
+    public TlsSession secure(Socket socket, ReferenceIdentity identity, Duration limit) {
+        return handshake.run(socket, identity, limit);
     }
 
     /** One address tried: a socket, or why there is none. */

@@ -15,19 +15,16 @@ import java.net.SocketException;
 import java.security.KeyManagementException;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
-import javax.net.ssl.SSLSession;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509TrustManager;
 
-import org.postern.model.DomainName;
 import org.postern.model.Finding;
 import org.postern.model.FindingCode;
 import org.postern.model.HostName;
@@ -47,24 +44,23 @@ final class TlsHandshake {
         this.trust = trust;
     }
 
-    TlsSession run(Socket socket, HostName host, List<DomainName> sourceDomains, Duration limit) {
-        ServerCertificateCheck check = new ServerCertificateCheck(trust, host, sourceDomains);
+    TlsSession run(Socket socket, ReferenceIdentity identity, Duration limit) {
+        ServerCertificateCheck check = new ServerCertificateCheck(trust, identity);
         AtomicBoolean outOfTime = new AtomicBoolean();
         Thread watch = closeAfter(limit, socket, outOfTime);
         try {
             SSLSocket tls = (SSLSocket) context(check).getSocketFactory()
-                    .createSocket(socket, host.text(), socket.getPort(), true);
+                    .createSocket(socket, identity.host().text(), socket.getPort(), true);
             tls.setEnabledProtocols(VERSIONS);
             tls.startHandshake();
             QuickAcknowledgement.ask(socket);
-            SSLSession session = tls.getSession();
-            return new TlsSession.Secured(tls, check.report(session.getProtocol(), session.getCipherSuite()));
+            return new TlsSession.Secured(tls, check.report().orElseThrow());
         } catch (IOException failure) {
             close(socket);
             if (Thread.currentThread().isInterrupted()) {
                 throw new CancellationException();
             }
-            return explain(failure, host, check, outOfTime.get());
+            return explain(failure, identity.host(), check, outOfTime.get());
         } finally {
             watch.interrupt();
         }
@@ -96,7 +92,7 @@ final class TlsHandshake {
 
     private static TlsSession explain(IOException failure, HostName host, ServerCertificateCheck check,
             boolean outOfTime) {
-        Optional<TlsReport> report = check.isAsked() ? Optional.of(check.report("", "")) : Optional.empty();
+        Optional<TlsReport> report = check.report();
         if (outOfTime) {
             return new TlsSession.Failed(ServerState.TIMEOUT, finding(FindingCode.SERVER_SILENT, host), report);
         } else if (check.problem().isPresent()) {

@@ -10,11 +10,10 @@ package org.postern.testing.internal;
 
 import java.net.Socket;
 import java.time.Duration;
-import java.util.List;
 
-import org.postern.model.DomainName;
 import org.postern.model.HostName;
 import org.postern.probe.connection.Connector;
+import org.postern.probe.connection.ReferenceIdentity;
 import org.postern.probe.dns.NameService;
 
 /**
@@ -46,7 +45,7 @@ public final class WebPortConnector implements Connector {
     }
 
     @Override
-    public TlsSession secure(Socket socket, HostName wanted, List<DomainName> sourceDomains, Duration limit) {
-        return connector.secure(socket, wanted, sourceDomains, limit);
+    public TlsSession secure(Socket socket, ReferenceIdentity identity, Duration limit) {
+        return connector.secure(socket, identity, limit);
     }
 }

@@ -29,7 +29,6 @@ import org.postern.cli.internal.CommandRun;
 import org.postern.cli.internal.Person;
 import org.postern.cli.internal.installation.Network;
 import org.postern.model.AuthenticationMethod;
-import org.postern.model.DomainName;
 import org.postern.model.Finding;
 import org.postern.model.FindingCode;
 import org.postern.model.HostName;
@@ -39,6 +38,7 @@ import org.postern.model.Security;
 import org.postern.model.ServerState;
 import org.postern.model.ServerTemplate;
 import org.postern.probe.connection.Connector;
+import org.postern.probe.connection.ReferenceIdentity;
 import org.postern.testing.TestDomain;
 import org.postern.verification.Credential;
 
@@ -177,8 +177,8 @@ class LoginCommandsTest {
         }
 
         @Override
-        public TlsSession secure(Socket socket, HostName host, List<DomainName> sourceDomains, Duration limit) {
-            return connector.secure(socket, host, sourceDomains, limit);
+        public TlsSession secure(Socket socket, ReferenceIdentity identity, Duration limit) {
+            return connector.secure(socket, identity, limit);
         }
     }
 

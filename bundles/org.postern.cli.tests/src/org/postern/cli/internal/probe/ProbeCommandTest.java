@@ -58,7 +58,9 @@ class ProbeCommandTest {
         assertEquals(Set.of("host", "port", "protocol", "security", "state", "addresses", "greeting", "tls",
                 "capabilities", "authentication", "findings", "millis"), object.keySet());
         assertTrue(object.getAsJsonObject("tls").keySet().containsAll(Set.of("version", "cipher", "subject", "names",
-                "issuer", "notAfter", "trusted", "nameMatches")));
+                "issuer", "notAfter", "fingerprint", "trusted", "nameMatches", "chain")));
+        assertEquals(object.getAsJsonObject("tls").get("fingerprint"), object.getAsJsonObject("tls")
+                .getAsJsonArray("chain").get(0).getAsJsonObject().get("fingerprint"));
         assertEquals(Set.of("resolve", "connect", "tls", "greeting", "total"),
                 object.getAsJsonObject("millis").keySet());
         assertEquals("ok", object.get("state").getAsString());

@@ -16,6 +16,7 @@ import org.postern.formats.SettingsJson;
 import org.postern.model.AuthenticationMethod;
 import org.postern.probe.ProbeResult;
 import org.postern.probe.ProbeTimings;
+import org.postern.probe.ServerCertificate;
 import org.postern.probe.TlsReport;
 
 import com.google.gson.JsonArray;
@@ -52,14 +53,26 @@ final class ProbeJson {
         JsonObject object = new JsonObject();
         object.addProperty("version", tls.version());
         object.addProperty("cipher", tls.cipher());
-        object.addProperty("subject", tls.subject());
-        object.add("names", texts(tls.names()));
-        object.addProperty("issuer", tls.issuer());
-        object.addProperty("notBefore", tls.notBefore().toString());
-        object.addProperty("notAfter", tls.notAfter().toString());
+        add(tls.certificate(), object);
         object.addProperty("trusted", tls.trusted());
         object.addProperty("nameMatches", tls.nameMatches());
+        JsonArray chain = new JsonArray();
+        for (ServerCertificate certificate : tls.chain()) {
+            JsonObject link = new JsonObject();
+            add(certificate, link);
+            chain.add(link);
+        }
+        object.add("chain", chain);
         return object;
+    }
+
+    private static void add(ServerCertificate certificate, JsonObject object) {
+        object.addProperty("subject", certificate.subject());
+        object.add("names", texts(certificate.names()));
+        object.addProperty("issuer", certificate.issuer());
+        object.addProperty("notBefore", certificate.notBefore().toString());
+        object.addProperty("notAfter", certificate.notAfter().toString());
+        object.addProperty("fingerprint", certificate.fingerprint());
     }
 
     private static JsonObject millis(ProbeTimings timings) {

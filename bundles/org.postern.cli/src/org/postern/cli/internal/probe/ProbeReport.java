@@ -67,15 +67,15 @@ public final class ProbeReport {
         if (!tls.version().isEmpty()) {
             table.row("TLS", tls.version() + ", " + tls.cipher());
         }
-        table.row(messages.text("probe.certificate"), String.join(", ", tls.names()));
-        table.row("", messages.text("probe.issuer", tls.issuer(), date(tls)));
+        table.row(messages.text("probe.certificate"), String.join(", ", tls.certificate().names()));
+        table.row("", messages.text("probe.issuer", tls.certificate().issuer(), date(tls)));
         table.row("", messages.text(tls.trusted() ? "probe.trusted" : "probe.untrusted"));
         table.row("", messages.text(tls.nameMatches() ? "probe.name-fits" : "probe.name-differs"));
     }
 
     private String date(TlsReport tls) {
         return DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM).withLocale(messages.locale())
-                .format(LocalDate.ofInstant(tls.notAfter(), ZoneId.systemDefault()));
+                .format(LocalDate.ofInstant(tls.certificate().notAfter(), ZoneId.systemDefault()));
     }
 
     private String time(ProbeTimings timings) {

@@ -15,7 +15,6 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
@@ -38,6 +37,7 @@ import org.postern.model.HostName;
 import org.postern.probe.connection.Connector;
 import org.postern.probe.connection.Connector.Connection;
 import org.postern.probe.connection.Connector.TlsSession;
+import org.postern.probe.connection.ReferenceIdentity;
 
 /**
  * Fetches one page over HTTP/1.1 (RFC 9112) and the project's own connections. Pages come from strangers: time, length,
@@ -151,7 +151,7 @@ public final class WebFetch {
     }
 
     private Response exchangeSecurely(WebRequest request, HostName host, Socket socket, Deadline deadline) {
-        return switch (connector.secure(socket, host, List.of(), deadline.left())) {
+        return switch (connector.secure(socket, ReferenceIdentity.of(host), deadline.left())) {
             case TlsSession.Failed failed ->
                 new Final(new WebAnswer.Spurious("TLS failed: " + failed.finding().code().id()));
             case TlsSession.Secured(Socket secured, var report) -> exchange(request, secured, deadline);
