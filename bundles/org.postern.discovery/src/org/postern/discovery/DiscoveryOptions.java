@@ -26,11 +26,12 @@ import java.util.Optional;
  * @param sources which sources take part, and in what order
  * @param servers which servers may be proposed
  * @param file a file with settings that the person has named
+ * @param fixed the fields that the person has fixed: only servers that agree with them are proposed
  * @since 0.1.0
  */
 public record DiscoveryOptions(Duration deadline, Duration sourceLimit, boolean offline, boolean guess,
         boolean thirdParties, boolean http, URI database, SourceChoice sources, ServerChoice servers,
-        Optional<Path> file) {
+        Optional<Path> file, FixedSettings fixed) {
 
     /** The provider database of Thunderbird. */
     public static final URI THUNDERBIRD_DATABASE = URI.create("https://autoconfig.thunderbird.net/v1.1/");
@@ -43,51 +44,56 @@ public record DiscoveryOptions(Duration deadline, Duration sourceLimit, boolean 
     public DiscoveryOptions(Duration deadline, Duration sourceLimit, boolean offline, boolean guess,
             boolean thirdParties, boolean http) {
         this(deadline, sourceLimit, offline, guess, thirdParties, http, THUNDERBIRD_DATABASE, SourceChoice.NONE,
-                ServerChoice.ANY, Optional.empty());
+                ServerChoice.ANY, Optional.empty(), FixedSettings.NONE);
     }
 
     public DiscoveryOptions withDeadline(Duration limit) {
         return new DiscoveryOptions(limit, sourceLimit, offline, guess, thirdParties, http, database,
-                sources, servers, file);
+                sources, servers, file, fixed);
     }
 
     public DiscoveryOptions withSourceLimit(Duration limit) {
         return new DiscoveryOptions(deadline, limit, offline, guess, thirdParties, http, database,
-                sources, servers, file);
+                sources, servers, file, fixed);
     }
 
     public DiscoveryOptions withGuess(boolean allowed) {
         return new DiscoveryOptions(deadline, sourceLimit, offline, allowed, thirdParties, http, database,
-                sources, servers, file);
+                sources, servers, file, fixed);
     }
 
     public DiscoveryOptions withThirdParties(boolean allowed) {
         return new DiscoveryOptions(deadline, sourceLimit, offline, guess, allowed, http, database,
-                sources, servers, file);
+                sources, servers, file, fixed);
     }
 
     public DiscoveryOptions withHttp(boolean allowed) {
         return new DiscoveryOptions(deadline, sourceLimit, offline, guess, thirdParties, allowed, database,
-                sources, servers, file);
+                sources, servers, file, fixed);
     }
 
     public DiscoveryOptions withDatabase(URI place) {
         return new DiscoveryOptions(deadline, sourceLimit, offline, guess, thirdParties, http, place, sources, servers,
-                file);
+                file, fixed);
     }
 
     public DiscoveryOptions withSources(SourceChoice choice) {
         return new DiscoveryOptions(deadline, sourceLimit, offline, guess, thirdParties, http, database, choice,
-                servers, file);
+                servers, file, fixed);
     }
 
     public DiscoveryOptions withServers(ServerChoice choice) {
         return new DiscoveryOptions(deadline, sourceLimit, offline, guess, thirdParties, http, database, sources,
-                choice, file);
+                choice, file, fixed);
     }
 
     public DiscoveryOptions withFile(Path named) {
         return new DiscoveryOptions(deadline, sourceLimit, offline, guess, thirdParties, http, database, sources,
-                servers, Optional.of(named));
+                servers, Optional.of(named), fixed);
+    }
+
+    public DiscoveryOptions withFixed(FixedSettings fields) {
+        return new DiscoveryOptions(deadline, sourceLimit, offline, guess, thirdParties, http, database, sources,
+                servers, file, fields);
     }
 }

@@ -19,6 +19,7 @@ import org.postern.discovery.internal.sources.AutodiscoverSource;
 import org.postern.discovery.internal.sources.CatalogSource;
 import org.postern.discovery.internal.sources.DatabaseSource;
 import org.postern.discovery.internal.sources.FileSource;
+import org.postern.discovery.internal.sources.FixedHostSource;
 import org.postern.discovery.internal.sources.GuessSource;
 import org.postern.discovery.internal.sources.HosterSource;
 import org.postern.discovery.internal.sources.JmapSource;
@@ -59,6 +60,7 @@ public final class StandardSources {
                 new RankedSource(HosterSource.inDatabase(catalog), 240),
                 new RankedSource(AutoconfigSource.overHttp(Place.SUBDOMAIN), 200),
                 new RankedSource(AutoconfigSource.overHttp(Place.WELL_KNOWN), 200),
+                new RankedSource(new FixedHostSource(), 150),
                 new RankedSource(new GuessSource(random), 100),
                 new RankedSource(new JmapSource(), 0));
     }

@@ -45,6 +45,7 @@ import org.postern.model.Protocol;
 import org.postern.model.Security;
 import org.postern.model.Server;
 import org.postern.model.ServerState;
+import org.postern.model.SourceId;
 import org.postern.model.SourceOutcome;
 import org.postern.model.TrailEntry;
 import org.postern.probe.ProbeResult;
@@ -256,7 +257,8 @@ public final class Race implements DiscoveryRun {
             return;
         }
         for (Side side : Side.values()) {
-            for (Server server : side.servers(candidates)) {
+            for (Server named : side.servers(candidates)) {
+                Server server = side.fixed(options.fixed()).complete(named);
                 if (!isWanted(lane, side, server)) {
                     continue;
                 }
@@ -274,13 +276,23 @@ public final class Race implements DiscoveryRun {
     }
 
     private boolean isWanted(Lane lane, Side side, Server server) {
-        boolean vain = lane.isSpeculative() && declined.contains(new Service(server.protocol(), server.security()));
+        boolean vain = isGuess(lane) && declined.contains(new Service(server.protocol(), server.security()));
         if (!options.servers().admits(server)) {
             record(new TrailEntry(lane.id(), server.host() + ":" + server.port(), SourceOutcome.REJECTED, elapsed(),
                     "a policy forbids this server"));
             return false;
         }
+        if (!side.fixed(options.fixed()).admit(server)) {
+            record(new TrailEntry(lane.id(), server.host() + ":" + server.port(), SourceOutcome.REJECTED, elapsed(),
+                    "the person wants another server"));
+            return false;
+        }
         return !vain && lane.contenders(side).size() < MOST_SERVERS_OF_A_SOURCE;
+    }
+
+    // What the domain does not offer is not guessed; a host that the person names is looked at all the same.
+    private static boolean isGuess(Lane lane) {
+        return lane.isSpeculative() && !lane.id().equals(SourceId.MANUAL);
     }
 
     // Nobody else knows servers of a domain that does not exist or says that it has none; DNS says so first.
@@ -300,7 +312,7 @@ public final class Race implements DiscoveryRun {
 
     private void veto(Protocol protocol, Security security) {
         declined.add(new Service(protocol, security));
-        lanes.stream().filter(Lane::isSpeculative).forEach(lane -> lane.remove(contender ->
+        lanes.stream().filter(Race::isGuess).forEach(lane -> lane.remove(contender ->
                 contender.server().protocol() == protocol && contender.server().security() == security));
         if (declined.containsAll(EVERY_SERVICE)) {
             learn(Finding.of(FindingCode.DOMAIN_NO_MAIL, address.domain().unicode()));

@@ -12,6 +12,8 @@ import java.util.Comparator;
 import java.util.List;
 
 import org.postern.discovery.Candidates;
+import org.postern.discovery.FixedFields;
+import org.postern.discovery.FixedSettings;
 import org.postern.model.Server;
 
 /** The two halves of settings, which are decided each for itself. */
@@ -29,5 +31,10 @@ enum Side {
                 .filter(server -> server.protocol().isSupported()
                         && server.protocol().isIncoming() == (this == INCOMING))
                 .toList();
+    }
+
+    /** What the person has fixed of the server of this side. */
+    FixedFields fixed(FixedSettings settings) {
+        return this == INCOMING ? settings.incoming() : settings.outgoing();
     }
 }

@@ -8,9 +8,6 @@
  */
 package org.postern.discovery.internal.sources;
 
-import static org.postern.model.Security.STARTTLS;
-import static org.postern.model.Security.TLS;
-
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -18,6 +15,7 @@ import java.util.stream.Stream;
 
 import org.postern.discovery.Candidates;
 import org.postern.discovery.DiscoveryOptions;
+import org.postern.discovery.FixedFields;
 import org.postern.discovery.Search;
 import org.postern.discovery.Source;
 import org.postern.model.DomainName;
@@ -28,20 +26,17 @@ import org.postern.model.HostName;
 import org.postern.model.MailAddress;
 import org.postern.model.Proposal.Consent;
 import org.postern.model.Protocol;
-import org.postern.model.Security;
 import org.postern.model.Server;
 import org.postern.model.SourceId;
 import org.postern.model.SourceOutcome;
 import org.postern.probe.dns.DnsAnswer;
 
 /**
- * Tries the names that providers and Exchange servers are in the habit of using, at their registered ports, with TLS and then with STARTTLS,
- * never without. All tries start at once: most names do not exist, and the name service says so in one round trip. A
+ * Tries the names that providers and Exchange servers are in the habit of using, at their registered ports, with TLS
+ * and then with STARTTLS, never without; of what the person has fixed, only that. All tries start at once: most names do not exist, and the name service says so in one round trip. A
  * label at random shows whether the domain answers for every name.
  */
 public final class GuessSource implements Source {
-
-    private static final List<Security> SAFE = List.of(TLS, STARTTLS);
 
     private final RandomGenerator random;
 
@@ -67,18 +62,21 @@ public final class GuessSource implements Source {
     @Override
     public void search(Search search) {
         MailAddress address = search.address();
-        search.propose(new Candidates(
-                Stream.concat(servers(Protocol.IMAP, "imap", address), servers(Protocol.POP3, "pop", address)).toList(),
-                servers(Protocol.SMTP, "smtp", address).toList(), List.of(), Grade.D, Consent.REQUIRED,
+        FixedFields incoming = search.options().fixed().incoming();
+        FixedFields outgoing = search.options().fixed().outgoing();
+        search.propose(new Candidates(Stream.concat(servers(incoming, Protocol.IMAP, "imap", address),
+                servers(incoming, Protocol.POP3, "pop", address)).toList(),
+                servers(outgoing, Protocol.SMTP, "smtp", address).toList(), List.of(), Grade.D, Consent.REQUIRED,
                 Optional.empty(), List.of(Finding.of(FindingCode.SOURCE_GUESSED, address.domain().unicode()))));
         lookForWildcard(search);
     }
 
-    private static Stream<Server> servers(Protocol protocol, String label, MailAddress address) {
+    // A host that the person has fixed is not guessed.
+    private static Stream<Server> servers(FixedFields fixed, Protocol protocol, String label, MailAddress address) {
         DomainName domain = address.domain();
-        List<DomainName> hosts = List.of(domain.child(label), domain.child("mail"), domain, domain.child("owa"));
-        return SAFE.stream().flatMap(security -> hosts.stream().map(host -> new Server(protocol, HostName.of(host),
-                protocol.standardPort(security), security, List.of(), address.ascii())));
+        List<HostName> hosts = Stream.of(domain.child(label), domain.child("mail"), domain, domain.child("owa"))
+                .map(HostName::of).toList();
+        return fixed.host().isPresent() ? Stream.empty() : fixed.tries(protocol, hosts, address.ascii()).stream();
     }
 
     private void lookForWildcard(Search search) {
