@@ -46,6 +46,7 @@ public final class CommandRun {
         throw new AssertionError("this command needs no network");
     };
     private Optional<Prompt> prompt = Optional.empty();
+    private boolean watched;
     private Locale locale = Locale.ENGLISH;
     private String input = "";
     private final List<Throwable> faults = new CopyOnWriteArrayList<>();
@@ -101,6 +102,12 @@ public final class CommandRun {
         return this;
     }
 
+    /** A person sees standard error. */
+    public CommandRun watched() {
+        watched = true;
+        return this;
+    }
+
     public CommandRun in(Locale language) {
         locale = language;
         return this;
@@ -124,7 +131,7 @@ public final class CommandRun {
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Terminal terminal = new Terminal(new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
                 new PrintStream(out, true, StandardCharsets.UTF_8), new PrintStream(err, true, StandardCharsets.UTF_8),
-                prompt, new Messages(locale));
+                prompt, watched, new Messages(locale));
         Installation installation = new Installation(() -> catalog.get(), layers, home, () -> accounts,
                 policies -> network == null ? Network.under(policies) : network.get());
         int status = new CommandLineProgram(installation, terminal, "0.1.0", fault -> {

@@ -49,6 +49,7 @@ class WrongUsageTest {
             "discover user@example.org --timeout -1",
             "discover user@example.org --timeout 1e9",
             "discover user@example.org --parallel 0",
+            "discover --batch --report report.txt",
             "discover user@example.org --parallel many",
             "discover user@example.org --file no-such-file",
             "discover user@example.org --nonsense",

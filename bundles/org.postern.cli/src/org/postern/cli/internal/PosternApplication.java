@@ -38,6 +38,8 @@ import org.postern.cli.internal.terminal.Terminal;
 public final class PosternApplication implements IApplication {
 
     private static final long SERVICE_SECONDS = 10;
+    /** Set by the script that starts the program: Java cannot tell whether standard error is a terminal. */
+    private static final String WATCHED = "org.postern.cli.watched";
 
     private final BundleContext bundles = FrameworkUtil.getBundle(PosternApplication.class).getBundleContext();
 
@@ -45,7 +47,8 @@ public final class PosternApplication implements IApplication {
     public Object start(IApplicationContext context) {
         String[] arguments = (String[]) context.getArguments().get(IApplicationContext.APPLICATION_ARGS);
         Terminal terminal = new Terminal(System.in, utf8(FileDescriptor.out), utf8(FileDescriptor.err),
-                ConsolePrompt.ofTheProcess(), new Messages(Locale.getDefault(Locale.Category.DISPLAY)));
+                ConsolePrompt.ofTheProcess(), Boolean.getBoolean(WATCHED),
+                new Messages(Locale.getDefault(Locale.Category.DISPLAY)));
         Installation installation = new Installation(() -> service(ProviderCatalog.class),
                 () -> service(CatalogLayers.class), Home::requireWritable, this::accounts, Network::under);
         return new CommandLineProgram(installation, terminal, bundles.getBundle().getVersion().toString(),

@@ -37,6 +37,7 @@ import org.postern.discovery.DiscoveryRun;
 import org.postern.discovery.Search;
 import org.postern.discovery.Source;
 import org.postern.discovery.internal.Lane.OpenQuestion;
+import org.postern.formats.LocalPartFilter;
 import org.postern.model.Finding;
 import org.postern.model.FindingCode;
 import org.postern.model.MailAddress;

@@ -44,7 +44,7 @@ class DemoTest {
 
     private ExitCode goThrough(TestDomain domain) {
         PrintStream stream = new PrintStream(out, true, StandardCharsets.UTF_8);
-        Terminal terminal = new Terminal(InputStream.nullInputStream(), stream, stream, Optional.empty(),
+        Terminal terminal = new Terminal(InputStream.nullInputStream(), stream, stream, Optional.empty(), false,
                 new Messages(Locale.ENGLISH));
         Engine engine = new Engine(Network.of(domain), () -> new LayeredCatalog(List.of()), DiscoveryPolicy.NONE);
         return new Demo(ADDRESS, CREDENTIAL, engine, accounts, terminal).run();

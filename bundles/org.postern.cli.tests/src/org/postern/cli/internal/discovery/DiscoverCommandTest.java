@@ -13,10 +13,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -24,6 +27,7 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.postern.cli.internal.CommandRun;
 import org.postern.cli.internal.demo.Demo;
 import org.postern.cli.internal.installation.Network;
@@ -85,6 +89,26 @@ class DiscoverCommandTest {
     void showsTheTrailWhereItIsWanted() {
         CommandRun.Outcome outcome = new CommandRun().on(Network.of(domain)).run("discover", "--verbose", ADDRESS);
         assertTrue(outcome.out().contains("https://autoconfig.demo.example/mail/config-v1.1.xml"), outcome.out());
+    }
+
+    @Test
+    void writesAReportWithoutTheNameBeforeTheAt(@TempDir Path folder) throws IOException {
+        Path report = folder.resolve("report.txt");
+        CommandRun.Outcome outcome =
+                new CommandRun().on(Network.of(domain)).run("discover", "--report", report.toString(), ADDRESS);
+        String text = Files.readString(report);
+        assertEquals(0, outcome.status());
+        assertTrue(text.startsWith("postern 0.1.0, Java "), text);
+        assertTrue(text.contains("found     autoconfig"), text);
+        assertFalse(text.contains("user@"), text);
+    }
+
+    @Test
+    void asksNothingWhereTheReportCannotBeWritten(@TempDir Path folder) {
+        CommandRun.Outcome outcome = new CommandRun().run("discover", "--report", folder.toString(), ADDRESS);
+        assertEquals(2, outcome.status());
+        assertEquals(List.of("postern: usage: The report cannot be written to " + folder
+                + "; choose another file or folder."), outcome.errorLines());
     }
 
     @Test

@@ -103,13 +103,9 @@ final class OnlineCheck {
                 server.protocol(), host, server.port(), server.security(), List.of())) : Optional.empty();
     }
 
-    /** Where a person watches: how far it is. */
     private void progress(int done, int all) {
-        if (terminal.prompt().isPresent()) {
-            terminal.err().print("\r" + terminal.messages().text("catalog.progress", Integer.toString(done),
-                    Integer.toString(all)) + (done == all ? "\n" : ""));
-            terminal.err().flush();
-        }
+        terminal.progress(done == all ? "" : terminal.messages().text("catalog.progress", Integer.toString(done),
+                Integer.toString(all)));
     }
 
     private void print(ProbeTarget target, String provider, Finding finding) {

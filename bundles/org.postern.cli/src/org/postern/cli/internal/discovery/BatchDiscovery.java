@@ -12,14 +12,11 @@ import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Iterator;
-import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 
@@ -44,29 +41,37 @@ final class BatchDiscovery {
     private final Terminal terminal;
     private final ProposalJson json;
 
+    private int done;
+    private int failed;
+    private Ending worst = Ending.GOOD;
+    private Optional<RuntimeException> fault = Optional.empty();
+
     BatchDiscovery(Function<MailAddress, Proposal> search, Terminal terminal) {
         this.search = search;
         this.terminal = terminal;
         this.json = new ProposalJson(terminal.messages().locale());
     }
 
-    /** @param parallel how many searches may run at a time */
+    /**
+     * Reads to the end of standard input; of what was read, only the searches under way are kept in memory.
+     *
+     * @param parallel how many searches may run at a time
+     */
     ExitCode run(int parallel) {
         Semaphore places = new Semaphore(parallel);
-        List<Future<Ending>> endings = new ArrayList<>();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             BufferedReader input = new BufferedReader(new InputStreamReader(terminal.in(), StandardCharsets.UTF_8));
             Iterator<String> lines = input.lines().filter(line -> !line.isBlank()).iterator();
             while (lines.hasNext()) {
                 String line = lines.next();
                 places.acquire();
-                endings.add(threads.submit(() -> {
+                threads.execute(() -> {
                     try {
-                        return answer(line);
+                        count(answer(line));
                     } finally {
                         places.release();
                     }
-                }));
+                });
             }
         } catch (UncheckedIOException unreadable) {
             return terminal.wrongUsage("input.unreadable");
@@ -74,50 +79,66 @@ final class BatchDiscovery {
             Thread.currentThread().interrupt();
             throw new CancellationException();
         }
-        return summary(endings.stream().map(BatchDiscovery::ended).toList());
+        return summary();
     }
 
-    private static Ending ended(Future<Ending> line) {
-        try {
-            return line.get();
-        } catch (ExecutionException fault) {
-            throw new IllegalStateException(fault.getCause());
-        } catch (InterruptedException cancelled) {
-            Thread.currentThread().interrupt();
-            throw new CancellationException();
+    private synchronized void count(Ending ending) {
+        done++;
+        if (ending.end() != ExitCode.OK) {
+            failed++;
         }
+        if (ending.end().compareTo(worst.end()) > 0) {
+            worst = ending;
+        }
+        terminal.progress(terminal.messages().text("discover.batch-progress", Integer.toString(done),
+                Integer.toString(done - failed)));
     }
 
-    private ExitCode summary(List<Ending> endings) {
-        List<Ending> failed = endings.stream().filter(ending -> ending.end() != ExitCode.OK).toList();
-        return failed.isEmpty() ? ExitCode.OK : terminal.fail(
-                failed.stream().map(Ending::end).reduce(ExitCode.OK, ExitCode::orWorse), failed.getFirst().code(),
-                terminal.messages().text("discover.batch-failures", failed.size(), endings.size()));
+    private synchronized void keep(RuntimeException broken) {
+        fault = fault.or(() -> Optional.of(broken));
+    }
+
+    private ExitCode summary() {
+        terminal.progress("");
+        fault.ifPresent(broken -> {
+            throw broken;
+        });
+        return failed == 0 ? ExitCode.OK : terminal.fail(worst.end(), worst.code(), terminal.messages()
+                .text("discover.batch-failures", Integer.toString(failed), Integer.toString(done)));
     }
 
     private Ending answer(String line) {
         return switch (MailAddress.read(line)) {
             case MailAddress.Valid(MailAddress address) -> answer(address);
             case MailAddress.Invalid(MailAddress.Problem problem) -> {
-                terminal.result(object(line.strip(), problem).toString());
+                terminal.result(object(line.strip(), "usage",
+                        terminal.messages().text("address." + problem.name(), line)).toString());
                 yield new Ending(ExitCode.NEGATIVE, "usage");
             }
         };
     }
 
+    /** A fault of the program costs one line, and is reported at the end. */
     private Ending answer(MailAddress address) {
-        Proposal proposal = search.apply(address);
-        terminal.result(json.object(proposal).toString());
-        return ProposalFailure.of(proposal)
-                .map(failure -> new Ending(failure.end(), failure.finding().code().id())).orElse(Ending.GOOD);
+        try {
+            Proposal proposal = search.apply(address);
+            terminal.result(json.object(proposal).toString());
+            return ProposalFailure.of(proposal)
+                    .map(failure -> new Ending(failure.end(), failure.finding().code().id())).orElse(Ending.GOOD);
+        } catch (RuntimeException broken) {
+            terminal.result(object(address.unicode(), "fault",
+                    terminal.messages().text("discover.batch-fault")).toString());
+            keep(broken);
+            return new Ending(ExitCode.FAULT, "fault");
+        }
     }
 
-    /** The object for a line that is no address: with the members of every other. */
-    private JsonObject object(String line, MailAddress.Problem problem) {
+    /** The object for a line without a search that came to its end: with the members of every other. */
+    private JsonObject object(String line, String code, String message) {
         JsonObject finding = new JsonObject();
-        finding.addProperty("code", "usage");
+        finding.addProperty("code", code);
         finding.addProperty("severity", "error");
-        finding.addProperty("message", terminal.messages().text("address." + problem.name(), line));
+        finding.addProperty("message", message);
         finding.addProperty("remedy", "");
         JsonArray findings = new JsonArray();
         findings.add(finding);

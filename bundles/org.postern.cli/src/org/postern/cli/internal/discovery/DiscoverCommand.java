@@ -27,14 +27,16 @@ import org.postern.model.Proposal;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code postern discover}: finds the settings for addresses, without credentials. */
 @Command(name = "discover")
 public final class DiscoverCommand implements Callable<Integer> {
 
-    private static final int MOST_PARALLEL = 256;
+    private static final int MOST_PARALLEL = 1000;
 
     private final Installation installation;
     private final Terminal terminal;
@@ -66,6 +68,9 @@ public final class DiscoverCommand implements Callable<Integer> {
     @Option(names = "--file", paramLabel = "FILE", descriptionKey = "discover.file")
     private Optional<Path> file = Optional.empty();
 
+    @Option(names = "--report", paramLabel = "FILE", descriptionKey = "discover.report")
+    private Optional<Path> report = Optional.empty();
+
     @Option(names = { "-v", "--verbose" }, descriptionKey = "discover.verbose")
     private boolean verbose;
 
@@ -74,6 +79,9 @@ public final class DiscoverCommand implements Callable<Integer> {
 
     @Mixin
     private CommonOptions common;
+
+    @Spec
+    private CommandSpec command;
 
     public DiscoverCommand(Installation installation, Terminal terminal) {
         this.installation = installation;
@@ -92,6 +100,8 @@ public final class DiscoverCommand implements Callable<Integer> {
             return terminal.wrongUsage("typed.parallel", Integer.toString(parallel));
         } else if (file.isPresent() && !Files.isReadable(file.get())) {
             return terminal.wrongUsage("typed.file", file.get().toString());
+        } else if (report.isPresent() && batch) {
+            return terminal.wrongUsage("discover.report-or-batch");
         } else if (batch) {
             return new BatchDiscovery(this::search, terminal).run(parallel);
         }
@@ -104,7 +114,18 @@ public final class DiscoverCommand implements Callable<Integer> {
                 }
             }
         }
-        return addresses.stream().map(this::answer).reduce(ExitCode.OK, ExitCode::orWorse);
+        Optional<ReportFile> reports = report.map(place -> new ReportFile(place, command.root().version()[0]));
+        if (reports.isPresent() && !reports.get().isWritable()) {
+            return terminal.wrongUsage("typed.report", report.get().toString());
+        }
+        ExitCode end = ExitCode.OK;
+        for (MailAddress address : addresses) {
+            Proposal proposal = search(address);
+            reports.ifPresent(file -> file.add(proposal));
+            end = end.orWorse(answer(proposal));
+        }
+        return reports.isEmpty() || reports.get().write() ? end
+                : terminal.wrongUsage("typed.report", report.get().toString());
     }
 
     /** Nothing that one search learns is known to the next. */
@@ -117,16 +138,15 @@ public final class DiscoverCommand implements Callable<Integer> {
         return installation.engine(common.policies()).discovery().start(address, wanted, event -> { }).await();
     }
 
-    private ExitCode answer(MailAddress address) {
-        Proposal proposal = search(address);
+    private ExitCode answer(Proposal proposal) {
         Optional<ProposalFailure> failure = ProposalFailure.of(proposal);
         if (json) {
             terminal.result(new ProposalJson(terminal.messages().locale()).object(proposal).toString());
         } else {
-            ProposalReport report = new ProposalReport(terminal.messages());
-            report.lines(proposal, failure.map(ProposalFailure::finding)).forEach(terminal::result);
+            ProposalReport words = new ProposalReport(terminal.messages());
+            words.lines(proposal, failure.map(ProposalFailure::finding)).forEach(terminal::result);
             if (verbose) {
-                report.trail(proposal.trail()).forEach(terminal::result);
+                words.trail(proposal.trail()).forEach(terminal::result);
             }
         }
         return failure.map(reason -> terminal.fail(reason.end(), reason.finding())).orElse(ExitCode.OK);

@@ -24,14 +24,21 @@ public final class Terminal {
     private final PrintStream out;
     private final PrintStream err;
     private final Optional<Prompt> prompt;
+    private final boolean watched;
     private final Messages messages;
+    private String progress = "";
 
-    /** @param prompt the person, where there is one */
-    public Terminal(InputStream in, PrintStream out, PrintStream err, Optional<Prompt> prompt, Messages messages) {
+    /**
+     * @param prompt the person, where there is one
+     * @param watched whether a person sees what is written to standard error
+     */
+    public Terminal(InputStream in, PrintStream out, PrintStream err, Optional<Prompt> prompt, boolean watched,
+            Messages messages) {
         this.in = in;
         this.out = out;
         this.err = err;
         this.prompt = prompt;
+        this.watched = watched;
         this.messages = messages;
     }
 
@@ -56,15 +63,38 @@ public final class Terminal {
     }
 
     /** Prints one line of the result. May be called from many threads. */
-    public void result(String line) {
+    public synchronized void result(String line) {
+        eraseProgress();
         out.println(printable(line));
         out.flush();
     }
 
-    /** Tells the person something that is no result. */
-    public void notice(String line) {
+    /** Tells the person something that is no result. May be called from many threads. */
+    public synchronized void notice(String line) {
+        eraseProgress();
         err.println(printable(line));
         err.flush();
+    }
+
+    /**
+     * Shows a person who watches how far it is, in a line that the next one takes the place of; an empty one ends it.
+     * May be called from many threads.
+     */
+    public synchronized void progress(String line) {
+        if (watched) {
+            eraseProgress();
+            err.print(printable(line));
+            err.flush();
+            progress = line;
+        }
+    }
+
+    private void eraseProgress() {
+        if (!progress.isEmpty()) {
+            err.print("\r" + " ".repeat(progress.length()) + "\r");
+            err.flush();
+            progress = "";
+        }
     }
 
     /** Tells what is worth knowing although it worked. */

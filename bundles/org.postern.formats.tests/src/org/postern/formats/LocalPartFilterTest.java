@@ -6,18 +6,13 @@
  *
  * SPDX-License-Identifier: EPL-2.0
  */
-package org.postern.discovery.internal;
+package org.postern.formats;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-
-import java.time.Duration;
 
 import org.junit.jupiter.api.Test;
 import org.postern.model.DomainName;
 import org.postern.model.MailAddress;
-import org.postern.model.SourceId;
-import org.postern.model.SourceOutcome;
-import org.postern.model.TrailEntry;
 
 class LocalPartFilterTest {
 
@@ -46,7 +41,6 @@ class LocalPartFilterTest {
 
     private static String filtered(String localPart, String text) {
         MailAddress address = new MailAddress(localPart, new DomainName("example.org"));
-        return new LocalPartFilter(address).filter(new TrailEntry(SourceId.MX, "example.org", SourceOutcome.FOUND,
-                Duration.ZERO, text)).detail();
+        return new LocalPartFilter(address).filter(text);
     }
 }

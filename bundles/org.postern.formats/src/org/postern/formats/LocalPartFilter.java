@@ -6,7 +6,7 @@
  *
  * SPDX-License-Identifier: EPL-2.0
  */
-package org.postern.discovery.internal;
+package org.postern.formats;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -16,11 +16,13 @@ import org.postern.model.MailAddress;
 import org.postern.model.TrailEntry;
 
 /**
- * Takes the local part of the address out of lines of the trail, where strangers may have brought it in: as the mailbox
- * of an address, or as a label of a host name. Names by convention and the domain itself may read the same by chance;
- * they tell nothing, and stay.
+ * Takes the local part of an address out of text that others may read, such as the trail, where strangers may have
+ * brought it in: as the mailbox of an address, or as a label of a host name. Names by convention and the domain itself
+ * may read the same by chance; they tell nothing, and stay. Immutable.
+ *
+ * @since 0.1.0
  */
-final class LocalPartFilter {
+public final class LocalPartFilter {
 
     private static final String PLACEHOLDER = "%EMAILLOCALPART%";
     private static final Pattern BY_CONVENTION = Pattern.compile("imap|pop|pop3|smtp|mail|autoconfig|www",
@@ -30,7 +32,8 @@ final class LocalPartFilter {
     private final Pattern label;
     private final boolean isConventional;
 
-    LocalPartFilter(MailAddress address) {
+    /** A filter for the local part of this address. */
+    public LocalPartFilter(MailAddress address) {
         String plain = Pattern.quote(address.localPart());
         String encoded = Pattern.quote(URLEncoder.encode(address.localPart(), StandardCharsets.UTF_8));
         int flags = Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE;
@@ -40,12 +43,14 @@ final class LocalPartFilter {
         isConventional = BY_CONVENTION.matcher(address.localPart()).matches();
     }
 
-    TrailEntry filter(TrailEntry entry) {
+    /** The line with {@code %EMAILLOCALPART%} where the local part stood. */
+    public TrailEntry filter(TrailEntry entry) {
         return new TrailEntry(entry.source(), filter(entry.asked()), entry.outcome(), entry.elapsed(),
                 filter(entry.detail()));
     }
 
-    private String filter(String text) {
+    /** The text with {@code %EMAILLOCALPART%} where the local part stood. */
+    public String filter(String text) {
         String withoutMailbox = mailbox.matcher(text).replaceAll(PLACEHOLDER);
         return isConventional ? withoutMailbox : label.matcher(withoutMailbox).replaceAll(PLACEHOLDER);
     }
