@@ -31,6 +31,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.postern.catalog.ProviderRecord.Details;
 import org.postern.catalog.ProviderRecord.Note;
 import org.postern.catalog.ProviderRecord.Page;
+import org.postern.catalog.ProviderRecord.Part;
+import org.postern.catalog.ProviderRecord.PartProvenance;
 import org.postern.catalog.ProviderRecord.Provenance;
 import org.postern.catalog.ProviderRecord.RetiredHost;
 import org.postern.model.AuthenticationMethod;
@@ -67,6 +69,7 @@ class CatalogReaderTest {
                   <retired host="old.example.org" since="2014-01-23" replacement="smtp.example.org"/>
                   <preparation protocol="pop3" link="https://mail.example.org/#pop" language="de"/>
                   <page kind="webmail" link="https://mail.example.org/" language="pt-BR"/>
+                  <provenance of="password, *.mx.example.org" source="A page" date="2026-11-20"/>
                   <note rule="newest" text="A table over another"/>
                 </provider>
                 """);
@@ -93,7 +96,33 @@ class CatalogReaderTest {
                                 Optional.of(Locale.forLanguageTag("pt-BR")))),
                         List.of(new Note(Note.Rule.NEWEST, "A table over another")),
                         Map.of(imap, new Provenance("A table", Optional.of(URI.create("https://table.example/")),
-                                LocalDate.of(2025, 3, 1)))))), reading.catalog().records());
+                                LocalDate.of(2025, 3, 1))),
+                        List.of(new PartProvenance(List.of("password", "*.mx.example.org"), new Provenance("A page",
+                                Optional.empty(), LocalDate.of(2026, 11, 20))))))), reading.catalog().records());
+    }
+
+    @Test
+    void saysOfEachValueWhereItComesFrom() {
+        ProviderRecord record = read(GOOD.replace("</provider>", """
+                <mx name="mx.example.org"/>
+                <mx name="*.mx.example.org"/>
+                <provenance of="mx" source="Of all" date="2026-11-20"/>
+                <provenance of="mx.example.org" source="Of one" date="2026-11-21"/>
+                </provider>
+                """)).catalog().records().getFirst();
+
+        assertEquals("Of one", record.provenanceOf(Part.MX, "mx.example.org").source());
+        assertEquals("Of all", record.provenanceOf(Part.MX, "*.mx.example.org").source());
+        assertEquals(record.provenance(), record.provenanceOf(Part.DOMAIN, "example.org"));
+    }
+
+    @Test
+    void leavesARecordOutThatNamesASourceOfWhatItDoesNotHave() {
+        CatalogReading reading = read(GOOD.replace("</provider>",
+                "<provenance of=\"mx.example.org\" source=\"A page\" date=\"2026-11-20\"/></provider>"));
+
+        assertEquals(List.of(), reading.catalog().records());
+        assertTrue(reading.problems().getFirst().message().contains("\"of\" of \"provenance\""));
     }
 
     @Test

@@ -36,6 +36,8 @@ class CatalogWriterTest {
                 <retired host="old.example.org" since="2014-01-23" replacement="smtp.example.org"/>
                 <preparation protocol="pop3" link="https://mail.example.org/#pop" language="de"/>
                 <page kind="webmail" link="https://mail.example.org/" language="sv"/>
+                <provenance of="password,old.example.org" source="A page" link="https://page.example.org/" \
+            date="2026-11-21"/>
                 <note rule="newest" text="993 won over 143."/>
               </provider>
             </providers>

@@ -91,6 +91,9 @@ public record CatalogDifference(List<ProviderRecord> added, List<ProviderRecord>
                     .map(CatalogDifference::text)),
             new Field("page", record -> record.details().pages().stream()
                     .map(page -> page.kind().id() + " " + page.link())),
+            new Field("provenance", record -> record.details().partProvenance().stream()
+                    .map(own -> String.join(",", own.parts()) + " " + own.provenance().source() + " "
+                            + own.provenance().date())),
             new Field("note", record -> record.details().notes().stream()
                     .map(note -> note.rule().id() + " " + note.text())));
 

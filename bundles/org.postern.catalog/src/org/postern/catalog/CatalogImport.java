@@ -157,7 +157,7 @@ public final class CatalogImport {
             List<ServerTemplate> incoming, List<ServerTemplate> outgoing, List<Page> pages) {
         return new ProviderRecord(provider, domains, mailExchangers, incoming, outgoing, List.of(),
                 new Provenance(Quotation.shortened(file.getFileName().toString(), 200), Optional.empty(), today),
-                false, new Details(List.of(), List.of(), pages, List.of(), Map.of()));
+                false, new Details(List.of(), List.of(), pages, List.of(), Map.of(), List.of()));
     }
 
     private static CatalogReading reading(Path file, ProviderRecord record, List<String> skipped) {

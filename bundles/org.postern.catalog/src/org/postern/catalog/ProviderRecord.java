@@ -59,6 +59,18 @@ public record ProviderRecord(Provider provider, List<String> domains, List<Strin
     }
 
     /**
+     * Where a value of a part comes from: what is said of the value itself, else of the part, else of the record.
+     *
+     * @param part the part
+     * @param value a rule, a host or a link that stands there
+     */
+    public Provenance provenanceOf(Part part, String value) {
+        return Stream.of(value, part.id()).flatMap(name -> details.partProvenance().stream()
+                .filter(own -> own.parts().contains(name))).findFirst().map(PartProvenance::provenance)
+                .orElse(provenance);
+    }
+
+    /**
      * A host that no longer serves.
      *
      * @param host its name
@@ -78,6 +90,53 @@ public record ProviderRecord(Provider provider, List<String> domains, List<Strin
     public record Provenance(String source, Optional<URI> link, LocalDate date) {
     }
 
+    /** What a record has beside its servers, for which a source of its own can be named. */
+    public enum Part {
+        /** Mail domains. */
+        DOMAIN("domain"),
+        /** MX hosts. */
+        MX("mx"),
+        /** Whether mail programs can be used, and the page that explains it. */
+        STATUS("status"),
+        /** What is accepted as a password, and the page that explains it. */
+        PASSWORD("password"),
+        /** Hosts out of use and those that took their places. */
+        RETIRED("retired"),
+        /** What has to be switched on first. */
+        PREPARATION("preparation"),
+        /** Pages to read. */
+        PAGE("page");
+
+        private final String id;
+
+        Part(String id) {
+            this.id = id;
+        }
+
+        /** The name in files, JSON and extensions. */
+        public String id() {
+            return id;
+        }
+
+        /** The part with this {@link #id()}. */
+        public static Optional<Part> withId(String id) {
+            return Stream.of(values()).filter(part -> part.id.equalsIgnoreCase(id)).findFirst();
+        }
+    }
+
+    /**
+     * Where parts of a record come from, where that is not where the record comes from.
+     *
+     * @param parts ids of a {@link Part}, or single rules, hosts and links
+     * @param provenance where they come from
+     */
+    public record PartProvenance(List<String> parts, Provenance provenance) {
+
+        public PartProvenance {
+            parts = List.copyOf(parts);
+        }
+    }
+
     /**
      * What a record says beside its servers.
      *
@@ -87,12 +146,14 @@ public record ProviderRecord(Provider provider, List<String> domains, List<Strin
      * @param notes what was decided where sources disagreed
      * @param serverProvenance where the values of single servers come from, where that is not where those of the
      *        record come from
+     * @param partProvenance the same for what is no server
      */
     public record Details(List<String> aliases, List<String> replaces, List<Page> pages, List<Note> notes,
-            Map<ServerTemplate, Provenance> serverProvenance) {
+            Map<ServerTemplate, Provenance> serverProvenance, List<PartProvenance> partProvenance) {
 
         /** Nothing beside the servers. */
-        public static final Details NONE = new Details(List.of(), List.of(), List.of(), List.of(), Map.of());
+        public static final Details NONE =
+                new Details(List.of(), List.of(), List.of(), List.of(), Map.of(), List.of());
 
         public Details {
             aliases = List.copyOf(aliases);
@@ -100,6 +161,7 @@ public record ProviderRecord(Provider provider, List<String> domains, List<Strin
             pages = List.copyOf(pages);
             notes = List.copyOf(notes);
             serverProvenance = Map.copyOf(serverProvenance);
+            partProvenance = List.copyOf(partProvenance);
         }
     }
 

@@ -29,6 +29,8 @@ import org.postern.catalog.ProviderRecord;
 import org.postern.catalog.ProviderRecord.Details;
 import org.postern.catalog.ProviderRecord.Note;
 import org.postern.catalog.ProviderRecord.Page;
+import org.postern.catalog.ProviderRecord.Part;
+import org.postern.catalog.ProviderRecord.PartProvenance;
 import org.postern.catalog.ProviderRecord.Provenance;
 import org.postern.catalog.ProviderRecord.RetiredHost;
 import org.postern.formats.internal.XmlElement;
@@ -145,9 +147,10 @@ public final class RecordReader {
 
     private static Details details(XmlElement element, Map<ServerTemplate, Provenance> serverProvenance) {
         return new Details(element.children("alias").map(child -> required(child, "id")).toList(),
-                optional(element, "replaces", RecordReader::ids).orElse(List.of()),
+                optional(element, "replaces", RecordReader::list).orElse(List.of()),
                 element.children("page").map(RecordReader::page).toList(),
-                element.children("note").map(RecordReader::note).toList(), serverProvenance);
+                element.children("note").map(RecordReader::note).toList(), serverProvenance,
+                element.children("provenance").map(child -> partProvenance(child, element)).toList());
     }
 
     private static String rule(XmlElement element) {
@@ -181,6 +184,19 @@ public final class RecordReader {
         // A link belongs to its source: that of the record says nothing of another source.
         return Optional.of(new Provenance(source.orElse(ofRecord.source()),
                 link.isEmpty() && source.isEmpty() ? ofRecord.link() : link, date.orElse(ofRecord.date())));
+    }
+
+    private static PartProvenance partProvenance(XmlElement element, XmlElement provider) {
+        Function<String, Optional<List<String>>> parts = text -> list(text).filter(names -> names.stream()
+                .allMatch(name -> Part.withId(name).isPresent() || hasValue(provider, name)));
+        return new PartProvenance(parsed(element, "of", required(element, "of"), parts),
+                new Provenance(required(element, "source"), optional(element, "link", RecordReader::link),
+                        parsed(element, "date", required(element, "date"), RecordReader::date)));
+    }
+
+    private static boolean hasValue(XmlElement provider, String value) {
+        return provider.children().stream().filter(child -> Part.withId(child.name()).isPresent())
+                .anyMatch(child -> child.attributes().containsValue(value));
     }
 
     private static RetiredHost retired(XmlElement element) {
@@ -235,9 +251,9 @@ public final class RecordReader {
                 : Optional.empty();
     }
 
-    private static Optional<List<String>> ids(String text) {
-        List<String> ids = Stream.of(text.split(",")).map(String::strip).distinct().toList();
-        return Optional.of(ids).filter(all -> all.stream().noneMatch(String::isEmpty));
+    private static Optional<List<String>> list(String text) {
+        List<String> names = Stream.of(text.split(",")).map(String::strip).distinct().toList();
+        return Optional.of(names).filter(all -> all.stream().noneMatch(String::isEmpty));
     }
 
     private static Optional<Locale> language(String text) {

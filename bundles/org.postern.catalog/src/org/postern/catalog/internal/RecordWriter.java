@@ -69,6 +69,10 @@ public final class RecordWriter {
         record.details().pages().forEach(page -> children.add(new Attributes().put("kind", page.kind().id())
                 .put("link", page.link().toString()).put("language", page.language().map(Locale::toLanguageTag))
                 .element("page")));
+        record.details().partProvenance().forEach(own -> children.add(new Attributes()
+                .put("of", String.join(",", own.parts())).put("source", own.provenance().source())
+                .put("link", own.provenance().link().map(URI::toString))
+                .put("date", own.provenance().date().toString()).element("provenance")));
         record.details().notes().forEach(note -> children.add(new Attributes().put("rule", note.rule().id())
                 .put("text", note.text()).element("note")));
         return children;

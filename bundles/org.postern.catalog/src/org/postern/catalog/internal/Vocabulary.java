@@ -8,6 +8,8 @@
  */
 package org.postern.catalog.internal;
 
+import static java.util.Map.entry;
+
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -28,21 +30,23 @@ public final class Vocabulary {
     public record Element(Set<String> required, Set<String> optional, Set<String> children) {
     }
 
-    private static final Map<String, Element> ELEMENTS = Map.of(
-            "provider", new Element(Set.of("id", "name", "source", "date"),
+    private static final Map<String, Element> ELEMENTS = Map.ofEntries(
+            entry("provider", new Element(Set.of("id", "name", "source", "date"),
                     Set.of("status", "statusLink", "password", "passwordLink", "link", "verified", "replaces"),
-                    Set.of("alias", "domain", "mx", "server", "retired", "preparation", "page", "note")),
-            "alias", new Element(Set.of("id"), Set.of(), Set.of()),
-            "domain", new Element(Set.of("name"), Set.of(), Set.of()),
-            "mx", new Element(Set.of("name"), Set.of(), Set.of()),
-            "server", new Element(Set.of("protocol", "host", "port", "security"),
-                    Set.of("authentication", "username", "source", "link", "date"), Set.of()),
-            "retired", new Element(Set.of("host"), Set.of("since", "replacement"), Set.of()),
-            "preparation", new Element(Set.of("protocol", "link"), Set.of("language"), Set.of()),
-            "page", new Element(Set.of("kind", "link"), Set.of("language"), Set.of()),
-            "note", new Element(Set.of("rule", "text"), Set.of(), Set.of()),
+                    Set.of("alias", "domain", "mx", "server", "retired", "preparation", "page", "provenance",
+                            "note"))),
+            entry("alias", new Element(Set.of("id"), Set.of(), Set.of())),
+            entry("domain", new Element(Set.of("name"), Set.of(), Set.of())),
+            entry("mx", new Element(Set.of("name"), Set.of(), Set.of())),
+            entry("server", new Element(Set.of("protocol", "host", "port", "security"),
+                    Set.of("authentication", "username", "source", "link", "date"), Set.of())),
+            entry("retired", new Element(Set.of("host"), Set.of("since", "replacement"), Set.of())),
+            entry("preparation", new Element(Set.of("protocol", "link"), Set.of("language"), Set.of())),
+            entry("page", new Element(Set.of("kind", "link"), Set.of("language"), Set.of())),
+            entry("provenance", new Element(Set.of("of", "source", "date"), Set.of("link"), Set.of())),
+            entry("note", new Element(Set.of("rule", "text"), Set.of(), Set.of())),
             // Only in plug-in manifests: a file in the contributing bundle that has many records.
-            "catalog", new Element(Set.of("file"), Set.of("rank", "replace"), Set.of()));
+            entry("catalog", new Element(Set.of("file"), Set.of("rank", "replace"), Set.of())));
 
     private Vocabulary() {
     }
