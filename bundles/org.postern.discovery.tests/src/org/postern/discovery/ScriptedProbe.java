@@ -11,7 +11,6 @@ package org.postern.discovery;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -22,7 +21,6 @@ import org.postern.model.FindingCode;
 import org.postern.model.ServerState;
 import org.postern.probe.ProbeResult;
 import org.postern.probe.ProbeTarget;
-import org.postern.probe.ProbeTimings;
 import org.postern.probe.ServerProbe;
 
 /** A probe that sees what a test says: by host, and OK where nothing is said. */
@@ -65,9 +63,8 @@ final class ScriptedProbe implements ServerProbe {
             throw new CancellationException();
         }
         ServerState state = states.getOrDefault(target.host().text(), ServerState.OK);
-        return new ProbeResult(target, state, List.of(), Optional.empty(), Optional.empty(), List.of(), List.of(),
-                state == ServerState.OK ? List.of() : List.of(finding(state, target)),
-                new ProbeTimings(Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO));
+        return ProbeResult.unseen(target, state,
+                state == ServerState.OK ? List.of() : List.of(finding(state, target)));
     }
 
     private static Finding finding(ServerState state, ProbeTarget target) {

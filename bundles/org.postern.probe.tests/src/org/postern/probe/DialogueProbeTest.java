@@ -16,6 +16,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -28,6 +30,7 @@ import org.postern.model.Finding;
 import org.postern.model.FindingCode;
 import org.postern.model.HostName;
 import org.postern.model.Protocol;
+import org.postern.model.SaslMechanism;
 import org.postern.model.Security;
 import org.postern.model.ServerState;
 import org.postern.testing.MailPort;
@@ -108,7 +111,26 @@ final class DialogueProbeTest {
             assertEquals(List.of(AuthenticationMethod.OAUTH2, AuthenticationMethod.PASSWORD,
                     AuthenticationMethod.CRAM_MD5, AuthenticationMethod.GSSAPI, AuthenticationMethod.NTLM),
                     result.authentication());
+            assertEquals(List.of(SaslMechanism.XOAUTH2, SaslMechanism.PLAIN, SaslMechanism.CRAM_MD5,
+                    SaslMechanism.GSSAPI, SaslMechanism.NTLM), result.mechanisms());
         }
+    }
+
+    @Test
+    void prefersWhatKeepsThePasswordHere() {
+        ProbeResult result = probe.probe(scene.offer(MailService.submissions().announcing("LOGIN", "PLAIN", "XOAUTH2",
+                "OAUTHBEARER", "X-UNHEARD-OF", "scram-sha-256", "SCRAM-SHA-256-PLUS")), AMPLE);
+        assertEquals(List.of(SaslMechanism.SCRAM_SHA_256_PLUS, SaslMechanism.SCRAM_SHA_256, SaslMechanism.OAUTHBEARER,
+                SaslMechanism.XOAUTH2, SaslMechanism.PLAIN, SaslMechanism.LOGIN), result.mechanisms());
+        assertEquals(List.of(AuthenticationMethod.PASSWORD, AuthenticationMethod.OAUTH2), result.authentication());
+    }
+
+    @Test
+    void readsWhatSubmissionTakes() {
+        ProbeResult result = probe.probe(scene.offer(MailService.submission()), AMPLE);
+        assertEquals(Optional.of(new SubmissionExtensions(OptionalLong.of(32 * 1024 * 1024), false, true)),
+                result.submission());
+        assertEquals(Optional.empty(), probe.probe(scene.offer(MailService.imaps()), AMPLE).submission());
     }
 
     @Test

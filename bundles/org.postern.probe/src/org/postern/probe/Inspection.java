@@ -34,7 +34,6 @@ import org.postern.probe.internal.Offer;
 final class Inspection {
 
     private static final int LONGEST_GREETING = 512;
-    private static final Offer NOTHING = new Offer(List.of(), List.of());
     /** The first byte of a TLS alert (RFC 8446 section 5.1). */
     private static final String TLS_ALERT = "\u0015";
 
@@ -59,7 +58,7 @@ final class Inspection {
 
     ProbeResult look() {
         return Dialogue.of(target.protocol()).map(this::look)
-                .orElseGet(() -> result(ServerState.UNPROBED, NOTHING, List.of()));
+                .orElseGet(() -> result(ServerState.UNPROBED, Offer.NOTHING, List.of()));
     }
 
     /** The result where a step did not end by itself. */
@@ -72,7 +71,7 @@ final class Inspection {
             case Connection.Failed failed -> {
                 addresses = failed.addresses();
                 resolveTime = failed.resolve();
-                yield result(failed.state(), NOTHING, List.of(failed.finding()));
+                yield result(failed.state(), Offer.NOTHING, List.of(failed.finding()));
             }
             case Connection.Connected connected -> {
                 addresses = connected.addresses();
@@ -139,7 +138,7 @@ final class Inspection {
         return switch (session) {
             case TlsSession.Failed failed -> {
                 tls = failed.report();
-                yield result(failed.state(), NOTHING, List.of(failed.finding()));
+                yield result(failed.state(), Offer.NOTHING, List.of(failed.finding()));
             }
             case TlsSession.Secured secured -> {
                 tls = Optional.of(secured.report());
@@ -198,12 +197,13 @@ final class Inspection {
         };
         Finding finding = state == ServerState.INSECURE ? Finding.of(code, target.host().text(), words)
                 : Finding.of(code, target.host().text(), Integer.toString(target.port()), words);
-        return result(state, NOTHING, List.of(finding));
+        return result(state, Offer.NOTHING, List.of(finding));
     }
 
     private ProbeResult result(ServerState state, Offer offer, List<Finding> findings) {
-        return new ProbeResult(target, state, addresses, greeting, tls, offer.capabilities(), offer.authentication(),
-                findings, new ProbeTimings(resolveTime, connectTime, tlsTime, greetingTime, since(start)));
+        return new ProbeResult(target, state, addresses, greeting, tls, offer.capabilities(), offer.mechanisms(),
+                offer.authentication(), findings,
+                new ProbeTimings(resolveTime, connectTime, tlsTime, greetingTime, since(start)));
     }
 
     private static Duration since(long nanos) {

@@ -14,6 +14,8 @@ import java.util.Optional;
 
 import org.postern.model.AuthenticationMethod;
 import org.postern.model.Finding;
+import org.postern.model.Protocol;
+import org.postern.model.SaslMechanism;
 import org.postern.model.ServerState;
 
 /**
@@ -25,19 +27,39 @@ import org.postern.model.ServerState;
  * @param greeting the first line that the server said, without control characters, at most 512 characters
  * @param tls the TLS session, where one was attempted and the server showed a certificate
  * @param capabilities what the server offers, as read after the TLS upgrade, in the server's order
- * @param authentication the methods behind the server's mechanisms, best first
+ * @param mechanisms the SASL mechanisms that the server announces and Postern knows, best first
+ * @param authentication the methods behind them and behind the protocol's own log-in, best first
  * @param findings why the state is what it is, and what else is worth knowing
  * @param timings how long each step took
  * @since 0.1.0
  */
 public record ProbeResult(ProbeTarget target, ServerState state, List<InetAddress> addresses,
         Optional<String> greeting, Optional<TlsReport> tls, List<String> capabilities,
-        List<AuthenticationMethod> authentication, List<Finding> findings, ProbeTimings timings) {
+        List<SaslMechanism> mechanisms, List<AuthenticationMethod> authentication, List<Finding> findings,
+        ProbeTimings timings) {
 
     public ProbeResult {
         addresses = List.copyOf(addresses);
         capabilities = List.copyOf(capabilities);
+        mechanisms = List.copyOf(mechanisms);
         authentication = List.copyOf(authentication);
         findings = List.copyOf(findings);
+    }
+
+    /** The result of a look that showed nothing of the server. */
+    public static ProbeResult unseen(ProbeTarget target, ServerState state, List<Finding> findings) {
+        return new ProbeResult(target, state, List.of(), Optional.empty(), Optional.empty(), List.of(), List.of(),
+                List.of(), findings, ProbeTimings.NONE);
+    }
+
+    /** The program that the server says it is, such as {@code Dovecot}. */
+    public Optional<String> software() {
+        return greeting.flatMap(ServerSoftware::named);
+    }
+
+    /** What a server of submission takes; empty for other protocols and where no capabilities were read. */
+    public Optional<SubmissionExtensions> submission() {
+        return target.protocol() == Protocol.SMTP && !capabilities.isEmpty()
+                ? Optional.of(SubmissionExtensions.in(capabilities)) : Optional.empty();
     }
 }

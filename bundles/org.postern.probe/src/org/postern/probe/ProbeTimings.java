@@ -16,4 +16,8 @@ import java.time.Duration;
  * @since 0.1.0
  */
 public record ProbeTimings(Duration resolve, Duration connect, Duration tls, Duration greeting, Duration total) {
+
+    /** No step was reached. */
+    public static final ProbeTimings NONE =
+            new ProbeTimings(Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO);
 }

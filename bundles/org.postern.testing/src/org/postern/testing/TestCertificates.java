@@ -216,8 +216,8 @@ public final class TestCertificates {
 
     private static GeneralName alternativeName(String name) {
         if (name.startsWith("_")) {
-            return new GeneralName(GeneralName.otherName,
-                    new DERSequence(new ASN1Encodable[] {SERVICE_NAME, new DERTaggedObject(0, new DERIA5String(name))}));
+            ASN1Encodable[] typeAndValue = {SERVICE_NAME, new DERTaggedObject(0, new DERIA5String(name))};
+            return new GeneralName(GeneralName.otherName, new DERSequence(typeAndValue));
         }
         boolean literal = name.contains(":") || name.matches("[0-9.]+");
         return new GeneralName(literal ? GeneralName.iPAddress : GeneralName.dNSName, name);

@@ -51,7 +51,6 @@ import org.postern.model.SourceOutcome;
 import org.postern.model.TrailEntry;
 import org.postern.probe.ProbeResult;
 import org.postern.probe.ProbeTarget;
-import org.postern.probe.ProbeTimings;
 import org.postern.probe.connection.Connector;
 import org.postern.probe.dns.NameService;
 
@@ -440,9 +439,7 @@ public final class Race implements DiscoveryRun {
     }
 
     private static ProbeResult result(Look look, ServerState state, List<Finding> findings) {
-        return new ProbeResult(look.target(), state, List.of(), Optional.empty(), Optional.empty(), List.of(),
-                List.of(), findings, new ProbeTimings(Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO,
-                        Duration.ZERO));
+        return ProbeResult.unseen(look.target(), state, findings);
     }
 
     // ---- answers ----

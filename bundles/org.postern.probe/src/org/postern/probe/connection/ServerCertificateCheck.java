@@ -98,15 +98,16 @@ final class ServerCertificateCheck extends X509ExtendedTrustManager {
     }
 
     private Finding explain(X509Certificate shown) {
+        String host = identity.host().text();
         Instant now = Instant.now();
         if (shown.getNotAfter().toInstant().isBefore(now)) {
-            return Finding.of(FindingCode.TLS_EXPIRED, identity.host().text(), shown.getNotAfter().toInstant().toString());
+            return Finding.of(FindingCode.TLS_EXPIRED, host, shown.getNotAfter().toInstant().toString());
         } else if (shown.getNotBefore().toInstant().isAfter(now)) {
-            return Finding.of(FindingCode.TLS_NOT_YET_VALID, identity.host().text(), shown.getNotBefore().toInstant().toString());
+            return Finding.of(FindingCode.TLS_NOT_YET_VALID, host, shown.getNotBefore().toInstant().toString());
         } else if (isSelfSigned(shown)) {
-            return Finding.of(FindingCode.TLS_SELF_SIGNED, identity.host().text(), "");
+            return Finding.of(FindingCode.TLS_SELF_SIGNED, host, "");
         }
-        return Finding.of(FindingCode.TLS_UNTRUSTED, identity.host().text(), shown.getIssuerX500Principal().getName());
+        return Finding.of(FindingCode.TLS_UNTRUSTED, host, shown.getIssuerX500Principal().getName());
     }
 
     private static boolean isSelfSigned(X509Certificate shown) {

@@ -67,10 +67,8 @@ final class ImapDialogue implements Dialogue {
                 mechanisms.add(capability.substring(5));
             }
         }
-        if (capabilities.stream().noneMatch("LOGINDISABLED"::equalsIgnoreCase)) {
-            mechanisms.add("LOGIN");
-        }
-        return new Offer(capabilities, Mechanisms.methods(mechanisms));
+        return Offer.of(capabilities, mechanisms,
+                capabilities.stream().noneMatch("LOGINDISABLED"::equalsIgnoreCase));
     }
 
     @Override

@@ -44,8 +44,7 @@ final class Pop3Dialogue implements Dialogue {
     public Offer askForOffer(Optional<String> greeting, Lines lines) throws IOException {
         Optional<List<String>> capabilities = capabilities(lines);
         // A server that cannot say what it can do knows USER and PASS (RFC 1939 section 7).
-        List<String> mechanisms = capabilities.map(Pop3Dialogue::mechanisms).orElse(List.of("LOGIN"));
-        return new Offer(capabilities.orElse(List.of()), Mechanisms.methods(mechanisms));
+        return capabilities.map(Pop3Dialogue::offer).orElseGet(() -> Offer.of(List.of(), List.of(), true));
     }
 
     @Override
@@ -68,16 +67,17 @@ final class Pop3Dialogue implements Dialogue {
         return Optional.of(capabilities);
     }
 
-    private static List<String> mechanisms(List<String> capabilities) {
+    private static Offer offer(List<String> capabilities) {
         List<String> mechanisms = new ArrayList<>();
+        boolean user = false;
         for (String capability : capabilities) {
             String[] words = capability.toUpperCase(Locale.ROOT).split(" +");
             if (words[0].equals("USER")) {
-                mechanisms.add("LOGIN");
+                user = true;
             } else if (words[0].equals("SASL")) {
                 Stream.of(words).skip(1).forEach(mechanisms::add);
             }
         }
-        return mechanisms;
+        return Offer.of(capabilities, mechanisms, user);
     }
 }

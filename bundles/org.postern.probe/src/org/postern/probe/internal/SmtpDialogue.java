@@ -55,8 +55,8 @@ final class SmtpDialogue implements Dialogue {
         List<String> capabilities = capabilities(lines);
         List<String> mechanisms = capabilities.stream().map(line -> line.toUpperCase(Locale.ROOT).split("[ =]+"))
                 .filter(words -> words[0].equals("AUTH")).flatMap(words -> Stream.of(words).skip(1)).toList();
-        return new Offer(capabilities,
-                mechanisms.isEmpty() ? List.of(AuthenticationMethod.NONE) : Mechanisms.methods(mechanisms));
+        return mechanisms.isEmpty() ? new Offer(capabilities, List.of(), List.of(AuthenticationMethod.NONE))
+                : Offer.of(capabilities, mechanisms, false);
     }
 
     @Override

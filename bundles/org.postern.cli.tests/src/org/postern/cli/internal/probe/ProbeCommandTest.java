@@ -56,7 +56,7 @@ class ProbeCommandTest {
         assertEquals(0, outcome.status());
         assertEquals("", outcome.err());
         assertEquals(Set.of("host", "port", "protocol", "security", "state", "addresses", "greeting", "tls",
-                "capabilities", "authentication", "findings", "millis"), object.keySet());
+                "capabilities", "mechanisms", "authentication", "findings", "millis"), object.keySet());
         assertTrue(object.getAsJsonObject("tls").keySet().containsAll(Set.of("version", "cipher", "subject", "names",
                 "issuer", "notAfter", "fingerprint", "trusted", "nameMatches", "chain")));
         assertEquals(object.getAsJsonObject("tls").get("fingerprint"), object.getAsJsonObject("tls")

@@ -14,9 +14,11 @@ import java.util.Locale;
 
 import org.postern.formats.SettingsJson;
 import org.postern.model.AuthenticationMethod;
+import org.postern.model.SaslMechanism;
 import org.postern.probe.ProbeResult;
 import org.postern.probe.ProbeTimings;
 import org.postern.probe.ServerCertificate;
+import org.postern.probe.SubmissionExtensions;
 import org.postern.probe.TlsReport;
 
 import com.google.gson.JsonArray;
@@ -41,11 +43,22 @@ final class ProbeJson {
         object.addProperty("state", seen.state().id());
         object.add("addresses", texts(seen.addresses().stream().map(InetAddress::getHostAddress).toList()));
         seen.greeting().ifPresent(line -> object.addProperty("greeting", line));
+        seen.software().ifPresent(program -> object.addProperty("software", program));
         seen.tls().ifPresent(tls -> object.add("tls", tls(tls)));
         object.add("capabilities", texts(seen.capabilities()));
+        object.add("mechanisms", texts(seen.mechanisms().stream().map(SaslMechanism::saslName).toList()));
         object.add("authentication", texts(seen.authentication().stream().map(AuthenticationMethod::id).toList()));
+        seen.submission().ifPresent(extensions -> object.add("submission", submission(extensions)));
         object.add("findings", settings.findings(seen.findings()));
         object.add("millis", millis(seen.timings()));
+        return object;
+    }
+
+    private static JsonObject submission(SubmissionExtensions extensions) {
+        JsonObject object = new JsonObject();
+        extensions.largestMessage().ifPresent(bytes -> object.addProperty("size", bytes));
+        object.addProperty("smtpUtf8", extensions.utf8());
+        object.addProperty("eightBitMime", extensions.eightBit());
         return object;
     }
 

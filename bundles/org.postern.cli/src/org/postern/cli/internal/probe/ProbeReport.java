@@ -45,6 +45,7 @@ public final class ProbeReport {
                     .collect(Collectors.joining(", ")));
         }
         seen.greeting().ifPresent(greeting -> table.row(messages.text("probe.greeting"), greeting));
+        seen.software().ifPresent(program -> table.row(messages.text("probe.software"), program));
         seen.tls().ifPresent(tls -> tls(tls, table));
         if (!seen.authentication().isEmpty()) {
             table.row(messages.text("probe.authentication"), words.authentication(seen.authentication()));
