@@ -16,16 +16,24 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.postern.formats.PaccDigest;
+import org.postern.formats.PublishedSettings;
+import org.postern.formats.SrvLinesWriter;
+import org.postern.model.DomainName;
 import org.postern.model.FindingCode;
 import org.postern.model.Grade;
 import org.postern.model.Proposal;
 import org.postern.model.Proposal.Consent;
 import org.postern.model.ProposedServer;
+import org.postern.model.Protocol;
+import org.postern.model.Security;
+import org.postern.model.ServerTemplate;
 import org.postern.model.SourceId;
 import org.postern.model.SourceOutcome;
 import org.postern.testing.MailService;
@@ -112,6 +120,30 @@ class PublishedByTheDomainTest {
         assertEquals("imap7.hoster.example", host(proposal));
         assertEquals(Grade.C, proposal.incoming().getFirst().grade());
         assertEquals(Consent.REQUIRED, proposal.consent());
+    }
+
+    // ---- SRV ----
+
+    @Test
+    void findsWhatItsSrvLinesWereWrittenOf() {
+        ServerTemplate imap = new ServerTemplate(Protocol.IMAP, "imap7.example.org", 143, Security.STARTTLS, List.of(),
+                ServerTemplate.WHOLE_ADDRESS);
+        ServerTemplate smtp = new ServerTemplate(Protocol.SMTP, "relay3.example.org", 465, Security.TLS, List.of(),
+                ServerTemplate.WHOLE_ADDRESS);
+        new SrvLinesWriter().write(new PublishedSettings(Optional.empty(), List.of(imap), List.of(smtp), List.of(),
+                List.of()), new DomainName("example.org")).text().lines().map(line -> line.split(" "))
+                .forEach(line -> internet.dns().service(line[0].replaceFirst("\\.$", ""), Integer.parseInt(line[4]),
+                        Integer.parseInt(line[5]), Integer.parseInt(line[6]), line[7].replaceFirst("(?<=.)\\.$", "")));
+        internet.mail("imap7.example.org", 143, MailService.imap());
+        internet.mail("relay3.example.org", 465, MailService.submissions());
+
+        Proposal proposal = internet.discover("ada@example.org");
+
+        assertEquals(List.of("imap imap7.example.org:143 starttls", "smtp relay3.example.org:465 tls"),
+                Stream.of(proposal.incoming(), proposal.outgoing()).flatMap(List::stream).map(ProposedServer::server)
+                        .map(server -> server.protocol().id() + " " + server.host() + ":" + server.port() + " "
+                                + server.security().id()).toList());
+        assertEquals(List.of(new SourceId("srv")), proposal.incoming().getFirst().sources());
     }
 
     // ---- JMAP ----

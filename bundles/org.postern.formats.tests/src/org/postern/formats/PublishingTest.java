@@ -109,6 +109,26 @@ class PublishingTest {
     }
 
     @Test
+    void paccCannotSayThatTokensAreTakenWithoutTheirIssuer() {
+        PaccDocument document = new PaccDocument(settings(
+                List.of(server(IMAP, "imap.example.org", 993, TLS, OAUTH2, PASSWORD)), List.of()), Optional.empty(),
+                Optional.empty());
+
+        assertEquals(List.of("imap \"imap.example.org\": that it takes oauth2"),
+                new PaccWriter().write(document, DOMAIN).unsaid());
+    }
+
+    @Test
+    void namesTheServersThatADocumentNames() {
+        PublishedSettings settings = settings(List.of(IMAPS, server(IMAP, "imap.example.org", 143, STARTTLS)),
+                List.of(SUBMISSIONS, SUBMISSION));
+
+        assertEquals(List.of(IMAPS, SUBMISSIONS), new PaccWriter().write(
+                new PaccDocument(settings, Optional.empty(), Optional.empty()), DOMAIN).servers());
+        assertEquals(List.of(IMAPS, SUBMISSIONS), new MobileconfigWriter().write(settings, ADDRESS).servers());
+    }
+
+    @Test
     void theRecordOfThePaccDocumentIsALineOfTheZone() {
         assertEquals("_ua-auto-config.example.org. 3600 IN TXT "
                 + "\"v=UAAC1; a=sha256; d=47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=\"",

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import org.postern.formats.internal.XmlElement;
 import org.postern.formats.internal.XmlWriter;
@@ -51,8 +52,10 @@ public final class AutoconfigWriter {
         List<XmlElement> root = new ArrayList<>();
         root.add(new XmlElement("emailProvider", id, provider, "", 0));
         document.oauth().forEach(oauth -> root.add(oauth(oauth)));
+        List<ServerTemplate> said = Stream.concat(document.incoming().stream(), document.outgoing().stream())
+                .filter(server -> server.protocol().isSupported()).toList();
         return new WrittenDocument(XmlWriter.write(
-                new XmlElement("clientConfig", Map.of("version", VERSION), root, "", 0)), unsaid);
+                new XmlElement("clientConfig", Map.of("version", VERSION), root, "", 0)), said, unsaid);
     }
 
     /** Writes what a domain publishes. */
@@ -62,7 +65,7 @@ public final class AutoconfigWriter {
         List<String> unsaid = new ArrayList<>(written.unsaid());
         settings.services().forEach(service ->
                 unsaid.add(service.protocol().id() + ": programs do not read it from this format"));
-        return new WrittenDocument(written.text(), unsaid);
+        return new WrittenDocument(written.text(), written.servers(), unsaid);
     }
 
     private static XmlElement page(String element, String attribute, URI page) {

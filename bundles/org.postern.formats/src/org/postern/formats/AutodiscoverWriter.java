@@ -65,6 +65,7 @@ public final class AutodiscoverWriter {
         if (methods.isEmpty() && !template.authentication().isEmpty()) {
             return Optional.empty();
         }
+        servers.said(template);
         return Optional.of(XmlElement.of("Protocol", elements(server.get(), template, methods)));
     }
 

@@ -24,6 +24,7 @@ import org.postern.model.ServerTemplate;
 final class DomainServers {
 
     private final DomainName domain;
+    private final List<ServerTemplate> said = new ArrayList<>();
     private final List<String> unsaid = new ArrayList<>();
 
     DomainServers(DomainName domain) {
@@ -54,6 +55,10 @@ final class DomainServers {
         return server.authentication().stream().filter(known::contains).toList();
     }
 
+    void said(ServerTemplate server) {
+        said.add(server);
+    }
+
     void unsaid(ServerTemplate server, String what) {
         unsaid(server.protocol().id() + " " + Quotation.quoted(server.host()), what);
     }
@@ -67,6 +72,6 @@ final class DomainServers {
     }
 
     WrittenDocument document(String text) {
-        return new WrittenDocument(text, unsaid);
+        return new WrittenDocument(text, said, unsaid);
     }
 }

@@ -92,6 +92,7 @@ public final class MobileconfigWriter {
                 List<AuthenticationMethod> methods = servers.sayable(template, KNOWN_METHODS);
                 written = !methods.isEmpty() || template.authentication().isEmpty();
                 if (written) {
+                    servers.said(template);
                     addServer(account, server.get(), methods);
                 }
             }

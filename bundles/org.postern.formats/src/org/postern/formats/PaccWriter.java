@@ -9,6 +9,7 @@
 package org.postern.formats;
 
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import com.google.gson.Gson;
@@ -37,8 +38,12 @@ public final class PaccWriter {
         DomainServers servers = new DomainServers(domain);
         JsonObject protocols = new JsonObject();
         PublishedSettings settings = document.settings();
+        // Only an issuer makes tokens of use.
+        Set<AuthenticationMethod> known = document.oauthIssuer().isPresent()
+                ? Set.of(AuthenticationMethod.OAUTH2, AuthenticationMethod.PASSWORD)
+                : Set.of(AuthenticationMethod.PASSWORD);
         List<ServerTemplate> written = Stream.of(settings.incoming(), settings.outgoing()).map(servers::resolved)
-                .flatMap(List::stream).filter(server -> isWritten(protocols, server, servers)).toList();
+                .flatMap(List::stream).filter(server -> isWritten(protocols, server, known, servers)).toList();
         settings.services().forEach(service -> {
             if (service.protocol() == Protocol.JMAP && !protocols.has("jmap")) {
                 protocols.add("jmap", member("url", service.url().toString()));
@@ -53,7 +58,8 @@ public final class PaccWriter {
         return servers.document(JSON.toJson(root) + "\n");
     }
 
-    private static boolean isWritten(JsonObject protocols, ServerTemplate server, DomainServers servers) {
+    private static boolean isWritten(JsonObject protocols, ServerTemplate server, Set<AuthenticationMethod> known,
+            DomainServers servers) {
         Protocol protocol = server.protocol();
         if (!protocol.isSupported()) {
             servers.unsaid(server, "the format has no place for it");
@@ -68,6 +74,8 @@ public final class PaccWriter {
             if (protocol == Protocol.SMTP) {
                 protocols.add("submit", member("host", server.host()));
             }
+            servers.sayable(server, known);
+            servers.said(server);
             return true;
         }
         return false;

@@ -11,6 +11,8 @@ package org.postern.formats;
 import java.util.List;
 import java.util.Optional;
 
+import org.postern.model.MailAddress;
+import org.postern.model.Server;
 import org.postern.model.ServerTemplate;
 
 /**
@@ -31,5 +33,18 @@ public record PublishedSettings(Optional<String> displayName, List<ServerTemplat
         outgoing = List.copyOf(outgoing);
         services = List.copyOf(services);
         skipped = List.copyOf(skipped);
+    }
+
+    /** What holds for one address, as it holds for everybody: user names made of the address become placeholders. */
+    public static PublishedSettings of(Optional<String> displayName, List<Server> incoming, List<Server> outgoing,
+            MailAddress address) {
+        return new PublishedSettings(displayName, forEverybody(incoming, address), forEverybody(outgoing, address),
+                List.of(), List.of());
+    }
+
+    private static List<ServerTemplate> forEverybody(List<Server> servers, MailAddress address) {
+        return servers.stream().map(server -> new ServerTemplate(server.protocol(), server.host().text(),
+                server.port(), server.security(), server.authentication(),
+                UsernameTemplates.of(server.username(), address))).toList();
     }
 }

@@ -12,11 +12,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import org.postern.model.DomainName;
 import org.postern.model.HostName;
 import org.postern.model.Protocol;
-import org.postern.model.Security;
 import org.postern.model.ServerTemplate;
 
 /**
@@ -31,28 +31,13 @@ public final class SrvLinesWriter {
     private static final int TIME_TO_LIVE_SECONDS = 3600;
     private static final Set<String> USUAL_USERNAMES = Set.of(ServerTemplate.WHOLE_ADDRESS, "%EMAILLOCALPART%");
 
-    private record Service(String label, Protocol protocol, Security security) {
-
-        boolean isSpokenBy(ServerTemplate server) {
-            return server.protocol() == protocol && server.security() == security;
-        }
-    }
-
-    private static final List<Service> SERVICES = List.of(
-            new Service("_imaps._tcp", Protocol.IMAP, Security.TLS),
-            new Service("_imap._tcp", Protocol.IMAP, Security.STARTTLS),
-            new Service("_pop3s._tcp", Protocol.POP3, Security.TLS),
-            new Service("_pop3._tcp", Protocol.POP3, Security.STARTTLS),
-            new Service("_submissions._tcp", Protocol.SMTP, Security.TLS),
-            new Service("_submission._tcp", Protocol.SMTP, Security.STARTTLS));
-
     /** Writes what can be said about the servers of a domain. */
     public WrittenDocument write(PublishedSettings settings, DomainName domain) {
         DomainServers servers = new DomainServers(domain);
         List<ServerTemplate> incoming = publishable(settings.incoming(), servers);
         List<ServerTemplate> outgoing = publishable(settings.outgoing(), servers);
         List<String> lines = new ArrayList<>();
-        for (Service service : SERVICES) {
+        for (MailServiceName service : MailServiceName.values()) {
             lines.addAll(lines(service, service.protocol().isIncoming() ? incoming : outgoing, domain));
         }
         for (WebService service : settings.services()) {
@@ -70,12 +55,13 @@ public final class SrvLinesWriter {
     private static List<ServerTemplate> publishable(List<ServerTemplate> settings, DomainServers servers) {
         List<ServerTemplate> publishable = new ArrayList<>();
         for (ServerTemplate server : servers.resolved(settings)) {
-            if (SERVICES.stream().noneMatch(service -> service.isSpokenBy(server))) {
+            if (Stream.of(MailServiceName.values()).noneMatch(service -> isSpokenBy(server, service))) {
                 servers.unsaid(server, "there is no service for it: encryption is a must");
             } else if (new HostName(server.host()).isAddressLiteral()) {
                 servers.unsaid(server, "a service is at a name, not at an IP address");
             } else {
                 publishable.add(server);
+                servers.said(server);
             }
             if (!server.username().isEmpty() && !USUAL_USERNAMES.contains(server.username())) {
                 servers.unsaid(server, "programs try the address and its local part as user names, no other");
@@ -84,15 +70,19 @@ public final class SrvLinesWriter {
         return publishable;
     }
 
-    private static List<String> lines(Service service, List<ServerTemplate> servers, DomainName domain) {
-        DomainName name = domain.child(service.label());
+    private static List<String> lines(MailServiceName service, List<ServerTemplate> servers, DomainName domain) {
+        DomainName name = service.recordName(domain);
         List<String> lines = new ArrayList<>();
         for (int i = 0; i < servers.size(); i++) {
-            if (service.isSpokenBy(servers.get(i))) {
+            if (isSpokenBy(servers.get(i), service)) {
                 lines.add(line(name, i, 1, servers.get(i).port(), servers.get(i).host() + "."));
             }
         }
         return lines.isEmpty() ? List.of(line(name, 0, 0, 0, ".")) : lines;
+    }
+
+    private static boolean isSpokenBy(ServerTemplate server, MailServiceName service) {
+        return server.protocol() == service.protocol() && server.security() == service.security();
     }
 
     private static String line(DomainName name, int priority, int weight, int port, String target) {

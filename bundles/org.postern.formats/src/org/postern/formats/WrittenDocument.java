@@ -11,16 +11,20 @@ package org.postern.formats;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
+import org.postern.model.ServerTemplate;
+
 /**
  * Settings in a format for publishing.
  *
  * @param text the document
+ * @param servers the servers that it names, in their order
  * @param unsaid what of the settings the format cannot say, and why; in English
  * @since 0.1.0
  */
-public record WrittenDocument(String text, List<String> unsaid) {
+public record WrittenDocument(String text, List<ServerTemplate> servers, List<String> unsaid) {
 
     public WrittenDocument {
+        servers = List.copyOf(servers);
         unsaid = List.copyOf(unsaid);
     }
 

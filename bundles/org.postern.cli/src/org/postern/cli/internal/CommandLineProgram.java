@@ -30,6 +30,7 @@ import org.postern.cli.internal.installation.UnusableHomeException;
 import org.postern.cli.internal.login.SetupCommand;
 import org.postern.cli.internal.login.VerifyCommand;
 import org.postern.cli.internal.probe.ProbeCommand;
+import org.postern.cli.internal.publish.PublishCommand;
 import org.postern.cli.internal.sending.SendCommand;
 import org.postern.cli.internal.terminal.ExitCode;
 import org.postern.cli.internal.terminal.Terminal;
@@ -75,6 +76,7 @@ final class CommandLineProgram {
                 .addSubcommand(new VerifyCommand(installation, terminal))
                 .addSubcommand(new SetupCommand(installation, terminal))
                 .addSubcommand(new SendCommand(installation, terminal))
+                .addSubcommand(new PublishCommand(installation, terminal))
                 .addSubcommand(new CommandLine(new AccountsCommand(terminal))
                         .addSubcommand(new AccountsListCommand(installation, terminal))
                         .addSubcommand(new AccountsShowCommand(installation, terminal))

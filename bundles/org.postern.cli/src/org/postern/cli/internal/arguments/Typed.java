@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
+import org.postern.cli.internal.publish.PublicationFormat;
 import org.postern.cli.internal.terminal.Messages;
 import org.postern.discovery.DiscoveryPolicy;
 import org.postern.model.DomainName;
@@ -40,6 +41,8 @@ public final class Typed {
         line.registerConverter(MailAddress.class, this::address);
         line.registerConverter(DomainName.class, this::domain);
         line.registerConverter(HostAndPort.class, this::place);
+        line.registerConverter(NamedServer.class, this::namedServer);
+        line.registerConverter(PublicationFormat.class, this::publicationFormat);
         line.registerConverter(Protocol.class, this::protocol);
         line.registerConverter(Security.class, this::security);
         line.registerConverter(Duration.class, this::seconds);
@@ -61,6 +64,15 @@ public final class Typed {
 
     private HostAndPort place(String text) {
         return read(HostAndPort.parse(text), "typed.host", text);
+    }
+
+    private NamedServer namedServer(String text) {
+        return read(NamedServer.parse(text), "typed.named-server", text);
+    }
+
+    private PublicationFormat publicationFormat(String text) {
+        return PublicationFormat.withId(text).orElseThrow(() -> new TypeConversionException(
+                messages.text("typed.publication-format", text, PublicationFormat.names())));
     }
 
     private Protocol protocol(String text) {

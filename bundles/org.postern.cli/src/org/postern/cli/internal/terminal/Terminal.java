@@ -69,6 +69,13 @@ public final class Terminal {
         out.flush();
     }
 
+    /** Writes a document to standard output, byte for byte, so that a file made of it is the document. */
+    public synchronized void document(byte[] content) {
+        eraseProgress();
+        out.write(content, 0, content.length);
+        out.flush();
+    }
+
     /** Tells the person something that is no result. May be called from many threads. */
     public synchronized void notice(String line) {
         eraseProgress();

@@ -8,12 +8,6 @@
  */
 package org.postern.discovery.internal.sources;
 
-import static org.postern.model.Protocol.IMAP;
-import static org.postern.model.Protocol.POP3;
-import static org.postern.model.Protocol.SMTP;
-import static org.postern.model.Security.STARTTLS;
-import static org.postern.model.Security.TLS;
-
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -28,6 +22,7 @@ import java.util.stream.Stream;
 import org.postern.discovery.Candidates;
 import org.postern.discovery.Search;
 import org.postern.discovery.Source;
+import org.postern.formats.MailServiceName;
 import org.postern.model.DomainName;
 import org.postern.model.Finding;
 import org.postern.model.FindingCode;
@@ -35,8 +30,6 @@ import org.postern.model.Grade;
 import org.postern.model.HostName;
 import org.postern.model.MailAddress;
 import org.postern.model.Proposal.Consent;
-import org.postern.model.Protocol;
-import org.postern.model.Security;
 import org.postern.model.Server;
 import org.postern.model.SourceId;
 import org.postern.model.SourceOutcome;
@@ -52,14 +45,10 @@ public final class SrvSource implements Source {
 
     private static final SourceId ID = new SourceId("srv");
 
-    private record Service(String name, Protocol protocol, Security security) {
-    }
-
-    private static final List<Service> INCOMING = List.of(new Service("_imaps._tcp", IMAP, TLS),
-            new Service("_imap._tcp", IMAP, STARTTLS), new Service("_pop3s._tcp", POP3, TLS),
-            new Service("_pop3._tcp", POP3, STARTTLS));
-    private static final List<Service> OUTGOING = List.of(new Service("_submissions._tcp", SMTP, TLS),
-            new Service("_submission._tcp", SMTP, STARTTLS));
+    private static final List<MailServiceName> INCOMING =
+            List.of(MailServiceName.IMAPS, MailServiceName.IMAP, MailServiceName.POP3S, MailServiceName.POP3);
+    private static final List<MailServiceName> OUTGOING =
+            List.of(MailServiceName.SUBMISSIONS, MailServiceName.SUBMISSION);
 
     private final ServiceOrder order;
 
@@ -86,7 +75,7 @@ public final class SrvSource implements Source {
     private record Location(Server server, boolean authenticated) {
     }
 
-    private List<Future<List<Location>>> ask(List<Service> services, Search search, ExecutorService questions) {
+    private List<Future<List<Location>>> ask(List<MailServiceName> services, Search search, ExecutorService questions) {
         return services.stream().map(service -> questions.submit(() -> ask(service, search))).toList();
     }
 
@@ -106,8 +95,8 @@ public final class SrvSource implements Source {
         }
     }
 
-    private List<Location> ask(Service service, Search search) {
-        DomainName name = search.address().domain().child(service.name());
+    private List<Location> ask(MailServiceName service, Search search) {
+        DomainName name = service.recordName(search.address().domain());
         Search.Question question = search.ask(name.ascii());
         return switch (search.names().services(name)) {
             case DnsAnswer.Found<ServiceLocation>(List<ServiceLocation> found, boolean authenticated) -> {
@@ -134,7 +123,7 @@ public final class SrvSource implements Source {
         };
     }
 
-    private static Optional<Server> server(Service service, ServiceLocation location, MailAddress address) {
+    private static Optional<Server> server(MailServiceName service, ServiceLocation location, MailAddress address) {
         return location.target().filter(target -> location.port() > 0)
                 .flatMap(target -> HostName.parse(target.ascii()))
                 .map(host -> new Server(service.protocol(), host, location.port(), service.security(), List.of(),
