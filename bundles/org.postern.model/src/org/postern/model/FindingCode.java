@@ -49,6 +49,8 @@ public enum FindingCode {
     TLS_EXPIRED("tls.expired", ERROR),
     TLS_NOT_YET_VALID("tls.not-yet-valid", ERROR),
     TLS_NAME_MISMATCH("tls.name-mismatch", ERROR),
+    TLS_EXCEPTION("tls.exception", WARNING),
+    TLS_EXCEPTION_CHANGED("tls.exception-changed", ERROR),
     PLAIN_TEXT("security.plain-text", WARNING),
 
     // Log-in. {0} is the host, {1} the provider's name or the server's own words.

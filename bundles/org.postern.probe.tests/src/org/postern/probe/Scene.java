@@ -22,6 +22,7 @@ import javax.net.ssl.X509TrustManager;
 import org.postern.model.HostName;
 import org.postern.model.Protocol;
 import org.postern.model.Security;
+import org.postern.probe.connection.CertificateExceptions;
 import org.postern.probe.connection.Connector;
 import org.postern.probe.connection.SocketConnector;
 import org.postern.probe.dns.DnsNameService;
@@ -44,6 +45,12 @@ public final class Scene implements AutoCloseable {
     public final Connector connector =
             new SocketConnector(new DnsNameService(List.of(names.socketAddress())), trust(certificates.authority()));
     public final TestMailServer mail = TestMailServer.with(certificates.issue(HOST.text()));
+
+    /** The same connector, which accepts further certificates. */
+    public Connector accepting(CertificateExceptions exceptions) {
+        return new SocketConnector(new DnsNameService(List.of(names.socketAddress())),
+                trust(certificates.authority()), exceptions);
+    }
 
     /** Offers a service, and says how to look at it as it wants to be looked at. */
     public ProbeTarget offer(MailService service) {

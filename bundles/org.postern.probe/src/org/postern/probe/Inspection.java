@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.stream.Stream;
 
 import org.postern.model.Finding;
 import org.postern.model.FindingCode;
@@ -202,8 +203,15 @@ final class Inspection {
 
     private ProbeResult result(ServerState state, Offer offer, List<Finding> findings) {
         return new ProbeResult(target, state, addresses, greeting, tls, offer.capabilities(), offer.mechanisms(),
-                offer.authentication(), findings,
+                offer.authentication(), withException(state, findings),
                 new ProbeTimings(resolveTime, connectTime, tlsTime, greetingTime, since(start)));
+    }
+
+    // Who has accepted a certificate is to be reminded of it each time.
+    private List<Finding> withException(ServerState state, List<Finding> findings) {
+        boolean accepted = state == ServerState.OK && tls.filter(report -> !report.isVerified()).isPresent();
+        return accepted ? Stream.concat(Stream.of(Finding.of(FindingCode.TLS_EXCEPTION, target.host().text())),
+                findings.stream()).toList() : findings;
     }
 
     private static Duration since(long nanos) {

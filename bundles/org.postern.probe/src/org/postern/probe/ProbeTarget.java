@@ -9,6 +9,7 @@
 package org.postern.probe;
 
 import java.util.List;
+import java.util.Optional;
 
 import org.postern.model.DomainName;
 import org.postern.model.HostName;
@@ -41,7 +42,7 @@ public record ProbeTarget(Protocol protocol, HostName host, int port, Security s
 
     /** The names that the certificate may carry. */
     public ReferenceIdentity identity() {
-        return new ReferenceIdentity(host, sourceDomains, services());
+        return new ReferenceIdentity(host, sourceDomains, services(), Optional.of(port));
     }
 
     /** The labels of SRV records that announce such a server (RFC 6186, RFC 8314 section 5.1). */

@@ -30,6 +30,11 @@ public record TlsReport(String version, String cipher, List<ServerCertificate> c
         }
     }
 
+    /** Whether this computer could verify that it speaks with the server, without a word of the person. */
+    public boolean isVerified() {
+        return trusted && nameMatches;
+    }
+
     /** The server's own certificate. */
     public ServerCertificate certificate() {
         return chain.getFirst();

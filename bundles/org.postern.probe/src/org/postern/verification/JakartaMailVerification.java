@@ -85,7 +85,7 @@ public final class JakartaMailVerification implements LoginVerification {
         // Jakarta Mail reads inside of synchronized methods: before Java 24 that holds the carrier of a virtual thread.
         Thread.Builder threads = Thread.ofPlatform().daemon().name("log-in to " + server.host());
         try (LimitedTask<ServerLogin> login = LimitedTask.start(threads, attempt::run)) {
-            return login.await(limit, attempt::outOfTime);
+            return login.await(limit, attempt::outOfTime).with(connections.warning());
         } finally {
             connections.abandon();
         }

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 
 import org.postern.model.Finding;
+import org.postern.model.FindingCode;
 import org.postern.model.HostName;
 import org.postern.probe.connection.Connector;
 import org.postern.probe.connection.ReferenceIdentity;
@@ -32,6 +33,7 @@ final class LoginConnections implements Connector {
     private final List<Socket> open = new ArrayList<>();
     private boolean abandoned;
     private Optional<Finding> failure = Optional.empty();
+    private Optional<Finding> warning = Optional.empty();
 
     LoginConnections(Connector connector, Deadline deadline) {
         this.connector = connector;
@@ -51,10 +53,22 @@ final class LoginConnections implements Connector {
     @Override
     public TlsSession secure(Socket socket, ReferenceIdentity identity, Duration limit) {
         TlsSession session = connector.secure(socket, identity, untilDeadline(limit));
-        if (session instanceof TlsSession.Failed failed) {
-            remember(failed.finding());
+        switch (session) {
+            case TlsSession.Failed failed -> remember(failed.finding());
+            case TlsSession.Secured secured when !secured.report().isVerified() -> warn(identity.host());
+            case TlsSession.Secured verified -> {
+            }
         }
         return session;
+    }
+
+    private synchronized void warn(HostName host) {
+        warning = Optional.of(Finding.of(FindingCode.TLS_EXCEPTION, host.text()));
+    }
+
+    /** What the person should be reminded of, where the server is not what this computer could verify. */
+    synchronized Optional<Finding> warning() {
+        return warning;
     }
 
     private Duration untilDeadline(Duration limit) {

@@ -9,6 +9,8 @@
 package org.postern.verification;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 import org.postern.model.Finding;
 import org.postern.model.Server;
@@ -25,5 +27,10 @@ public record ServerLogin(Server server, LoginOutcome outcome, List<Finding> fin
 
     public ServerLogin {
         findings = List.copyOf(findings);
+    }
+
+    /** The same with a further finding, where there is one. */
+    ServerLogin with(Optional<Finding> further) {
+        return new ServerLogin(server, outcome, Stream.concat(findings.stream(), further.stream()).toList());
     }
 }

@@ -85,7 +85,7 @@ final class ServerSockets extends SocketFactory {
     }
 
     private Socket secure(Socket socket, Duration limit) throws IOException {
-        return switch (connector.secure(socket, ReferenceIdentity.of(server.host()), limit)) {
+        return switch (connector.secure(socket, ReferenceIdentity.of(server.host()).ofMailAt(server.port()), limit)) {
             case TlsSession.Secured secured -> secured.socket();
             case TlsSession.Failed failed -> throw new ConnectionFailedException(failed.state(), failed.finding());
         };

@@ -29,6 +29,7 @@ import org.postern.cli.internal.installation.Network;
 import org.postern.cli.internal.terminal.Messages;
 import org.postern.cli.internal.terminal.Prompt;
 import org.postern.cli.internal.terminal.Terminal;
+import org.postern.probe.connection.CertificateExceptions;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
@@ -133,7 +134,7 @@ public final class CommandRun {
                 new PrintStream(out, true, StandardCharsets.UTF_8), new PrintStream(err, true, StandardCharsets.UTF_8),
                 prompt, watched, new Messages(locale));
         Installation installation = new Installation(() -> catalog.get(), layers, home, () -> accounts,
-                policies -> network == null ? Network.under(policies) : network.get());
+                policies -> network == null ? Network.under(policies, CertificateExceptions.NONE) : network.get());
         int status = new CommandLineProgram(installation, terminal, "0.1.0", fault -> {
             faults.add(fault);
             return "the log";

@@ -24,6 +24,7 @@ import org.eclipse.equinox.app.IApplicationContext;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.util.tracker.ServiceTracker;
+import org.postern.accounts.AcceptedCertificates;
 import org.postern.accounts.Accounts;
 import org.postern.catalog.CatalogLayers;
 import org.postern.catalog.ProviderCatalog;
@@ -50,7 +51,9 @@ public final class PosternApplication implements IApplication {
                 ConsolePrompt.ofTheProcess(), Boolean.getBoolean(WATCHED),
                 new Messages(Locale.getDefault(Locale.Category.DISPLAY)));
         Installation installation = new Installation(() -> service(ProviderCatalog.class),
-                () -> service(CatalogLayers.class), Home::requireWritable, this::accounts, Network::under);
+                () -> service(CatalogLayers.class), Home::requireWritable, this::accounts,
+                policies -> Network.under(policies,
+                        (host, port) -> service(AcceptedCertificates.class).accepted(host, port)));
         return new CommandLineProgram(installation, terminal, bundles.getBundle().getVersion().toString(),
                 PosternApplication::log).run(arguments);
     }

@@ -23,6 +23,7 @@ import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -238,7 +239,7 @@ class SocketConnectorTest {
 
     private TlsSession secure(int port, List<DomainName> sourceDomains, Duration limit) {
         Socket socket = assertInstanceOf(Connection.Connected.class, connector.connect(HOST, port, LIMIT)).socket();
-        return connector.secure(socket, new ReferenceIdentity(HOST, sourceDomains, List.of("imaps")), limit);
+        return connector.secure(socket, new ReferenceIdentity(HOST, sourceDomains, List.of("imaps"), Optional.empty()), limit);
     }
 
     private static X509TrustManager trust() throws Exception {

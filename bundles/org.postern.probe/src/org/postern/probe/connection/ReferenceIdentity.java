@@ -9,6 +9,7 @@
 package org.postern.probe.connection;
 
 import java.util.List;
+import java.util.Optional;
 
 import org.postern.model.DomainName;
 import org.postern.model.HostName;
@@ -21,9 +22,12 @@ import org.postern.model.HostName;
  * @param host where the server is
  * @param sourceDomains the domains whose SRV records name the host; mostly empty
  * @param services the labels of those records, such as {@code imaps}; where it is empty no service name fits
+ * @param mailPort the port of a mail server, for which a person may have accepted a certificate; empty for any other
+ *        server, which must be verified
  * @since 0.1.0
  */
-public record ReferenceIdentity(HostName host, List<DomainName> sourceDomains, List<String> services) {
+public record ReferenceIdentity(HostName host, List<DomainName> sourceDomains, List<String> services,
+        Optional<Integer> mailPort) {
 
     public ReferenceIdentity {
         sourceDomains = List.copyOf(sourceDomains);
@@ -32,6 +36,11 @@ public record ReferenceIdentity(HostName host, List<DomainName> sourceDomains, L
 
     /** The host and no other name. */
     public static ReferenceIdentity of(HostName host) {
-        return new ReferenceIdentity(host, List.of(), List.of());
+        return new ReferenceIdentity(host, List.of(), List.of(), Optional.empty());
+    }
+
+    /** The same, of the mail server at this port. */
+    public ReferenceIdentity ofMailAt(int port) {
+        return new ReferenceIdentity(host, sourceDomains, services, Optional.of(port));
     }
 }

@@ -36,12 +36,14 @@ final class ServerCertificateCheck extends X509ExtendedTrustManager {
     private static final HexFormat FINGERPRINT = HexFormat.ofDelimiter(":").withUpperCase();
 
     private final X509TrustManager trust;
+    private final CertificateExceptions exceptions;
     private final ReferenceIdentity identity;
     private Optional<TlsReport> report = Optional.empty();
     private Optional<Finding> problem = Optional.empty();
 
-    ServerCertificateCheck(X509TrustManager trust, ReferenceIdentity identity) {
+    ServerCertificateCheck(X509TrustManager trust, CertificateExceptions exceptions, ReferenceIdentity identity) {
         this.trust = trust;
+        this.exceptions = exceptions;
         this.identity = identity;
     }
 
@@ -63,14 +65,19 @@ final class ServerCertificateCheck extends X509ExtendedTrustManager {
         report = Optional.of(new TlsReport(session.map(SSLSession::getProtocol).orElse(""),
                 session.map(SSLSession::getCipherSuite).orElse(""),
                 Stream.of(chain).map(ServerCertificateCheck::describe).toList(), distrust.isEmpty(), nameMatches));
-        if (distrust.isPresent()) {
-            problem = Optional.of(explain(chain[0]));
-            throw distrust.get();
-        } else if (!nameMatches) {
-            problem = Optional.of(Finding.of(FindingCode.TLS_NAME_MISMATCH, identity.host().text(),
-                    String.join(", ", names.all().stream().limit(NAMES_IN_A_SENTENCE).toList())));
-            throw new CertificateException("the certificate is for other names");
+        if (distrust.isEmpty() && nameMatches) {
+            return;
         }
+        Optional<String> accepted = identity.mailPort().flatMap(port -> exceptions.accepted(identity.host(), port));
+        if (accepted.isPresent() && accepted.get().equals(report.get().certificate().fingerprint())) {
+            return;
+        }
+        problem = Optional.of(accepted.isPresent()
+                ? Finding.of(FindingCode.TLS_EXCEPTION_CHANGED, identity.host().text())
+                : distrust.isPresent() ? explain(chain[0])
+                : Finding.of(FindingCode.TLS_NAME_MISMATCH, identity.host().text(),
+                        String.join(", ", names.all().stream().limit(NAMES_IN_A_SENTENCE).toList())));
+        throw distrust.orElseGet(() -> new CertificateException("the certificate is for other names"));
     }
 
     private Optional<CertificateException> distrust(X509Certificate[] chain, String keyExchange) {

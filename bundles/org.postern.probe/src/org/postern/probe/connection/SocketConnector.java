@@ -33,6 +33,7 @@ import javax.net.ssl.X509TrustManager;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.postern.model.Finding;
 import org.postern.model.FindingCode;
 import org.postern.model.HostName;
@@ -56,8 +57,15 @@ public final class SocketConnector implements Connector {
 
     /** Trusts what the platform trusts: the default trust store of this Java. */
     @Activate
-    public SocketConnector(@Reference NameService names) {
-        this(names, ofThePlatform());
+    public SocketConnector(@Reference NameService names,
+            @Reference(policyOption = ReferencePolicyOption.GREEDY) List<CertificateExceptions> exceptions) {
+        this(names, ofThePlatform(), (host, port) -> exceptions.stream()
+                .flatMap(some -> some.accepted(host, port).stream()).findFirst());
+    }
+
+    /** Trusts what the platform trusts, and nothing else. */
+    public SocketConnector(NameService names) {
+        this(names, List.of());
     }
 
     /**
@@ -65,8 +73,17 @@ public final class SocketConnector implements Connector {
      * @param trust says which certificate chains are trusted; names are checked here
      */
     public SocketConnector(NameService names, X509TrustManager trust) {
+        this(names, trust, CertificateExceptions.NONE);
+    }
+
+    /**
+     * @param names resolves hosts
+     * @param trust says which certificate chains are trusted; names are checked here
+     * @param exceptions certificates of mail servers that are accepted all the same
+     */
+    public SocketConnector(NameService names, X509TrustManager trust, CertificateExceptions exceptions) {
         this.names = names;
-        this.handshake = new TlsHandshake(trust);
+        this.handshake = new TlsHandshake(trust, exceptions);
     }
 
     private SocketConnector(NameService names, TlsHandshake handshake) {

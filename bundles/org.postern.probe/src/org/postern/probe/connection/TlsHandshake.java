@@ -39,13 +39,15 @@ final class TlsHandshake {
     private static final String[] VERSIONS = {"TLSv1.3", "TLSv1.2"};
 
     private final X509TrustManager trust;
+    private final CertificateExceptions exceptions;
 
-    TlsHandshake(X509TrustManager trust) {
+    TlsHandshake(X509TrustManager trust, CertificateExceptions exceptions) {
         this.trust = trust;
+        this.exceptions = exceptions;
     }
 
     TlsSession run(Socket socket, ReferenceIdentity identity, Duration limit) {
-        ServerCertificateCheck check = new ServerCertificateCheck(trust, identity);
+        ServerCertificateCheck check = new ServerCertificateCheck(trust, exceptions, identity);
         AtomicBoolean outOfTime = new AtomicBoolean();
         Thread watch = closeAfter(limit, socket, outOfTime);
         try {

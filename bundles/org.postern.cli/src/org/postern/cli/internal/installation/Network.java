@@ -11,6 +11,7 @@ package org.postern.cli.internal.installation;
 import java.util.List;
 
 import org.postern.cli.internal.arguments.Policy;
+import org.postern.probe.connection.CertificateExceptions;
 import org.postern.probe.connection.Connector;
 import org.postern.probe.connection.SocketConnector;
 import org.postern.probe.dns.DnsNameService;
@@ -20,12 +21,12 @@ import org.postern.testing.TestDomain;
 /** How names are found and connections are made. */
 public record Network(NameService names, Connector connector) {
 
-    /** The network of this machine, with its trust, as far as the policies leave it alone. */
-    public static Network under(List<Policy> policies) {
+    /** The network of this machine, with its trust and what the person accepted, as far as policies leave it alone. */
+    public static Network under(List<Policy> policies, CertificateExceptions exceptions) {
         NameService names = policies.stream().filter(Policy.DnsServer.class::isInstance)
                 .map(Policy.DnsServer.class::cast).reduce((earlier, later) -> later)
                 .map(server -> new DnsNameService(List.of(server.address()))).orElseGet(DnsNameService::new);
-        return new Network(names, new SocketConnector(names));
+        return new Network(names, new SocketConnector(names, List.of(exceptions)));
     }
 
     /** A network that has the servers of one domain, and nothing else. */
