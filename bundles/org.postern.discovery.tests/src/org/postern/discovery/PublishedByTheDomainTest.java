@@ -80,6 +80,14 @@ class PublishedByTheDomainTest {
     }
 
     @Test
+    void asksForTheDigestBeforeItHasTheDocument() {
+        internet.discover("ada@example.org");
+
+        assertTrue(internet.dns().asked().stream().anyMatch(question -> question.type().equals("TXT")
+                && question.name().startsWith("_ua-auto-config.example.org")));
+    }
+
+    @Test
     void rejectsAPaccDocumentOfAnotherDigest() {
         internet.web("ua-auto-config.example.org").page(PACC, Page.of("application/json", DOCUMENT));
         internet.dns().text("_ua-auto-config.example.org", PaccDigest.record(new byte[] { 1 }));

@@ -127,6 +127,20 @@ class PublishedElsewhereTest {
         assertTrue(hoster.requests().stream().noneMatch(request -> request.toString().contains("zaphod")));
     }
 
+    @Test
+    void takesTheFileOfTheFirstHosterThatPublishesOne() {
+        internet.dns().mailExchanger("own.example", 10, "mx.filter.example");
+        internet.dns().mailExchanger("own.example", 20, "mx.bighost.example");
+        internet.dns().mailExchanger("own.example", 30, "mx.backup.example");
+        for (String hoster : List.of("bighost", "backup")) {
+            internet.web("autoconfig." + hoster + ".example").page(AUTOCONFIG, SmallInternet.autoconfig(
+                    "imap imap." + hoster + ".example 993 SSL", "smtp imap." + hoster + ".example 465 SSL"));
+            servers("imap." + hoster + ".example", "imap." + hoster + ".example");
+        }
+
+        assertEquals("imap.bighost.example", host(internet.discover("ada@own.example")));
+    }
+
     // ---- Autodiscover ----
 
     @Test

@@ -10,7 +10,8 @@ package org.postern.discovery.internal.sources;
 
 import java.net.URI;
 import java.util.List;
-import java.util.concurrent.CancellationException;
+import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
 
@@ -81,7 +82,8 @@ public final class HosterSource implements Source {
         if (search.names().mailExchangers(search.address().domain())
                 instanceof DnsAnswer.Found<MailExchanger>(List<MailExchanger> exchangers, boolean authenticated)
                 && exchangers.stream().noneMatch(exchanger -> catalog.findByMailExchanger(exchanger.host()).isPresent())) {
-            hosters(search.address(), exchangers).forEach(hoster -> lookUp(search, hoster, authenticated));
+            Questions.askAtOnce(hosters(search.address(), exchangers)
+                    .<Callable<Runnable>>map(hoster -> () -> lookUp(search, hoster, authenticated)).toList(), Runnable::run);
         }
     }
 
@@ -97,13 +99,12 @@ public final class HosterSource implements Source {
                 exchanger.parent().filter(parent -> parent.isWithin(registrable)).stream()));
     }
 
-    private void lookUp(Search search, DomainName hoster, boolean authenticated) {
-        if (Thread.currentThread().isInterrupted()) {
-            throw new CancellationException();
-        }
+    /** Fetches what is published, and leaves it to be read when its turn has come. */
+    private Runnable lookUp(Search search, DomainName hoster, boolean authenticated) {
         List<Finding> warnings = authenticated ? List.of() : List.of(Finding.of(FindingCode.SOURCE_UNVOUCHED,
                 search.address().domain().unicode(), hoster.unicode()));
-        place.apply(search.options(), hoster).fetch(search, (body, question) ->
-                new AutoconfigFile(body, authenticated ? grade : Grade.C, warnings).propose(search, question));
+        Optional<Publication.Page> page = place.apply(search.options(), hoster).fetch(search);
+        return () -> page.ifPresent(there -> new AutoconfigFile(there.body(), authenticated ? grade : Grade.C, warnings)
+                .propose(search, there.question()));
     }
 }

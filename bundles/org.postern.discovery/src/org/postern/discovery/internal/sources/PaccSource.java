@@ -11,6 +11,9 @@ package org.postern.discovery.internal.sources;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 
 import org.postern.discovery.Candidates;
 import org.postern.discovery.Search;
@@ -50,12 +53,30 @@ public final class PaccSource implements Source {
     public void search(Search search) {
         DomainName domain = search.address().domain();
         URI url = URI.create("https://" + domain.child("ua-auto-config").ascii() + PATH);
-        new Publication(WebRequest.forJson(url), domain)
-                .fetch(search, (body, question) -> compare(search, question, body));
+        FutureTask<DnsAnswer<String>> digest =
+                new FutureTask<>(() -> search.names().texts(PaccDigest.recordName(domain)));
+        Thread asking = Thread.startVirtualThread(digest);
+        try {
+            new Publication(WebRequest.forJson(url), domain)
+                    .fetch(search, (body, question) -> compare(search, question, body, answer(digest)));
+        } finally {
+            asking.interrupt();
+        }
     }
 
-    private void compare(Search search, Search.Question question, byte[] body) {
-        switch (search.names().texts(PaccDigest.recordName(search.address().domain()))) {
+    private static DnsAnswer<String> answer(FutureTask<DnsAnswer<String>> digest) {
+        try {
+            return digest.get();
+        } catch (InterruptedException over) {
+            Thread.currentThread().interrupt();
+            throw new CancellationException();
+        } catch (ExecutionException fault) {
+            throw new IllegalStateException(fault.getCause());
+        }
+    }
+
+    private void compare(Search search, Search.Question question, byte[] body, DnsAnswer<String> digest) {
+        switch (digest) {
             case DnsAnswer.Found<String>(List<String> records, boolean authenticated) -> {
                 switch (PaccDigest.compare(records, body)) {
                     case MATCHES -> read(search, question, body, "; as its digest in DNS says");

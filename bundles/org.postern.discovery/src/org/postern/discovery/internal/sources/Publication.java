@@ -8,6 +8,8 @@
  */
 package org.postern.discovery.internal.sources;
 
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
 import org.postern.discovery.Search;
@@ -36,6 +38,17 @@ record Publication(WebRequest request, DomainName publisher) {
     /** Fetches the page and passes it on; says itself what came of it where there is none. */
     void fetch(Search search, Reader reader) {
         fetch(search, reader, locked -> locked.answered(SourceOutcome.SPURIOUS, "it wants a log-in"));
+    }
+
+    /** A page that is there, and the question that it answers. */
+    record Page(byte[] body, Search.Question question) {
+    }
+
+    /** The page, to be read later; empty where there is none, which is said. */
+    Optional<Page> fetch(Search search) {
+        AtomicReference<Optional<Page>> page = new AtomicReference<>(Optional.empty());
+        fetch(search, (body, question) -> page.set(Optional.of(new Page(body, question))));
+        return page.get();
     }
 
     /** @param whenLocked ends the question where the page is only for those who log in */

@@ -10,11 +10,8 @@ package org.postern.discovery.internal.sources;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -64,35 +61,16 @@ public final class SrvSource implements Source {
 
     @Override
     public void search(Search search) {
-        try (ExecutorService questions = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Future<List<Location>>> incoming = ask(INCOMING, search, questions);
-            List<Future<List<Location>>> outgoing = ask(OUTGOING, search, questions);
-            locations(incoming).forEach(location -> search.propose(candidates(search.address(), location)));
-            locations(outgoing).forEach(location -> search.propose(candidates(search.address(), location)));
-        }
+        Questions.askAtOnce(Stream.of(INCOMING, OUTGOING).map(side -> Executors.callable(() -> ask(side, search))).toList(),
+                done -> { });
     }
 
     private record Location(Server server, boolean authenticated) {
     }
 
-    private List<Future<List<Location>>> ask(List<MailServiceName> services, Search search, ExecutorService questions) {
-        return services.stream().map(service -> questions.submit(() -> ask(service, search))).toList();
-    }
-
-    // All answers of a side are waited for, so that its servers have their order; they mostly come together.
-    private static List<Location> locations(List<Future<List<Location>>> answers) {
-        return answers.stream().flatMap(SrvSource::locations).toList();
-    }
-
-    private static Stream<Location> locations(Future<List<Location>> answer) {
-        try {
-            return answer.get().stream();
-        } catch (InterruptedException over) {
-            Thread.currentThread().interrupt();
-            throw new CancellationException();
-        } catch (ExecutionException fault) {
-            throw new IllegalStateException(fault.getCause());
-        }
+    private void ask(List<MailServiceName> services, Search search) {
+        Questions.askAtOnce(services.stream().<Callable<List<Location>>>map(service -> () -> ask(service, search)).toList(),
+                locations -> locations.forEach(location -> search.propose(candidates(search.address(), location))));
     }
 
     private List<Location> ask(MailServiceName service, Search search) {
