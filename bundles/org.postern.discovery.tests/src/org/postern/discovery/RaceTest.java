@@ -21,9 +21,11 @@ import static org.postern.discovery.ScriptedSource.imap;
 import static org.postern.discovery.ScriptedSource.naming;
 import static org.postern.discovery.ScriptedSource.server;
 import static org.postern.discovery.ScriptedSource.smtp;
+import static org.postern.discovery.ScriptedSource.stalling;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -34,6 +36,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.postern.model.Finding;
 import org.postern.model.FindingCode;
+import org.postern.model.Grade;
 import org.postern.model.MailAddress;
 import org.postern.model.Proposal;
 import org.postern.model.Proposal.Consent;
@@ -133,6 +136,29 @@ class RaceTest {
     }
 
     @Test
+    void aStrongerSourceWhoseAnswerDoesNotGetOnIsNotWaitedFor() {
+        CountDownLatch interrupted = new CountDownLatch(1);
+
+        Proposal proposal = race(stalling("strong", interrupted), naming("weak", "in.weak", "out.weak"));
+
+        assertEquals("in.weak", incoming(proposal));
+        assertTrue(proposal.findings().contains(Finding.of(FindingCode.SOURCE_SPURIOUS, "strong", "strong question")));
+        assertTrue(proposal.elapsed().compareTo(DiscoveryOptions.DEFAULT.sourceLimit()) < 0);
+        assertOpens(interrupted);
+    }
+
+    @Test
+    void aSourceWhoseAnswerDoesNotGetOnIsWaitedForWhereNothingElseIsFound() {
+        Proposal proposal = race(new ScriptedSource(new SourceId("slow"), false, search -> {
+            search.stall();
+            naming("slow", "in.slow", "out.slow").search(search);
+        }), answering("weak", SourceOutcome.ABSENT));
+
+        assertEquals("in.slow", incoming(proposal));
+        assertFalse(codes(proposal).contains(FindingCode.SOURCE_SPURIOUS));
+    }
+
+    @Test
     void aSourceOfTheSameKindIsNotWaitedFor() {
         CountDownLatch interrupted = new CountDownLatch(1);
 
@@ -193,6 +219,18 @@ class RaceTest {
         assertEquals(2, probe.looks().size());
         assertEquals(List.of(new SourceId("strong"), new SourceId("weak")),
                 proposal.incoming().getFirst().sources());
+    }
+
+    @Test
+    void aServerWhoseCertificateMayCarryOtherNamesIsLookedAtOnceAsWell() {
+        ScriptedSource srv = new ScriptedSource(new SourceId("srv"), false, search -> search.propose(new Candidates(
+                List.of(imap("in.both")), List.of(smtp("out.both")), List.of(ADDRESS.domain()), Grade.C, Consent.NONE,
+                Optional.empty(), List.of())));
+
+        Proposal proposal = race(srv, naming("weak", "in.both", "out.both"));
+
+        assertEquals(2, probe.looks().size());
+        assertEquals("in.both", incoming(proposal));
     }
 
     @Test

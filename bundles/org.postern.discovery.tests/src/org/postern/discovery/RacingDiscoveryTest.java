@@ -390,14 +390,24 @@ class RacingDiscoveryTest {
 
     @Test
     void waitsForADrippingPageNoLongerThanASourceMayTake() {
-        TestHttps web = internet.web("autoconfig.example.org").page(AUTOCONFIG,
-                Page.drip(Page.of("text/xml", "<clientConfig>" + " ".repeat(9999)), Duration.ofMillis(50)));
-        conventionalServers();
+        internet.web("autoconfig.example.org").page(AUTOCONFIG, drippingPage());
 
-        Proposal proposal = internet.discover("ada@example.org",
-                new DiscoveryOptions(Duration.ofSeconds(12), Duration.ofSeconds(1), false, true, true, false));
+        Proposal proposal = internet.discover("ada@example.org", SHORT);
 
-        assertGuessedInSpiteOf(web, proposal);
+        assertEquals(Outcome.FAILED, proposal.outcome());
+        assertTrue(codes(proposal).contains(FindingCode.SOURCE_SPURIOUS));
+    }
+
+    @Test
+    void doesNotWaitForADrippingPageWhereSomethingElseIsFound() {
+        Proposal proposal = conventionalServersAnd(drippingPage());
+
+        assertTrue(proposal.elapsed().compareTo(DiscoveryOptions.DEFAULT.sourceLimit()) < 0,
+                proposal.elapsed()::toString);
+    }
+
+    private static Page drippingPage() {
+        return Page.drip(Page.of("text/xml", "<clientConfig>" + " ".repeat(9999)), Duration.ofMillis(50));
     }
 
     @Test

@@ -61,6 +61,14 @@ record ScriptedSource(SourceId id, boolean isSpeculative, Consumer<Search> scrip
         });
     }
 
+    /** Asks, gets the beginning of an answer, and waits for the rest until it is interrupted. */
+    static ScriptedSource stalling(String id, CountDownLatch interrupted) {
+        return new ScriptedSource(new SourceId(id), false, search -> {
+            search.stall();
+            hanging(id, interrupted).search(search);
+        });
+    }
+
     static Candidates candidates(List<Server> incoming, List<Server> outgoing) {
         return new Candidates(incoming, outgoing, List.of(), Grade.B, Consent.REQUIRED, Optional.empty(),
                 List.of(Finding.of(FindingCode.SOURCE_UNVOUCHED, "example.org", "")));

@@ -53,6 +53,12 @@ public interface Search {
     /** Passes on that the domain says it offers no such service, so that nobody need try to guess it. */
     void decline(Protocol protocol, Security security);
 
+    /**
+     * Says that an answer has begun to arrive and does not get on: where a weaker source has proven its servers, this
+     * one is no longer waited for. It may still answer until its time is over.
+     */
+    void stall();
+
     /** Tells something that concerns the domain as a whole, such as that it does not exist. */
     void report(Finding finding);
 

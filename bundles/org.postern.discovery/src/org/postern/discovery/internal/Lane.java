@@ -33,6 +33,7 @@ final class Lane {
     private Optional<String> doubt = Optional.empty();
     private Future<?> work = CompletableFuture.completedFuture(null);
     private boolean running = true;
+    private boolean stalled;
 
     Lane(Source source) {
         this.source = source;
@@ -95,6 +96,15 @@ final class Lane {
 
     boolean isRunning() {
         return running;
+    }
+
+    void stall() {
+        stalled = true;
+    }
+
+    /** Whether it is at work on an answer that does not get on. */
+    boolean isStalled() {
+        return running && stalled;
     }
 
     void start(Future<?> search) {

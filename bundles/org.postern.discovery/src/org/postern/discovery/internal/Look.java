@@ -15,20 +15,47 @@ import org.postern.model.ServerState;
 import org.postern.probe.ProbeResult;
 import org.postern.probe.ProbeTarget;
 
-/** The one look of a search at one server, shared by all sources that name it. Belongs to the thread of the race. */
+/**
+ * The one look of a search at one server, shared by all sources that name it. Where they differ in the names that its
+ * certificate may carry, there is a look for each, but the second one mostly takes the word of the first. Belongs to the
+ * thread of the race.
+ */
 final class Look {
 
     private final ProbeTarget target;
+    private final Optional<Look> twin;
     private Optional<ProbeResult> result = Optional.empty();
     private final long started = System.nanoTime();
     private long ended;
 
-    Look(ProbeTarget target) {
+    /** @param twin a look at the same server under other names that was asked for before */
+    Look(ProbeTarget target, Optional<Look> twin) {
         this.target = target;
+        this.twin = twin;
     }
 
     ProbeTarget target() {
         return target;
+    }
+
+    boolean isAt(ProbeTarget other) {
+        return target.protocol() == other.protocol() && target.host().equals(other.host())
+                && target.port() == other.port() && target.security() == other.security();
+    }
+
+    /** Whether the first look at the server is still under way. */
+    boolean waits() {
+        return isPending() && twin.filter(Look::isPending).isPresent();
+    }
+
+    boolean waitsFor(Look other) {
+        return isPending() && twin.filter(first -> first == other).isPresent();
+    }
+
+    /** What the first look at the server has seen, where that holds under the names of this one too. */
+    Optional<ProbeResult> knownFromTwin() {
+        return twin.flatMap(Look::result).filter(seen -> seen.tls()
+                .map(tls -> tls.nameMatches() == target.identity().fits(tls.certificate())).orElse(true));
     }
 
     void end(ProbeResult seen, long now) {

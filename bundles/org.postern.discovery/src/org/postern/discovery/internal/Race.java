@@ -149,6 +149,7 @@ public final class Race implements DiscoveryRun {
             Standing outgoing = standing(Side.OUTGOING, now);
             if (!(incoming instanceof Standing.Open) && !(outgoing instanceof Standing.Open)) {
                 workers.shutdownNow();
+                lanes.stream().filter(Lane::isStalled).forEach(lane -> endSource(lane, "it does not get on with its answer"));
                 return finish(incoming, outgoing);
             }
             takeMessage(now, Stream.of(incoming, outgoing));
@@ -218,12 +219,15 @@ public final class Race implements DiscoveryRun {
         if (lane.openQuestions().isEmpty()) {
             lane.asked(new OpenQuestion(address.domain().ascii(), started));
         }
-        closeQuestions(lane, "a fault of the program: " + fault.getClass().getSimpleName());
-        endSource(lane);
+        endSource(lane, "a fault of the program: " + fault.getClass().getSimpleName());
     }
 
     private void cutSource(Lane lane) {
-        closeQuestions(lane, "no answer in time");
+        endSource(lane, "no answer in time");
+    }
+
+    private void endSource(Lane lane, String why) {
+        closeQuestions(lane, why);
         endSource(lane);
     }
 
@@ -265,7 +269,7 @@ public final class Race implements DiscoveryRun {
                 ProbeTarget target = new ProbeTarget(server.protocol(), server.host(), server.port(),
                         server.security(), candidates.certificateNames());
                 Optional<Look> known = Optional.ofNullable(looks.get(target));
-                Look look = known.orElseGet(() -> new Look(target));
+                Look look = known.orElseGet(() -> new Look(target, firstLookAt(target)));
                 looks.put(target, look);
                 lane.add(side, new Contender(server, look, candidates));
                 if (known.isEmpty()) {
@@ -273,6 +277,10 @@ public final class Race implements DiscoveryRun {
                 }
             }
         }
+    }
+
+    private Optional<Look> firstLookAt(ProbeTarget target) {
+        return looks.values().stream().filter(look -> look.isAt(target)).findFirst();
     }
 
     private boolean isWanted(Lane lane, Side side, Server server) {
@@ -381,6 +389,11 @@ public final class Race implements DiscoveryRun {
         }
 
         @Override
+        public void stall() {
+            inbox.add(lane::stall);
+        }
+
+        @Override
         public void report(Finding finding) {
             inbox.add(() -> learn(finding));
         }
@@ -395,6 +408,15 @@ public final class Race implements DiscoveryRun {
         listener.accept(new DiscoveryEvent.ServerSeen(writer.describe(look)));
         if (look.target().security() == Security.NONE) {
             seen(look, unprotected(look));
+        } else if (!look.waits()) {
+            probe(look);
+        }
+    }
+
+    private void probe(Look look) {
+        Optional<ProbeResult> known = look.knownFromTwin();
+        if (known.isPresent()) {
+            seen(look, known.get());
             return;
         }
         workers.execute(() -> {
@@ -421,6 +443,11 @@ public final class Race implements DiscoveryRun {
             return;
         }
         look.end(result, System.nanoTime());
+        tell(look);
+        looks.values().stream().filter(other -> other.waitsFor(look)).toList().forEach(this::probe);
+    }
+
+    private void tell(Look look) {
         if (lanes.stream().noneMatch(lane -> lane.names(look))) {
             return;
         }

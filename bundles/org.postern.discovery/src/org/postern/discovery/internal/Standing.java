@@ -43,12 +43,18 @@ sealed interface Standing {
     /**
      * The strongest lane with a proven server wins. A stronger one is waited for as long as it has a chance; but where
      * one of the same kind has a proven server, only for a moment, and where all that it has are servers that keep
-     * silent, only as long as those of a weaker one, which somebody has named, took to prove themselves.
+     * silent, only as long as those of a weaker one, which somebody has named, took to prove themselves. One whose
+     * answer does not get on is waited for only where no other has anything to offer.
      *
      * @param lanes the strongest first
      * @param now a reading of the nanosecond clock
      */
     static Standing of(List<Lane> lanes, Side side, long now) {
+        Standing standing = among(lanes.stream().filter(lane -> !lane.isStalled()).toList(), side, now);
+        return standing instanceof Lost ? among(lanes, side, now) : standing;
+    }
+
+    private static Standing among(List<Lane> lanes, Side side, long now) {
         for (Lane lane : lanes) {
             if (lead(lane, side).isPresent()) {
                 return waiting(lane, side, isOpen(lane, side) ? patience(lane, side) : Duration.ZERO, now);
@@ -75,7 +81,7 @@ sealed interface Standing {
         if (witness.isEmpty() || lanes.subList(0, lanes.indexOf(witness.get())).stream().anyMatch(Lane::isRunning)) {
             return new Open(Optional.empty());
         }
-        Duration enough = lead(witness.get(), side).orElseThrow().look().elapsed().plus(WAIT_FOR_SECURITY);
+        Duration enough = lead(witness.get(), side).orElseThrow().look().elapsed().plus(SHORTEST_WAIT);
         long until = lanes.subList(0, lanes.indexOf(witness.get())).stream()
                 .flatMap(stronger -> pendingBeforeLead(stronger, side))
                 .mapToLong(contender -> contender.look().started() + enough.toNanos()).max().orElse(now);

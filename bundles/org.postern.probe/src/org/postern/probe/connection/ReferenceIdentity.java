@@ -13,6 +13,7 @@ import java.util.Optional;
 
 import org.postern.model.DomainName;
 import org.postern.model.HostName;
+import org.postern.probe.ServerCertificate;
 
 /**
  * The names of which a server's certificate must carry at least one (RFC 9525 section 6.1): the host itself, and,
@@ -42,5 +43,11 @@ public record ReferenceIdentity(HostName host, List<DomainName> sourceDomains, L
     /** The same, of the mail server at this port. */
     public ReferenceIdentity ofMailAt(int port) {
         return new ReferenceIdentity(host, sourceDomains, services, Optional.of(port));
+    }
+
+    /** Whether a certificate carries one of the names. */
+    public boolean fits(ServerCertificate certificate) {
+        List<String> names = certificate.names();
+        return new CertificateNames(names, names, names).fit(this);
     }
 }

@@ -54,7 +54,7 @@ record Publication(WebRequest request, DomainName publisher) {
     /** @param whenLocked ends the question where the page is only for those who log in */
     void fetch(Search search, Reader reader, Consumer<Search.Question> whenLocked) {
         Search.Question question = search.ask(shown());
-        switch (new WebFetch(search.connector()).get(request, publisher, search.timeLeft())) {
+        switch (new WebFetch(search.connector(), search::stall).get(request, publisher, search.timeLeft())) {
             case WebAnswer.Page(byte[] body, var location) -> reader.read(body, question);
             case WebAnswer.Absent(String reason) -> question.answered(SourceOutcome.ABSENT, reason);
             case WebAnswer.Locked locked -> whenLocked.accept(question);

@@ -30,6 +30,7 @@ import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.impl.io.DefaultBHttpClientConnection;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
+import org.apache.hc.core5.util.Timeout;
 import org.postern.formats.RegistrableDomain;
 import org.postern.model.DomainName;
 import org.postern.model.FindingCode;
@@ -46,8 +47,8 @@ import org.postern.probe.connection.ReferenceIdentity;
  */
 public final class WebFetch {
 
-    /** The longest page that is read, in bytes. */
-    public static final int LONGEST_BODY = 1 << 20;
+    /** The longest page that is read, in bytes: ten times the longest of the provider database. */
+    public static final int LONGEST_BODY = 1 << 16;
 
     private static final Duration LONGEST_TIME = Duration.ofSeconds(10);
     private static final int MOST_REDIRECTS = 3;
@@ -58,10 +59,15 @@ public final class WebFetch {
     private static final Http1Config BOUNDS = Http1Config.custom().setMaxLineLength(8192).setMaxHeaderCount(100)
             .build();
 
-    private final Connector connector;
+    private static final Duration SHORTEST_PATIENCE = Duration.ofMillis(100);
 
-    public WebFetch(Connector connector) {
+    private final Connector connector;
+    private final Runnable whenStalled;
+
+    /** @param whenStalled is told of an answer that has begun to arrive and takes unduly long to end */
+    public WebFetch(Connector connector, Runnable whenStalled) {
         this.connector = connector;
+        this.whenStalled = whenStalled;
     }
 
     /**
@@ -158,7 +164,7 @@ public final class WebFetch {
         };
     }
 
-    private static Response exchange(WebRequest asked, Socket socket, Deadline deadline) {
+    private Response exchange(WebRequest asked, Socket socket, Deadline deadline) {
         // The connection is not closed but the socket below it: a polite end would wait for a stranger.
         DefaultBHttpClientConnection connection = new DefaultBHttpClientConnection(BOUNDS);
         try {
@@ -169,11 +175,13 @@ public final class WebFetch {
                 connection.sendRequestEntity(request);
             }
             connection.flush();
-            ClassicHttpResponse response = connection.receiveResponseHeader();
-            for (int n = 0; response.getCode() < FIRST_FINAL_STATUS && n < MOST_INTERIM_RESPONSES; n++) {
-                response = connection.receiveResponseHeader();
+            connection.isDataAvailable(Timeout.of(deadline.left()));
+            Thread patience = tellOfStalling(deadline.patience());
+            try {
+                return receive(asked, connection);
+            } finally {
+                patience.interrupt();
             }
-            return read(asked.url(), connection, response);
         } catch (HttpException | IOException failure) {
             if (Thread.currentThread().isInterrupted()) {
                 throw new CancellationException();
@@ -181,6 +189,27 @@ public final class WebFetch {
             return new Final(new WebAnswer.Spurious(deadline.isOver() ? "no whole answer in time"
                     : failure instanceof HttpException ? "not a valid HTTP answer" : "the connection broke"));
         }
+    }
+
+    // The rest of a short page is as good as here when its first byte is: half the time of the way there is plenty.
+    private Thread tellOfStalling(Duration patience) {
+        return Thread.startVirtualThread(() -> {
+            try {
+                Thread.sleep(patience);
+                whenStalled.run();
+            } catch (InterruptedException complete) {
+                Thread.currentThread().interrupt();
+            }
+        });
+    }
+
+    private static Response receive(WebRequest asked, DefaultBHttpClientConnection connection)
+            throws HttpException, IOException {
+        ClassicHttpResponse response = connection.receiveResponseHeader();
+        for (int n = 0; response.getCode() < FIRST_FINAL_STATUS && n < MOST_INTERIM_RESPONSES; n++) {
+            response = connection.receiveResponseHeader();
+        }
+        return read(asked.url(), connection, response);
     }
 
     private static ClassicHttpRequest request(WebRequest asked) {
@@ -257,10 +286,17 @@ public final class WebFetch {
     }
 
     /** The moment at which the whole fetch has to be over. */
-    private record Deadline(long nanoTime) {
+    private record Deadline(long start, long nanoTime) {
 
         static Deadline in(Duration time) {
-            return new Deadline(System.nanoTime() + time.toNanos());
+            long now = System.nanoTime();
+            return new Deadline(now, now + time.toNanos());
+        }
+
+        /** How long an answer that begins now may take to end. */
+        Duration patience() {
+            Duration half = Duration.ofNanos((System.nanoTime() - start) / 2);
+            return half.compareTo(SHORTEST_PATIENCE) < 0 ? SHORTEST_PATIENCE : half;
         }
 
         Duration left() {
