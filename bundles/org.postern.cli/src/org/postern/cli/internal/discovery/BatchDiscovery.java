@@ -37,6 +37,9 @@ final class BatchDiscovery {
         static final Ending GOOD = new Ending(ExitCode.OK, "");
     }
 
+    /** More than that keep one processor busy with TLS until time limits pass, and answer wrongly, not sooner. */
+    private static final int MOST_FOR_A_PROCESSOR = 64;
+
     private final Function<MailAddress, Proposal> search;
     private final Terminal terminal;
     private final ProposalJson json;
@@ -55,10 +58,11 @@ final class BatchDiscovery {
     /**
      * Reads to the end of standard input; of what was read, only the searches under way are kept in memory.
      *
-     * @param parallel how many searches may run at a time
+     * @param parallel how many searches may run at a time; no more than the processors of this machine can serve
      */
     ExitCode run(int parallel) {
-        Semaphore places = new Semaphore(parallel);
+        int most = MOST_FOR_A_PROCESSOR * Runtime.getRuntime().availableProcessors();
+        Semaphore places = new Semaphore(Math.min(parallel, most));
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             BufferedReader input = new BufferedReader(new InputStreamReader(terminal.in(), StandardCharsets.UTF_8));
             Iterator<String> lines = input.lines().filter(line -> !line.isBlank()).iterator();
