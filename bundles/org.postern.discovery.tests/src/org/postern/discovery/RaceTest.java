@@ -34,6 +34,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.postern.model.AuthenticationMethod;
+import org.postern.model.FieldOrigin;
 import org.postern.model.Finding;
 import org.postern.model.FindingCode;
 import org.postern.model.Grade;
@@ -41,8 +43,11 @@ import org.postern.model.MailAddress;
 import org.postern.model.Proposal;
 import org.postern.model.Proposal.Consent;
 import org.postern.model.Proposal.Outcome;
+import org.postern.model.ProposedServer;
 import org.postern.model.Protocol;
 import org.postern.model.Security;
+import org.postern.model.Server;
+import org.postern.model.ServerField;
 import org.postern.model.ServerState;
 import org.postern.model.SourceId;
 import org.postern.model.SourceOutcome;
@@ -231,6 +236,68 @@ class RaceTest {
 
         assertEquals(2, probe.looks().size());
         assertEquals("in.both", incoming(proposal));
+    }
+
+    @Test
+    void whatOneSourceDoesNotSayOfAServerAnotherFillsIn() {
+        ScriptedSource srv = saying("srv", Grade.C, imap("in.both").withUsername("ada@example.org"),
+                ServerField.USERNAME);
+        ScriptedSource database = saying("database", Grade.B, imap("in.both").withUsername("ada")
+                .withAuthentication(List.of(AuthenticationMethod.OAUTH2)));
+
+        ProposedServer server = raceAfterBoth(srv, database).incoming().getFirst();
+
+        assertEquals("ada", server.server().username());
+        assertEquals(List.of(AuthenticationMethod.OAUTH2), server.server().authentication());
+        assertEquals(new FieldOrigin(database.id(), Grade.B), server.fields().get(ServerField.USERNAME));
+        assertEquals(new FieldOrigin(database.id(), Grade.B), server.fields().get(ServerField.AUTHENTICATION));
+    }
+
+    @Test
+    void whatNobodySaysOfAServerIsAGuess() {
+        ProposedServer server = race(saying("srv", Grade.C, imap("in"), ServerField.USERNAME)).incoming().getFirst();
+
+        assertEquals(new FieldOrigin(new SourceId("srv"), Grade.C), server.fields().get(ServerField.HOST));
+        assertEquals(new FieldOrigin(SourceId.GUESS, Grade.D), server.fields().get(ServerField.USERNAME));
+        assertFalse(server.fields().containsKey(ServerField.AUTHENTICATION));
+    }
+
+    @Test
+    void aFieldIsAsGoodAsTheBestOfThoseThatAgreeOnIt() {
+        ProposedServer server = raceAfterBoth(saying("srv", Grade.C, imap("in.both")),
+                saying("file", Grade.A, imap("in.both"))).incoming().getFirst();
+
+        assertEquals(new FieldOrigin(new SourceId("file"), Grade.A), server.fields().get(ServerField.PORT));
+        assertEquals(new FieldOrigin(new SourceId("srv"), Grade.C), server.fields().get(ServerField.USERNAME));
+    }
+
+    @Test
+    void sourcesThatDisagreeAboutTheLogInAreNamed() {
+        Proposal proposal = raceAfterBoth(
+                saying("autoconfig", Grade.A, imap("in.both").withAuthentication(List.of(AuthenticationMethod.PASSWORD))),
+                saying("database", Grade.B, imap("in.both").withUsername("ada.lovelace")
+                        .withAuthentication(List.of(AuthenticationMethod.OAUTH2))));
+
+        assertEquals("ada", proposal.incoming().getFirst().server().username());
+        assertTrue(proposal.findings().contains(Finding.of(FindingCode.SOURCE_CONFLICT_LOGIN, "autoconfig", "database",
+                "in.both", "username")), () -> proposal.findings().toString());
+        assertTrue(proposal.findings().contains(Finding.of(FindingCode.SOURCE_CONFLICT_LOGIN, "autoconfig", "database",
+                "in.both", "authentication")));
+    }
+
+    private static ScriptedSource saying(String id, Grade grade, Server incoming, ServerField... presumed) {
+        return new ScriptedSource(new SourceId(id), false, search -> search.propose(new Candidates(List.of(incoming),
+                List.of(smtp("out")), List.of(), grade, Consent.NONE, Optional.empty(), List.of())
+                .presuming(presumed)));
+    }
+
+    /** Decides only after the weaker source has spoken as well. */
+    private Proposal raceAfterBoth(ScriptedSource strong, ScriptedSource weak) {
+        CountDownLatch looking = probe.gate("in.both");
+        return race(strong, new ScriptedSource(weak.id(), false, search -> {
+            weak.search(search);
+            looking.countDown();
+        }));
     }
 
     @Test

@@ -10,6 +10,7 @@ package org.postern.discovery;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 import org.postern.model.DomainName;
 import org.postern.model.Finding;
@@ -17,6 +18,7 @@ import org.postern.model.Grade;
 import org.postern.model.Proposal.Consent;
 import org.postern.model.Provider;
 import org.postern.model.Server;
+import org.postern.model.ServerField;
 
 /**
  * Servers that one answer of a source names.
@@ -28,15 +30,30 @@ import org.postern.model.Server;
  * @param consent whether the person has to agree, because nobody vouches for the answer
  * @param provider who runs the servers, where the answer says so
  * @param findings what a person who uses these servers should know; the reason where consent is required
+ * @param presumed the fields that the answer does not speak of, and for which the servers have what is usual: another
+ *        source that names the same server may know better
  * @since 0.1.0
  */
 public record Candidates(List<Server> incoming, List<Server> outgoing, List<DomainName> certificateNames, Grade grade,
-        Consent consent, Optional<Provider> provider, List<Finding> findings) {
+        Consent consent, Optional<Provider> provider, List<Finding> findings, Set<ServerField> presumed) {
 
     public Candidates {
         incoming = List.copyOf(incoming);
         outgoing = List.copyOf(outgoing);
         certificateNames = List.copyOf(certificateNames);
         findings = List.copyOf(findings);
+        presumed = Set.copyOf(presumed);
+    }
+
+    /** Where the answer speaks of everything. */
+    public Candidates(List<Server> incoming, List<Server> outgoing, List<DomainName> certificateNames, Grade grade,
+            Consent consent, Optional<Provider> provider, List<Finding> findings) {
+        this(incoming, outgoing, certificateNames, grade, consent, provider, findings, Set.of());
+    }
+
+    /** The same, where some fields are only what is usual. */
+    public Candidates presuming(ServerField... fields) {
+        return new Candidates(incoming, outgoing, certificateNames, grade, consent, provider, findings,
+                Set.of(fields));
     }
 }

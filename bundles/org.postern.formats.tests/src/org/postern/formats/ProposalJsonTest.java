@@ -14,6 +14,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.Test;
 
 import org.postern.model.AuthenticationMethod;
 import org.postern.model.DomainName;
+import org.postern.model.FieldOrigin;
 import org.postern.model.Finding;
 import org.postern.model.FindingCode;
 import org.postern.model.Grade;
@@ -37,6 +39,7 @@ import org.postern.model.Provider;
 import org.postern.model.Provider.PasswordRule;
 import org.postern.model.Security;
 import org.postern.model.Server;
+import org.postern.model.ServerField;
 import org.postern.model.ServerState;
 import org.postern.model.SourceId;
 import org.postern.model.SourceOutcome;
@@ -73,7 +76,7 @@ class ProposalJsonTest {
         JsonObject server = json.object(proposal()).getAsJsonArray("incoming").get(0).getAsJsonObject();
 
         assertEquals(List.of("protocol", "host", "port", "security", "authentication", "username", "grade", "sources",
-                "state", "findings"), List.copyOf(server.keySet()));
+                "fields", "state", "findings"), List.copyOf(server.keySet()));
         assertEquals("imap", server.get("protocol").getAsString());
         assertEquals("imap.example.org", server.get("host").getAsString());
         assertEquals(993, server.get("port").getAsInt());
@@ -83,6 +86,14 @@ class ProposalJsonTest {
         assertEquals("A", server.get("grade").getAsString());
         assertEquals("[\"autoconfig\",\"mx\"]", server.get("sources").toString());
         assertEquals("certificate", server.get("state").getAsString());
+    }
+
+    @Test
+    void writesWhoSaysWhatEachFieldIs() {
+        JsonObject server = json.object(proposal()).getAsJsonArray("incoming").get(0).getAsJsonObject();
+
+        assertEquals("{\"host\":{\"source\":\"autoconfig\",\"grade\":\"A\"},"
+                + "\"username\":{\"source\":\"guess\",\"grade\":\"D\"}}", server.get("fields").toString());
     }
 
     @Test
@@ -143,6 +154,8 @@ class ProposalJsonTest {
                 Optional.of(new Provider("example", "Example Mail", PasswordRule.APP_PASSWORD, Optional.empty(),
                         List.of())),
                 List.of(new ProposedServer(imap, Grade.A, List.of(SourceId.AUTOCONFIG, SourceId.MX),
+                        Map.of(ServerField.USERNAME, new FieldOrigin(SourceId.GUESS, Grade.D),
+                                ServerField.HOST, new FieldOrigin(SourceId.AUTOCONFIG, Grade.A)),
                         ServerState.CERTIFICATE, List.of(MISMATCH))),
                 List.of(new ProposedServer(smtp, Grade.C, List.of(SourceId.MX), ServerState.OK, List.of())),
                 Consent.REQUIRED, List.of(APP_PASSWORD),

@@ -10,12 +10,16 @@ package org.postern.formats;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 
+import org.postern.model.FieldOrigin;
 import org.postern.model.Proposal;
 import org.postern.model.ProposedServer;
+import org.postern.model.ServerField;
 import org.postern.model.TrailEntry;
 
 /**
@@ -76,11 +80,25 @@ public final class ProposalJson {
             JsonObject object = settings.server(proposed.server());
             object.addProperty("grade", proposed.grade().name());
             object.add("sources", sources);
+            object.add("fields", fields(proposed.fields()));
             object.addProperty("state", proposed.state().id());
             object.add("findings", settings.findings(proposed.findings()));
             array.add(object);
         }
         return array;
+    }
+
+    private static JsonObject fields(Map<ServerField, FieldOrigin> origins) {
+        JsonObject fields = new JsonObject();
+        for (ServerField field : ServerField.values()) {
+            Optional.ofNullable(origins.get(field)).ifPresent(origin -> {
+                JsonObject object = new JsonObject();
+                object.addProperty("source", origin.source().text());
+                object.addProperty("grade", origin.grade().name());
+                fields.add(field.id(), object);
+            });
+        }
+        return fields;
     }
 
     private static JsonArray trail(List<TrailEntry> trail) {

@@ -61,10 +61,11 @@ public record Finding(FindingCode code, List<String> arguments, Optional<URI> li
         return new MessageFormat(bundle.getString(code.id() + kind), locale).format(completeArguments(bundle));
     }
 
-    // Some arguments are names for which people have words, such as that of a source.
+    // Some arguments are names for which people have words, such as that of a source; codes that differ only in what
+    // follows a hyphen share them.
     private String word(String argument, ResourceBundle bundle) {
-        String key = code.id() + "." + argument;
-        return bundle.containsKey(key) ? bundle.getString(key) : argument;
+        return Stream.of(code.id(), code.id().split("-", 2)[0]).map(id -> id + "." + argument)
+                .filter(bundle::containsKey).findFirst().map(bundle::getString).orElse(argument);
     }
 
     // The words may have room for a detail that nobody could tell, such as why a server hung up.

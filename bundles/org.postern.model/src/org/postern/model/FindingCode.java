@@ -71,6 +71,7 @@ public enum FindingCode {
     DOMAIN_NO_MAIL("domain.no-mail", ERROR),
     SOURCE_SPURIOUS("source.spurious", WARNING),
     SOURCE_CONFLICT("source.conflict", WARNING),
+    SOURCE_CONFLICT_LOGIN("source.conflict-login", INFO),
     SOURCE_GUESSED("source.guessed", WARNING),
     SOURCE_UNVOUCHED("source.unvouched", WARNING),
     SOURCE_REDIRECT("source.redirect", WARNING),

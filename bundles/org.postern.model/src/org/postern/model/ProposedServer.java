@@ -9,6 +9,7 @@
 package org.postern.model;
 
 import java.util.List;
+import java.util.Map;
 
 /**
  * A server in a proposal, with what is known about it.
@@ -16,15 +17,23 @@ import java.util.List;
  * @param server the server
  * @param grade how far the best of its sources can be trusted
  * @param sources who named it, best first
+ * @param fields who says what each of its fields is; empty where nobody keeps count
  * @param state what the probe saw
  * @param findings what the probe found out, and what the sources warn of
  * @since 0.1.0
  */
-public record ProposedServer(Server server, Grade grade, List<SourceId> sources, ServerState state,
-        List<Finding> findings) {
+public record ProposedServer(Server server, Grade grade, List<SourceId> sources,
+        Map<ServerField, FieldOrigin> fields, ServerState state, List<Finding> findings) {
 
     public ProposedServer {
         sources = List.copyOf(sources);
+        fields = Map.copyOf(fields);
         findings = List.copyOf(findings);
+    }
+
+    /** Without the origin of each field. */
+    public ProposedServer(Server server, Grade grade, List<SourceId> sources, ServerState state,
+            List<Finding> findings) {
+        this(server, grade, sources, Map.of(), state, findings);
     }
 }

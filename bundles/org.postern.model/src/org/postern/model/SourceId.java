@@ -22,6 +22,9 @@ public record SourceId(String text) {
     /** Servers that a person named. */
     public static final SourceId MANUAL = new SourceId("manual");
 
+    /** What the server itself says. */
+    public static final SourceId SERVER = new SourceId("server");
+
     public SourceId {
         if (!text.matches("[a-z][a-z0-9-]*")) {
             throw new IllegalArgumentException("not the name of a source: " + text);

@@ -19,8 +19,10 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 import org.postern.discovery.Source;
+import org.postern.model.Server;
 import org.postern.model.SourceId;
 import org.postern.model.SourceOutcome;
 
@@ -71,6 +73,12 @@ final class Lane {
     /** The servers of one side, the preferred ones first. */
     List<Contender> contenders(Side side) {
         return contenders.get(side);
+    }
+
+    /** What it says of a server, on whichever side. */
+    Stream<Contender> naming(Server server) {
+        return contenders.values().stream().flatMap(List::stream)
+                .filter(contender -> contender.server().isSameEndpoint(server));
     }
 
     boolean names(Look look) {

@@ -17,10 +17,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-import org.postern.model.AuthenticationMethod;
 import org.postern.model.Finding;
 import org.postern.model.FindingCode;
-import org.postern.model.Grade;
 import org.postern.model.MailAddress;
 import org.postern.model.Proposal;
 import org.postern.model.Proposal.Consent;
@@ -67,6 +65,7 @@ final class ProposalWriter {
         findings.addAll(objections(incoming, Side.INCOMING));
         findings.addAll(objections(outgoing, Side.OUTGOING));
         Stream.of(incoming, outgoing).flatMap(this::strongerThan).forEach(lane -> findings.addAll(doubts(lane)));
+        chosen.forEach(contender -> ServerMerge.of(contender, lanes).contradictions().forEach(findings::add));
         facts.stream().filter(fact -> fact.severity() != Severity.ERROR).forEach(findings::add);
 
         boolean vouched = chosen.stream().allMatch(contender -> contender.from().consent() == Consent.NONE);
@@ -129,7 +128,7 @@ final class ProposalWriter {
     private Stream<Finding> disagreements(Lane winner, Contender chosen, Side side) {
         return winner.isSpeculative() ? Stream.empty() : lanes.subList(lanes.indexOf(winner) + 1, lanes.size()).stream()
                 .filter(weaker -> !weaker.isSpeculative() && !weaker.id().equals(winner.id()))
-                .filter(weaker -> sameEndpoint(weaker, chosen).findAny().isEmpty())
+                .filter(weaker -> weaker.naming(chosen.server()).findAny().isEmpty())
                 .flatMap(weaker -> weaker.contenders(side).stream()
                         .filter(other -> other.server().protocol() == chosen.server().protocol()).limit(1)
                         .map(other -> conflict(winner.id(), chosen.server(), weaker.id(), other.server())));
@@ -179,30 +178,7 @@ final class ProposalWriter {
     }
 
     private ProposedServer describe(Contender contender) {
-        List<Lane> published = lanes.stream().filter(lane -> !lane.isSpeculative())
-                .filter(lane -> sameEndpoint(lane, contender).findAny().isPresent()).toList();
-        List<Lane> witnesses = published.isEmpty()
-                ? lanes.stream().filter(lane -> sameEndpoint(lane, contender).findAny().isPresent()).toList()
-                : published;
-        Grade grade = witnesses.stream().flatMap(lane -> sameEndpoint(lane, contender))
-                .map(same -> same.from().grade()).min(Comparator.naturalOrder()).orElse(contender.from().grade());
-        List<SourceId> sources = witnesses.stream().map(Lane::id).distinct().toList();
-        Server server = contender.server().withAuthentication(authentication(contender));
-        return new ProposedServer(server, grade, sources, contender.look().state(), findings(contender.look()));
-    }
-
-    private static Stream<Contender> sameEndpoint(Lane lane, Contender contender) {
-        return Stream.of(Side.values()).flatMap(side -> lane.contenders(side).stream())
-                .filter(other -> other.server().isSameEndpoint(contender.server()));
-    }
-
-    // The source knows the provider's preference, the server what it takes; where they differ, the server is right.
-    private static List<AuthenticationMethod> authentication(Contender contender) {
-        List<AuthenticationMethod> named = contender.server().authentication();
-        List<AuthenticationMethod> offered = contender.look().result().map(ProbeResult::authentication)
-                .orElse(List.of());
-        List<AuthenticationMethod> both = named.stream().filter(offered::contains).toList();
-        return !both.isEmpty() ? both : offered.isEmpty() ? named : offered;
+        return ServerMerge.of(contender, lanes).server();
     }
 
     // ---- trail ----

@@ -62,7 +62,7 @@ class DiscoverCommandTest {
         assertEquals("found", object.get("outcome").getAsString());
         JsonObject incoming = object.getAsJsonArray("incoming").get(0).getAsJsonObject();
         assertEquals(Set.of("protocol", "host", "port", "security", "authentication", "username", "grade", "sources",
-                "state", "findings"), incoming.keySet());
+                "fields", "state", "findings"), incoming.keySet());
         assertEquals("imap.demo.example", incoming.get("host").getAsString());
         assertEquals("ok", incoming.get("state").getAsString());
     }

@@ -21,6 +21,7 @@ import org.postern.model.Grade;
 import org.postern.model.Proposal.Consent;
 import org.postern.model.Protocol;
 import org.postern.model.Server;
+import org.postern.model.ServerField;
 import org.postern.model.SourceId;
 
 /**
@@ -57,6 +58,7 @@ public final class FixedHostSource implements Source {
     }
 
     private static Candidates candidates(List<Server> incoming, List<Server> outgoing) {
-        return new Candidates(incoming, outgoing, List.of(), Grade.D, Consent.NONE, Optional.empty(), List.of());
+        return new Candidates(incoming, outgoing, List.of(), Grade.D, Consent.NONE, Optional.empty(), List.of())
+                .presuming(ServerField.PORT, ServerField.SECURITY, ServerField.USERNAME);
     }
 }

@@ -27,6 +27,7 @@ import org.postern.model.MailAddress;
 import org.postern.model.Proposal.Consent;
 import org.postern.model.Protocol;
 import org.postern.model.Server;
+import org.postern.model.ServerField;
 import org.postern.model.SourceId;
 import org.postern.model.SourceOutcome;
 import org.postern.probe.dns.DnsAnswer;
@@ -67,7 +68,8 @@ public final class GuessSource implements Source {
         search.propose(new Candidates(Stream.concat(servers(incoming, Protocol.IMAP, "imap", address),
                 servers(incoming, Protocol.POP3, "pop", address)).toList(),
                 servers(outgoing, Protocol.SMTP, "smtp", address).toList(), List.of(), Grade.D, Consent.REQUIRED,
-                Optional.empty(), List.of(Finding.of(FindingCode.SOURCE_GUESSED, address.domain().unicode()))));
+                Optional.empty(), List.of(Finding.of(FindingCode.SOURCE_GUESSED, address.domain().unicode())))
+                        .presuming(ServerField.values()));
         lookForWildcard(search);
     }
 

@@ -28,6 +28,7 @@ import org.postern.model.HostName;
 import org.postern.model.MailAddress;
 import org.postern.model.Proposal.Consent;
 import org.postern.model.Server;
+import org.postern.model.ServerField;
 import org.postern.model.SourceId;
 import org.postern.model.SourceOutcome;
 import org.postern.probe.dns.DnsAnswer;
@@ -117,6 +118,6 @@ public final class SrvSource implements Source {
                 server.protocol().isIncoming() ? List.of() : servers, List.of(address.domain()),
                 location.authenticated() ? Grade.A : Grade.C, vouched ? Consent.NONE : Consent.REQUIRED,
                 Optional.empty(), vouched ? List.of() : List.of(Finding.of(FindingCode.SOURCE_UNVOUCHED,
-                        address.domain().unicode(), server.host().text())));
+                        address.domain().unicode(), server.host().text()))).presuming(ServerField.USERNAME);
     }
 }
