@@ -29,8 +29,8 @@ import java.util.Optional;
  * @param opening what happens when somebody connects
  * @param upgrade what happens to STARTTLS (RFC 3207) or STLS (RFC 2595)
  * @param login what happens to a log-in
- * @param mechanisms the names of the SASL mechanisms (RFC 4422) that are announced, in order; of these PLAIN and LOGIN
- *        are understood, the others are refused when they are used
+ * @param mechanisms the names of the SASL mechanisms (RFC 4422) that are announced, in order; of these PLAIN, LOGIN,
+ *        CRAM-MD5, SCRAM-SHA-256, XOAUTH2 and OAUTHBEARER are understood, the others are refused when they are used
  * @param loginInClear whether a log-in is offered and taken without TLS
  * @param certificate presented here in place of the certificate of the mail server
  * @since 0.1.0
@@ -122,6 +122,10 @@ public record MailService(Protocol protocol, Security security, Opening opening,
          * the reply code, for IMAP and POP3 it follows {@code NO} and {@code -ERR}.
          */
         record Refused(String text) implements Login {
+        }
+
+        /** It is taken, but where the mechanism is SCRAM, the server does not prove that it knows the password. */
+        record Unproven() implements Login {
         }
     }
 
@@ -253,6 +257,11 @@ public record MailService(Protocol protocol, Security security, Opening opening,
     /** Every log-in is refused with this text, see {@link Login.Refused}. */
     public MailService refusingLogin(String text) {
         return with(new Login.Refused(text));
+    }
+
+    /** An impostor: takes a log-in by SCRAM without proving that it knows the password. */
+    public MailService notProvingThatItKnowsThePassword() {
+        return with(new Login.Unproven());
     }
 
     /** Every log-in fails for a reason that will pass. */

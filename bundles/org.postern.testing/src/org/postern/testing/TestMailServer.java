@@ -67,6 +67,12 @@ public final class TestMailServer implements AutoCloseable {
         return this;
     }
 
+    /** Adds an OAuth access token with which the user of this name may log in; it is no password. */
+    public TestMailServer token(String userName, String token) {
+        store.addToken(userName, token);
+        return this;
+    }
+
     /** Offers a service on 127.0.0.1 and a free port. */
     public MailPort listen(MailService service) {
         return listen(service, new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));

@@ -10,11 +10,17 @@ package org.postern.testing.internal;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 import javax.net.ssl.SSLContext;
 
 import org.postern.testing.MailService;
@@ -51,6 +57,9 @@ final class Access {
 
     private static final String ABORT = "*";
     private static final String NOTHING = "=";
+    private static final Pattern XOAUTH2 = Pattern.compile("user=([^\1]+)\1auth=Bearer ([^\1]+)\1\1");
+    private static final Pattern OAUTHBEARER =
+            Pattern.compile("n,a=([^\1,]+),\1(?:(?:host|port)=[^\1]*\1)*auth=Bearer ([^\1]+)\1\1");
 
     private final MailService service;
     private final Optional<SSLContext> tls;
@@ -120,6 +129,10 @@ final class Access {
                     String userName = response(initial, challenge + encoded("Username:"));
                     yield check(userName, response(Optional.empty(), challenge + encoded("Password:")));
                 }
+                case "XOAUTH2" -> token(XOAUTH2.matcher(response(initial, challenge)), challenge);
+                case "OAUTHBEARER" -> token(OAUTHBEARER.matcher(response(initial, challenge)), challenge);
+                case "SCRAM-SHA-256" -> scram(response(initial, challenge), challenge);
+                case "CRAM-MD5" -> cramMd5(challenge);
                 default -> refusedUnknown(response(initial, challenge));
             };
         } catch (IllegalArgumentException e) {
@@ -131,6 +144,53 @@ final class Access {
     private Outcome plain(String message) {
         String[] parts = message.split("\0", -1);
         return parts.length == 3 ? check(parts[1], parts[2]) : new Malformed();
+    }
+
+    /** A refusal tells why in a challenge first (RFC 7628 section 3.2.2). */
+    private Outcome token(Matcher message, String challenge) throws IOException {
+        if (!message.matches()) {
+            return new Malformed();
+        }
+        Outcome outcome = check(message.group(1), store.loginWithToken(message.group(1), message.group(2)));
+        if (!(outcome instanceof Granted)) {
+            response(Optional.empty(), challenge + encoded("{\"status\":\"invalid_token\"}"));
+        }
+        return outcome;
+    }
+
+    private Outcome scram(String clientFirst, String challenge) throws IOException {
+        ScramExchange exchange = ScramExchange.begin(clientFirst, store::password);
+        Optional<String> proof =
+                exchange.proof(response(Optional.empty(), challenge + encoded(exchange.serverFirst())));
+        Outcome outcome = check(exchange.userName(),
+                proof.flatMap(verified -> store.password(exchange.userName())
+                        .flatMap(password -> store.login(exchange.userName(), password))));
+        if (outcome instanceof Granted && !(service.login() instanceof Login.Unproven)) {
+            response(Optional.empty(), challenge + encoded(proof.orElseThrow()));
+        }
+        return outcome;
+    }
+
+    /** RFC 2195. */
+    private Outcome cramMd5(String challenge) throws IOException {
+        String question = "<" + System.nanoTime() + "@localhost>";
+        String[] answer = response(Optional.empty(), challenge + encoded(question)).split(" (?=[^ ]*$)");
+        if (answer.length != 2) {
+            return new Malformed();
+        }
+        return check(answer[0], store.password(answer[0])
+                .filter(password -> answer[1].equals(HexFormat.of().formatHex(hmac("HmacMD5", password, question))))
+                .flatMap(password -> store.login(answer[0], password)));
+    }
+
+    private static byte[] hmac(String algorithm, String key, String text) {
+        try {
+            Mac mac = Mac.getInstance(algorithm);
+            mac.init(new SecretKeySpec(key.getBytes(StandardCharsets.UTF_8), algorithm));
+            return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
+        } catch (GeneralSecurityException unavailable) {
+            throw new IllegalStateException(unavailable);
+        }
     }
 
     /** A mechanism that is announced by the script alone takes one message and lets nobody in. */
@@ -153,6 +213,10 @@ final class Access {
     }
 
     private Outcome check(String userName, String password) {
+        return check(userName, store.login(userName, password));
+    }
+
+    private Outcome check(String userName, Optional<Mailbox> found) {
         if (!offersLogin()) {
             return new Unavailable();
         }
@@ -160,7 +224,7 @@ final class Access {
         if (service.login() instanceof Login.Refused(var text)) {
             return new Refused(text);
         }
-        return store.login(userName, password).<Outcome>map(Granted::new).orElseGet(Wrong::new);
+        return found.<Outcome>map(Granted::new).orElseGet(Wrong::new);
     }
 
     private static String encoded(String text) {

@@ -24,11 +24,27 @@ public final class MailStore {
         }
     }
 
+    /** What the user of an address may log in with instead of the password. */
+    private record Token(String userName, String text) {
+
+        /** A record would show the token. */
+        @Override
+        public String toString() {
+            return userName;
+        }
+    }
+
     private final List<User> users = new CopyOnWriteArrayList<>();
+    private final List<Token> tokens = new CopyOnWriteArrayList<>();
 
     /** Adds a user with an empty INBOX. */
     public void add(String address, String userName, String password) {
         users.add(new User(address, userName, password, new Mailbox()));
+    }
+
+    /** Adds an access token for the user with this name. */
+    public void addToken(String userName, String text) {
+        tokens.add(new Token(userName, text));
     }
 
     /** Puts a message into the INBOX of a user, and says whether there is one. */
@@ -53,6 +69,20 @@ public final class MailStore {
     Optional<Mailbox> login(String userName, String password) {
         return users.stream().filter(user -> user.userName.equals(userName) && user.password.equals(password))
                 .map(User::inbox).findFirst();
+    }
+
+    /** The INBOX of the user with this name and access token. */
+    Optional<Mailbox> loginWithToken(String userName, String token) {
+        return tokens.contains(new Token(userName, token)) ? withName(userName).map(User::inbox) : Optional.empty();
+    }
+
+    /** The password of the user with this name, for mechanisms that do not tell it. */
+    Optional<String> password(String userName) {
+        return withName(userName).map(User::password);
+    }
+
+    private Optional<User> withName(String userName) {
+        return users.stream().filter(user -> user.userName.equals(userName)).findFirst();
     }
 
     private Optional<User> withAddress(String address) {
