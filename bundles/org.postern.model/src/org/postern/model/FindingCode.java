@@ -64,6 +64,7 @@ public enum FindingCode {
     LOGIN_TOO_MANY_CONNECTIONS("login.too-many-connections", ERROR),
     LOGIN_TEMPORARY("login.temporary", ERROR),
     LOGIN_NO_MECHANISM("login.no-mechanism", ERROR),
+    LOGIN_SERVER_UNPROVEN("login.server-unproven", ERROR),
     LOGIN_NOT_TRIED("login.not-tried", INFO),
 
     // Where settings come from. {0} is the domain, source or provider, {1} a detail.

@@ -14,12 +14,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-import org.eclipse.angus.mail.smtp.SMTPTransport;
-import org.postern.model.AuthenticationMethod;
+import javax.security.sasl.SaslException;
+
 import org.postern.model.Finding;
 import org.postern.model.FindingCode;
 import org.postern.model.Protocol;
 import org.postern.model.Server;
+import org.postern.verification.sasl.ServerUnprovenException;
 
 import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
@@ -54,8 +55,7 @@ final class LoginAttempt {
 
     /** Logs in, and out again. */
     ServerLogin run() {
-        if (credential instanceof Credential.AccessToken && !server.authentication().isEmpty()
-                && !server.authentication().contains(AuthenticationMethod.OAUTH2)) {
+        if (MailSessionProperties.needsLogIn(server) && LoginMechanisms.inOrder(server, credential).isEmpty()) {
             return explanation.skipped(FindingCode.LOGIN_NO_MECHANISM);
         }
         Session session = Session.getInstance(
@@ -63,11 +63,11 @@ final class LoginAttempt {
         try (Service service = service(session)) {
             if (MailSessionProperties.needsLogIn(server)) {
                 service.connect(WHEREVER_THE_SOCKETS_LEAD, server.port(), server.username(), credential.secret());
-                if (service instanceof SMTPTransport transport && !asked(transport)) {
-                    return explanation.answered(FindingCode.LOGIN_NO_MECHANISM, "");
-                }
             } else {
                 service.connect(WHEREVER_THE_SOCKETS_LEAD, server.port(), null, null);
+            }
+            if (mayBeRefusedUnnoticed() && !service.isConnected()) {
+                return explainAnswer("");
             }
             letIn = true;
         } catch (MessagingException failure) {
@@ -83,13 +83,13 @@ final class LoginAttempt {
     }
 
     private Service service(Session session) throws NoSuchProviderException {
-        String protocol = MailSessionProperties.protocolName(server);
-        return server.protocol() == Protocol.SMTP ? session.getTransport(protocol) : session.getStore(protocol);
+        return server.protocol() == Protocol.SMTP ? MailSessionProperties.transport(session)
+                : MailSessionProperties.store(session, server);
     }
 
-    /** Whether the server has asked for a log-in; Jakarta Mail is content where it has not. */
-    private static boolean asked(SMTPTransport transport) {
-        return transport.supportsExtension("AUTH") || transport.supportsExtension("AUTH=LOGIN");
+    /** In POP3, Jakarta Mail takes the reasons for which a token is refused for a welcome. */
+    private boolean mayBeRefusedUnnoticed() {
+        return server.protocol() == Protocol.POP3 && credential instanceof Credential.AccessToken;
     }
 
     private ServerLogin explain(MessagingException failure) {
@@ -99,6 +99,10 @@ final class LoginAttempt {
         }
         List<Throwable> causes = Stream.<Throwable>iterate(failure, cause -> cause != null, Throwable::getCause)
                 .toList().reversed();
+        if (causes.stream().anyMatch(SaslException.class::isInstance)) {
+            return explanation.answered(causes.stream().anyMatch(ServerUnprovenException.class::isInstance)
+                    ? FindingCode.LOGIN_SERVER_UNPROVEN : FindingCode.LOGIN_NO_MECHANISM, "");
+        }
         boolean brokenOff = causes.stream().anyMatch(IOException.class::isInstance);
         return failure instanceof AuthenticationFailedException && !brokenOff ? explainAnswer(failure.getMessage())
                 : explainEnd(causes, brokenOff);

@@ -18,6 +18,13 @@ import org.postern.model.Security;
 import org.postern.model.Server;
 import org.postern.model.Settings;
 import org.postern.probe.connection.Connector;
+import org.postern.verification.sasl.SaslStore;
+import org.postern.verification.sasl.SaslTransport;
+
+import jakarta.mail.NoSuchProviderException;
+import jakarta.mail.Session;
+import jakarta.mail.Store;
+import jakarta.mail.Transport;
 
 /**
  * The properties that make a Jakarta Mail session speak with the servers of an account, and with nobody else.
@@ -26,6 +33,9 @@ import org.postern.probe.connection.Connector;
  * discovery and probe. Jakarta Mail knows the protocols by their plain names {@code imap}, {@code pop3} and
  * {@code smtp}: with implicit TLS (RFC 8314) its sockets arrive protected, with STARTTLS (RFC 2595, RFC 3207) it must
  * upgrade them before it logs in. A failure to connect is a {@link ConnectionFailedException} among the causes.
+ *
+ * <p>The mechanisms of a log-in are those of {@link LoginMechanisms}. What Jakarta Mail itself does not speak needs
+ * {@link SaslStore} and {@link #transport(Session)}; POP3 has only what Jakarta Mail speaks, which cannot be extended.
  *
  * <p>Names and passwords are not among the properties. Safe for use from many threads.
  *
@@ -93,20 +103,30 @@ public final class MailSessionProperties {
         properties.setProperty(prefix + "connectiontimeout", Long.toString(CONNECT_LIMIT.toMillis()));
         properties.setProperty(prefix + "timeout", Long.toString(ANSWER_LIMIT.toMillis()));
         properties.setProperty(prefix + "writetimeout", Long.toString(ANSWER_LIMIT.toMillis()));
-        properties.setProperty(prefix + "auth.mechanisms", mechanisms(credential));
+        List<String> mechanisms = LoginMechanisms.inOrder(server, credential);
+        properties.setProperty(prefix + "sasl.enable", "true");
+        properties.setProperty(prefix + "sasl.mechanisms", String.join(" ", mechanisms));
+        // POP3 is left to Jakarta Mail, which passes over what it does not speak.
+        properties.setProperty(prefix + "auth.mechanisms", String.join(" ", mechanisms));
+        if (server.protocol() == Protocol.POP3) {
+            // Servers need not take a first answer along with the command (RFC 5034), and that of Outlook does not.
+            properties.setProperty(prefix + "auth.xoauth2.two.line.authentication.format", "true");
+        }
         if (server.protocol() == Protocol.SMTP) {
-            properties.setProperty(prefix + "auth", Boolean.toString(needsLogIn(server)));
             // An address literal (RFC 5321 section 4.1.3): nothing of this network is told, no resolver is asked.
             properties.setProperty(prefix + "localhost", "[127.0.0.1]");
         }
         return properties;
     }
 
-    /** Only the first that the server offers is used; all of these send the secret as it is, inside TLS. */
-    private static String mechanisms(Credential credential) {
-        return switch (credential) {
-            case Credential.Password password -> "PLAIN LOGIN";
-            case Credential.AccessToken token -> "XOAUTH2";
-        };
+    /** The store for the incoming server of a session with these properties. */
+    static Store store(Session session, Server server) throws NoSuchProviderException {
+        return server.protocol() == Protocol.IMAP ? new SaslStore(session, null)
+                : session.getStore(protocolName(server));
+    }
+
+    /** The transport for the outgoing server of a session with these properties; not yet connected. */
+    public static Transport transport(Session session) {
+        return new SaslTransport(session);
     }
 }

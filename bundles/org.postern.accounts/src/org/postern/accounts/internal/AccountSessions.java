@@ -28,6 +28,7 @@ import org.postern.model.Server;
 import org.postern.probe.connection.Connector;
 import org.postern.verification.Credential;
 import org.postern.verification.MailSessionProperties;
+import org.postern.verification.sasl.SaslStore;
 
 import jakarta.mail.Authenticator;
 import jakarta.mail.MessagingException;
@@ -76,6 +77,7 @@ public final class AccountSessions implements MailSessions {
         // Of a session with an authenticator, the providers are looked for beside the authenticator: not their place.
         Stream.of(Session.getInstance(values).getProviders()).forEach(session::addProvider);
         try {
+            session.setProvider(SaslStore.provider());
             OutgoingSeriesTransport.makeDefault(session, new OutgoingSeries(account.settings().outgoing(), credential,
                     server -> Session.getInstance(properties.forServer(server, kind)), health,
                     (server, findings) -> tellListeners(account, server, findings)));

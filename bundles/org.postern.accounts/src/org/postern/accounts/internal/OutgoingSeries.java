@@ -20,6 +20,7 @@ import org.postern.model.FindingCode;
 import org.postern.model.Server;
 import org.postern.verification.ConnectionFailedException;
 import org.postern.verification.Credential;
+import org.postern.verification.MailSessionProperties;
 
 import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
@@ -48,7 +49,7 @@ record OutgoingSeries(List<Server> servers, Optional<Credential> credential, Fun
     Transport connect() throws MessagingException {
         MessagingException failure = new MessagingException("There is no outgoing server.");
         for (Server server : health.inOrder(servers)) {
-            Transport transport = sessions.apply(server).getTransport();
+            Transport transport = MailSessionProperties.transport(sessions.apply(server));
             try {
                 logIn(transport, server);
                 health.answered(server);

@@ -1,0 +1,70 @@
+/*
+ * Copyright (c) 2026 The Postern authors.
+ *
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0, https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.postern.verification.sasl;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import javax.security.sasl.SaslException;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class ScramClientTest {
+
+    private static final String NONCE = "rOprNGfwEbeRWgbNEkqO";
+    private static final String SERVER_FIRST =
+            "r=rOprNGfwEbeRWgbNEkqO%hvYDpWUa2RaTCAfuxFIlj)hNlF$k0,s=W22ZaJ0SNY7soEsUEjb6gQ==,i=4096";
+
+    private final ScramClient client = new ScramClient("user", "pencil", NONCE);
+
+    @Test
+    void saysWhatTheExampleOfRfc7677Says() throws SaslException {
+        assertEquals("n,,n=user,r=rOprNGfwEbeRWgbNEkqO", answer(""));
+        assertEquals("c=biws,r=rOprNGfwEbeRWgbNEkqO%hvYDpWUa2RaTCAfuxFIlj)hNlF$k0,"
+                + "p=dHzbZapWIk4jUhN+Ute9ytag9zjfMHgsqmmiz7AndVQ=", answer(SERVER_FIRST));
+        assertFalse(client.isComplete());
+        assertEquals("", answer("v=6rriTRBi23WpRR/wtup+mMhUZUn/dB5nLTJRsjl95G4="));
+        assertTrue(client.isComplete());
+    }
+
+    @Test
+    void doesNotBelieveAServerThatDoesNotKnowThePassword() throws SaslException {
+        answer("");
+        answer(SERVER_FIRST);
+        assertThrows(ServerUnprovenException.class, () -> answer("v=AAAATRBi23WpRR/wtup+mMhUZUn/dB5nLTJRsjl95G4="));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "r=other,s=W22ZaJ0SNY7soEsUEjb6gQ==,i=4096",
+            "r=rOprNGfwEbeRWgbNEkqO,s=W22ZaJ0SNY7soEsUEjb6gQ==,i=4096",
+            "r=rOprNGfwEbeRWgbNEkqOx,s=W22ZaJ0SNY7soEsUEjb6gQ==,i=1",
+            "r=rOprNGfwEbeRWgbNEkqOx,s=W22ZaJ0SNY7soEsUEjb6gQ==,i=2000000000",
+            "r=rOprNGfwEbeRWgbNEkqOx,s=W22ZaJ0SNY7soEsUEjb6gQ==,i=many",
+            "r=rOprNGfwEbeRWgbNEkqOx,s=?,i=4096", "r=rOprNGfwEbeRWgbNEkqOx,i=4096",
+            "m=ext,r=rOprNGfwEbeRWgbNEkqOx,s=W22ZaJ0SNY7soEsUEjb6gQ==,i=4096", "" })
+    void provesNothingToAServerThatAsksTheWrongWay(String question) throws SaslException {
+        answer("");
+        assertThrows(SaslException.class, () -> answer(question));
+    }
+
+    @Test
+    void writesNamesAsTheProtocolWantsThem() throws SaslException {
+        assertEquals("n,,n=a=2Cb=3Dc,r=n",
+                new String(new ScramClient("a,b=c", "pencil", "n").evaluateChallenge(new byte[0]), UTF_8));
+    }
+
+    private String answer(String challenge) throws SaslException {
+        return new String(client.evaluateChallenge(challenge.getBytes(UTF_8)), UTF_8);
+    }
+}

@@ -1,0 +1,65 @@
+/*
+ * Copyright (c) 2026 The Postern authors.
+ *
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0, https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.postern.verification.sasl;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+import javax.security.auth.callback.Callback;
+import javax.security.auth.callback.NameCallback;
+import javax.security.auth.callback.PasswordCallback;
+import javax.security.sasl.Sasl;
+import javax.security.sasl.SaslClient;
+import javax.security.sasl.SaslException;
+
+/** The client sides of the mechanisms. */
+final class SaslMechanisms {
+
+    private SaslMechanisms() {
+    }
+
+    /** The first that the server offers of those that are wanted. */
+    static Optional<String> firstOf(String[] wanted, Predicate<String> offered) {
+        return Stream.of(wanted).filter(offered).findFirst();
+    }
+
+    /** @param protocol the name under which {@code properties} has the host and port of the server */
+    static SaslClient client(String mechanism, String protocol, Properties properties, String userName, String secret)
+            throws SaslException {
+        return switch (mechanism) {
+            case ScramClient.MECHANISM -> new ScramClient(userName, secret);
+            case "OAUTHBEARER" -> MessageClient.bearerToken(userName,
+                    properties.getProperty("mail." + protocol + ".host"),
+                    properties.getProperty("mail." + protocol + ".port"), secret);
+            case "XOAUTH2" -> MessageClient.xoauth2(userName, secret);
+            case "LOGIN" -> new LoginClient(userName, secret);
+            default -> ofJava(mechanism, protocol, userName, secret);
+        };
+    }
+
+    private static SaslClient ofJava(String mechanism, String protocol, String userName, String secret)
+            throws SaslException {
+        return Optional.ofNullable(Sasl.createSaslClient(new String[] { mechanism }, null, protocol, "", Map.of(),
+                questions -> answer(questions, userName, secret)))
+                .orElseThrow(() -> new SaslException(mechanism + " is not available"));
+    }
+
+    private static void answer(Callback[] questions, String userName, String secret) {
+        for (Callback question : questions) {
+            switch (question) {
+                case NameCallback name -> name.setName(userName);
+                case PasswordCallback password -> password.setPassword(secret.toCharArray());
+                default -> throw new IllegalArgumentException(question.toString());
+            }
+        }
+    }
+}

@@ -1,0 +1,115 @@
+/*
+ * Copyright (c) 2026 The Postern authors.
+ *
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0, https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.postern.verification.sasl;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Properties;
+
+import javax.security.sasl.SaslClient;
+import javax.security.sasl.SaslException;
+
+import org.eclipse.angus.mail.iap.Argument;
+import org.eclipse.angus.mail.iap.ProtocolException;
+import org.eclipse.angus.mail.iap.Response;
+import org.eclipse.angus.mail.imap.protocol.IMAPProtocol;
+import org.eclipse.angus.mail.util.MailLogger;
+
+/** One conversation in IMAP, with the log-in by the mechanisms of this package (RFC 3501 section 6.2.2, RFC 4959). */
+final class SaslProtocol extends IMAPProtocol {
+
+    /** Here the command of that name, which needs no announcement. */
+    private static final String LOGIN = "LOGIN";
+
+    private final String name;
+    private final Properties properties;
+    private boolean letIn;
+
+    SaslProtocol(String name, String host, int port, Properties properties, MailLogger logger)
+            throws IOException, ProtocolException {
+        super(name, host, port, properties, false, logger);
+        this.name = name;
+        this.properties = properties;
+    }
+
+    @Override
+    public boolean isAuthenticated() {
+        return letIn || super.isAuthenticated();
+    }
+
+    @Override
+    public void unauthenticate() throws ProtocolException {
+        letIn = false;
+        super.unauthenticate();
+    }
+
+    @Override
+    public void sasllogin(String[] wanted, String realm, String authorizationId, String userName, String secret)
+            throws ProtocolException {
+        // Never without a mechanism that both know: Jakarta Mail would send a token by LOGIN, like a password.
+        String mechanism = SaslMechanisms.firstOf(wanted, this::offers)
+                .orElseThrow(() -> new ProtocolException("No login methods supported!"));
+        if (mechanism.equals(LOGIN)) {
+            login(userName, secret);
+            return;
+        }
+        suspendTracing();
+        try {
+            authenticate(SaslMechanisms.client(mechanism, name, properties, userName, secret));
+        } catch (IOException brokenOff) {
+            throw new ProtocolException(brokenOff.getMessage(), brokenOff);
+        } finally {
+            resumeTracing();
+        }
+    }
+
+    private boolean offers(String mechanism) {
+        return hasCapability("AUTH=" + mechanism) && !mechanism.equals(LOGIN)
+                || mechanism.equals(LOGIN) && !hasCapability("LOGINDISABLED");
+    }
+
+    private void authenticate(SaslClient client) throws IOException, ProtocolException {
+        Argument arguments = new Argument();
+        arguments.writeAtom(client.getMechanismName());
+        if (hasCapability("SASL-IR") && client.hasInitialResponse()) {
+            arguments.writeAtom(encoded(client.evaluateChallenge(new byte[0])));
+        }
+        String tag = writeCommand("AUTHENTICATE", arguments);
+        List<Response> untagged = new ArrayList<>();
+        Response response = readResponse();
+        while (!response.isBYE() && !(response.isTagged() && tag.equals(response.getTag()))) {
+            if (response.isContinuation()) {
+                String challenge = response.getRest().strip();
+                answer(encoded(client.evaluateChallenge(Base64.getDecoder().decode(challenge))));
+            } else {
+                untagged.add(response);
+            }
+            response = readResponse();
+        }
+        handleCapabilityResponse(untagged.toArray(Response[]::new));
+        handleLoginResult(response);
+        if (!client.isComplete()) {
+            throw new ServerUnprovenException();
+        }
+        setCapabilities(response);
+        letIn = true;
+    }
+
+    private void answer(String line) throws IOException {
+        getOutputStream().write((line + "\r\n").getBytes(StandardCharsets.US_ASCII));
+        getOutputStream().flush();
+    }
+
+    private static String encoded(byte[] message) {
+        return Base64.getEncoder().encodeToString(message);
+    }
+}

@@ -1,0 +1,106 @@
+/*
+ * Copyright (c) 2026 The Postern authors.
+ *
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0, https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.postern.verification.sasl;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.logging.Logger;
+
+import javax.security.sasl.SaslClient;
+
+import org.eclipse.angus.mail.smtp.SMTPTransport;
+
+import jakarta.mail.AuthenticationFailedException;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.URLName;
+
+/**
+ * The SMTP transport of Jakarta Mail, with the mechanisms of this package (RFC 4954). It uses the first mechanism of the
+ * property {@code mail.smtp.sasl.mechanisms} that the server offers, and no other; {@code mail.smtp.auth} has to be off.
+ *
+ * @since 0.1.0
+ */
+public final class SaslTransport extends SMTPTransport {
+
+    private static final String NAME = "smtp";
+    private static final int CHALLENGE = 334;
+    private static final int LET_IN = 235;
+
+    /** Where Jakarta Mail would write down what is said, secrets included. */
+    private static final Logger CONVERSATION = Logger.getLogger(SaslTransport.class.getPackageName() + ".protocol");
+
+    static {
+        CONVERSATION.setFilter(line -> false);
+    }
+
+    /** @param session is told not to write down what is said */
+    public SaslTransport(Session session) {
+        super(silent(session), null, NAME, false);
+    }
+
+    private static Session silent(Session session) {
+        session.setDebug(false);
+        return session;
+    }
+
+    /** Logs in where there is a secret. */
+    @Override
+    protected synchronized boolean protocolConnect(String host, int port, String userName, String secret)
+            throws MessagingException {
+        boolean connected = super.protocolConnect(host, port, null, null);
+        if (connected && secret != null) {
+            boolean letIn = false;
+            try {
+                logIn(userName, secret);
+                letIn = true;
+            } catch (IOException brokenOff) {
+                throw new MessagingException(brokenOff.getMessage(), brokenOff);
+            } finally {
+                if (!letIn) {
+                    leave();
+                }
+            }
+        }
+        return connected;
+    }
+
+    private void logIn(String userName, String secret) throws IOException, MessagingException {
+        String mechanism = SaslMechanisms.firstOf(getSASLMechanisms(), this::supportsAuthentication).orElseThrow(() ->
+                new AuthenticationFailedException("No authentication mechanisms supported by both server and client"));
+        SaslClient client = SaslMechanisms.client(mechanism, NAME, session.getProperties(), userName, secret);
+        String command = "AUTH " + mechanism;
+        int reply = simpleCommand(client.hasInitialResponse()
+                ? command + " " + encoded(client.evaluateChallenge(new byte[0])) : command);
+        while (reply == CHALLENGE) {
+            byte[] challenge = Base64.getDecoder().decode(getLastServerResponse().substring(3).strip());
+            reply = simpleCommand(encoded(client.evaluateChallenge(challenge)).getBytes(StandardCharsets.US_ASCII));
+        }
+        if (reply != LET_IN) {
+            throw new AuthenticationFailedException(getLastServerResponse());
+        }
+        if (!client.isComplete()) {
+            throw new ServerUnprovenException();
+        }
+    }
+
+    private static String encoded(byte[] message) {
+        return Base64.getEncoder().encodeToString(message);
+    }
+
+    private void leave() {
+        setConnected(true);
+        try {
+            close();
+        } catch (MessagingException alreadyGone) {
+            // Nothing is left to release.
+        }
+    }
+}
