@@ -11,6 +11,8 @@ package org.postern.discovery;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -21,6 +23,9 @@ import org.postern.catalog.Catalog;
 import org.postern.catalog.LayeredCatalog;
 import org.postern.catalog.ProviderCatalog;
 import org.postern.catalog.ProviderRecord;
+import org.postern.discovery.domain.DomainInspection;
+import org.postern.discovery.domain.DomainReport;
+import org.postern.model.DomainName;
 import org.postern.model.MailAddress;
 import org.postern.model.Proposal;
 import org.postern.probe.DialogueProbe;
@@ -99,6 +104,13 @@ final class SmallInternet implements AutoCloseable {
     Discovery discovery() {
         ProviderCatalog catalog = new LayeredCatalog(List.of(new Catalog("test", records)));
         return new RacingDiscovery(catalog, names, connector, new DialogueProbe(connector));
+    }
+
+    /** All that a domain publishes, as of a moment. */
+    DomainReport inspect(String domain, DiscoveryOptions options, Instant moment) {
+        ProviderCatalog catalog = new LayeredCatalog(List.of(new Catalog("test", records)));
+        return new DomainInspection(catalog, names, connector, new DialogueProbe(connector),
+                InstantSource.fixed(moment)).inspect(new DomainName(domain), options);
     }
 
     Proposal discover(String address) {

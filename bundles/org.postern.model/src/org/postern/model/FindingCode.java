@@ -51,6 +51,7 @@ public enum FindingCode {
     TLS_NAME_MISMATCH("tls.name-mismatch", ERROR),
     TLS_EXCEPTION("tls.exception", WARNING),
     TLS_EXCEPTION_CHANGED("tls.exception-changed", ERROR),
+    TLS_EXPIRES_SOON("tls.expires-soon", WARNING),
     PLAIN_TEXT("security.plain-text", WARNING),
 
     // Log-in. {0} is the host, {1} the provider's name or the server's own words.
@@ -76,6 +77,24 @@ public enum FindingCode {
     SOURCE_GUESSED("source.guessed", WARNING),
     SOURCE_UNVOUCHED("source.unvouched", WARNING),
     SOURCE_REDIRECT("source.redirect", WARNING),
+
+    // What a domain publishes, for its administrator. {0} is the domain, the place or the server, {1} a detail.
+    PUBLICATION_NONE("publication.none", ERROR),
+    PUBLICATION_BY_OTHERS("publication.by-others", WARNING),
+    PUBLICATION_BROKEN("publication.broken", ERROR),
+    PUBLICATION_UNREADABLE("publication.unreadable", WARNING),
+    PUBLICATION_HTTP_ONLY("publication.http-only", ERROR),
+    PUBLICATION_INCOMPLETE("publication.incomplete", WARNING),
+    PUBLICATION_DIGEST_DIFFERS("publication.digest-differs", ERROR),
+    PUBLICATION_REDIRECT("publication.redirect", WARNING),
+    PUBLICATION_NO_TLS_SERVICE("publication.no-tls-service", WARNING),
+    PUBLICATION_DENIED("publication.denied", WARNING),
+    PUBLICATION_DNS_UNSIGNED("publication.dns-unsigned", INFO),
+    PUBLICATION_PLAIN_TEXT("publication.plain-text", ERROR),
+    PUBLICATION_SERVER_FAILS("publication.server-fails", ERROR),
+    PUBLICATION_OUTDATED_ELSEWHERE("publication.outdated-elsewhere", WARNING),
+    PUBLICATION_CONFLICT("publication.conflict", WARNING),
+    PUBLICATION_WEAKER("publication.weaker", WARNING),
 
     // What a provider asks for. {0} is the provider's name.
     PROVIDER_APP_PASSWORD("provider.app-password", INFO),

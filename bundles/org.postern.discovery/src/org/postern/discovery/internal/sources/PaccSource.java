@@ -25,6 +25,8 @@ import org.postern.formats.PaccDocument;
 import org.postern.formats.PaccReader;
 import org.postern.formats.PublishedSettings;
 import org.postern.model.DomainName;
+import org.postern.model.Finding;
+import org.postern.model.FindingCode;
 import org.postern.model.Grade;
 import org.postern.model.MailAddress;
 import org.postern.model.Proposal.Consent;
@@ -81,8 +83,12 @@ public final class PaccSource implements Source {
                 switch (PaccDigest.compare(records, body)) {
                     case MATCHES -> read(search, question, body, "; as its digest in DNS says");
                     case ABSENT -> read(search, question, body, "; without a digest");
-                    case DIFFERS -> question.answered(SourceOutcome.REJECTED,
-                            "it is another document than its digest in DNS says");
+                    case DIFFERS -> {
+                        search.report(Finding.of(FindingCode.PUBLICATION_DIGEST_DIFFERS,
+                                search.address().domain().unicode()));
+                        question.answered(SourceOutcome.REJECTED,
+                                "it is another document than its digest in DNS says");
+                    }
                 }
             }
             case DnsAnswer.Absent<String> absent -> read(search, question, body, "; without a digest");

@@ -1,0 +1,169 @@
+/*
+ * Copyright (c) 2026 The Postern authors.
+ *
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0, https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.postern.discovery.domain;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+import org.postern.discovery.Candidates;
+import org.postern.discovery.DiscoveryOptions;
+import org.postern.discovery.Search;
+import org.postern.discovery.internal.Network;
+import org.postern.formats.MailServiceName;
+import org.postern.model.DomainName;
+import org.postern.model.Finding;
+import org.postern.model.MailAddress;
+import org.postern.model.Protocol;
+import org.postern.model.Security;
+import org.postern.model.Server;
+import org.postern.model.SourceId;
+import org.postern.model.SourceOutcome;
+import org.postern.model.TrailEntry;
+import org.postern.probe.connection.Connector;
+import org.postern.probe.dns.NameService;
+
+/** Takes down all that one source says. Nothing ends early and nothing is chosen. Safe for use from many threads. */
+final class CollectingSearch implements Search {
+
+    private static final int MOST_SERVERS = 20;
+    // No person's address is known, and none is needed.
+    private static final String MAILBOX = "mailbox";
+
+    private final SourceId source;
+    private final DomainName domain;
+    private final DiscoveryOptions options;
+    private final Network network;
+    private final long started = System.nanoTime();
+    private final List<Line> lines = new ArrayList<>();
+    private final List<Candidates> candidates = new ArrayList<>();
+    private final Set<MailServiceName> denied = EnumSet.noneOf(MailServiceName.class);
+    private final List<Finding> reported = new ArrayList<>();
+
+    CollectingSearch(SourceId source, DomainName domain, DiscoveryOptions options, Network network) {
+        this.source = source;
+        this.domain = domain;
+        this.options = options;
+        this.network = network;
+    }
+
+    /** A question, and its answer as soon as there is one. */
+    private final class Line implements Question {
+
+        private final String asked;
+        private final long since = System.nanoTime();
+        private Optional<TrailEntry> entry = Optional.empty();
+
+        Line(String asked) {
+            this.asked = asked;
+        }
+
+        @Override
+        public void answered(SourceOutcome outcome, String detail) {
+            synchronized (CollectingSearch.this) {
+                if (entry.isEmpty()) {
+                    entry = Optional.of(entry(outcome, detail));
+                }
+            }
+        }
+
+        TrailEntry entry(SourceOutcome outcome, String detail) {
+            return new TrailEntry(source, asked, outcome, Duration.ofNanos(System.nanoTime() - since), detail);
+        }
+    }
+
+    @Override
+    public MailAddress address() {
+        return new MailAddress(MAILBOX, domain);
+    }
+
+    @Override
+    public DiscoveryOptions options() {
+        return options;
+    }
+
+    @Override
+    public NameService names() {
+        return network.names();
+    }
+
+    @Override
+    public Connector connector() {
+        return network.connector();
+    }
+
+    @Override
+    public Duration timeLeft() {
+        Duration left = options.sourceLimit().minusNanos(System.nanoTime() - started);
+        return left.isNegative() ? Duration.ZERO : left;
+    }
+
+    @Override
+    public synchronized Question ask(String asked) {
+        Line line = new Line(asked);
+        lines.add(line);
+        return line;
+    }
+
+    @Override
+    public synchronized void propose(Candidates named) {
+        candidates.add(named);
+    }
+
+    @Override
+    public synchronized void decline(Protocol protocol, Security security) {
+        Stream.of(MailServiceName.values())
+                .filter(name -> name.protocol() == protocol && name.security() == security).forEach(denied::add);
+    }
+
+    @Override
+    public void stall() {
+        // Nobody waits for this source alone.
+    }
+
+    @Override
+    public synchronized void report(Finding finding) {
+        reported.add(finding);
+    }
+
+    /** What the source has said until now. */
+    synchronized Statement statement(Standard standard) {
+        List<TrailEntry> asked = lines.stream().map(line -> line.entry
+                .orElseGet(() -> line.entry(SourceOutcome.SPURIOUS, "no answer in time"))).toList();
+        return new Statement(standard, place(standard, asked), servers(true), servers(false), denied, asked, reported);
+    }
+
+    // Where one answer led to another question, the last place is the one that says it.
+    private String place(Standard standard, List<TrailEntry> asked) {
+        return switch (standard) {
+            case SRV -> domain.ascii() + " SRV";
+            default -> asked.stream().filter(entry -> entry.outcome() == SourceOutcome.FOUND)
+                    .reduce((earlier, later) -> later).or(() -> asked.stream().findFirst())
+                    .map(TrailEntry::asked).orElse(domain.ascii());
+        };
+    }
+
+    private List<Server> servers(boolean incoming) {
+        return candidates.stream()
+                .flatMap(named -> (incoming ? named.incoming() : named.outgoing()).stream())
+                .filter(server -> server.protocol().isSupported() && server.protocol().isIncoming() == incoming)
+                .distinct().limit(MOST_SERVERS).toList();
+    }
+
+    /** Further names that the certificate of a server may carry. */
+    synchronized List<DomainName> certificateNames(Server server) {
+        return candidates.stream().filter(named -> Stream.of(named.incoming(), named.outgoing())
+                .flatMap(List::stream).anyMatch(server::isSameEndpoint))
+                .flatMap(named -> named.certificateNames().stream()).distinct().toList();
+    }
+}
