@@ -22,6 +22,7 @@ import org.postern.model.HostName;
 import org.postern.model.ServerState;
 import org.postern.probe.connection.Connector;
 import org.postern.probe.connection.ReferenceIdentity;
+import org.postern.probe.connection.SocketLimit;
 import org.postern.probe.dns.NameService;
 
 /**
@@ -55,6 +56,11 @@ final class RoutedConnector implements Connector {
         return new RoutedConnector(connector.resolvingWith(names), routes, blackHoles);
     }
 
+    @Override
+    public Connector limitedBy(SocketLimit limit) {
+        return new RoutedConnector(connector.limitedBy(limit), routes, blackHoles);
+    }
+
     void route(String host, int port, int listeningPort) {
         routes.put(new Door(host, port), listeningPort);
     }
@@ -83,7 +89,7 @@ final class RoutedConnector implements Connector {
     }
 
     @Override
-    public TlsSession secure(Socket socket, ReferenceIdentity identity, Duration limit) {
-        return connector.secure(socket, identity, limit);
+    public TlsSession secure(Socket socket, ReferenceIdentity identity, List<String> protocols, Duration limit) {
+        return connector.secure(socket, identity, protocols, limit);
     }
 }

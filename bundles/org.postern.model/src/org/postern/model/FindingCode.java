@@ -37,6 +37,11 @@ public enum FindingCode {
     SERVER_SILENT("server.silent", ERROR),
     SERVER_OTHER_PROTOCOL("server.other-protocol", ERROR),
 
+    // Proxies. {0} is the proxy, {1} its port or the host behind it, {2} the port behind it.
+    PROXY_UNREACHABLE("proxy.unreachable", ERROR),
+    PROXY_LOGIN("proxy.login", ERROR),
+    PROXY_REFUSED("proxy.refused", ERROR),
+
     // TLS. {0} is the host, {1} what the certificate or the server says.
     TLS_NOT_OFFERED("tls.not-offered", ERROR),
     TLS_STARTTLS_MISSING("tls.starttls-missing", ERROR),

@@ -24,6 +24,7 @@ import org.postern.model.Protocol;
 import org.postern.model.Security;
 import org.postern.probe.connection.CertificateExceptions;
 import org.postern.probe.connection.Connector;
+import org.postern.probe.connection.Proxies;
 import org.postern.probe.connection.SocketConnector;
 import org.postern.probe.dns.DnsNameService;
 import org.postern.testing.MailPort;
@@ -49,7 +50,13 @@ public final class Scene implements AutoCloseable {
     /** The same connector, which accepts further certificates. */
     public Connector accepting(CertificateExceptions exceptions) {
         return new SocketConnector(new DnsNameService(List.of(names.socketAddress())),
-                trust(certificates.authority()), exceptions);
+                trust(certificates.authority()), exceptions, Proxies.NONE);
+    }
+
+    /** The same connector with proxies. */
+    public Connector connectorThrough(Proxies proxies) {
+        return new SocketConnector(new DnsNameService(List.of(names.socketAddress())),
+                trust(certificates.authority()), CertificateExceptions.NONE, proxies);
     }
 
     /** Offers a service, and says how to look at it as it wants to be looked at. */

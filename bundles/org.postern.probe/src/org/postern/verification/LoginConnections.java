@@ -51,8 +51,8 @@ final class LoginConnections implements Connector {
     }
 
     @Override
-    public TlsSession secure(Socket socket, ReferenceIdentity identity, Duration limit) {
-        TlsSession session = connector.secure(socket, identity, untilDeadline(limit));
+    public TlsSession secure(Socket socket, ReferenceIdentity identity, List<String> protocols, Duration limit) {
+        TlsSession session = connector.secure(socket, identity, protocols, untilDeadline(limit));
         switch (session) {
             case TlsSession.Failed failed -> remember(failed.finding());
             case TlsSession.Secured secured when !secured.report().isVerified() -> warn(identity.host());

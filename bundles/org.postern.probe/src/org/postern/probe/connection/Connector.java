@@ -33,7 +33,7 @@ public interface Connector {
 
     /**
      * Resolves a host and connects to the first of its addresses that answers; attempts start 250 ms apart, sooner
-     * where one fails (RFC 8305).
+     * where one fails (RFC 8305). Where the host is behind a proxy, the proxy resolves and connects.
      */
     Connection connect(HostName host, int port, Duration limit);
 
@@ -43,11 +43,26 @@ public interface Connector {
      *
      * @param identity the host, to which the name in the handshake belongs (RFC 6066 section 3), and the names that the
      *        certificate may carry
+     * @param protocols what may be spoken within, the preferred first (RFC 7301); empty where there is no choice.
+     *        The session says what the server has chosen
      */
-    TlsSession secure(Socket socket, ReferenceIdentity identity, Duration limit);
+    TlsSession secure(Socket socket, ReferenceIdentity identity, List<String> protocols, Duration limit);
+
+    /** The same without a choice of protocols. */
+    default TlsSession secure(Socket socket, ReferenceIdentity identity, Duration limit) {
+        return secure(socket, identity, List.of(), limit);
+    }
 
     /** The same with another name service, such as one that remembers; a connector without names is its own answer. */
     default Connector resolvingWith(NameService names) {
+        return this;
+    }
+
+    /**
+     * The same with no more sockets at once than a limit lets through; who waits for room, waits within the time limit
+     * of its connection. A connector without sockets is its own answer.
+     */
+    default Connector limitedBy(SocketLimit limit) {
         return this;
     }
 
@@ -56,7 +71,7 @@ public interface Connector {
 
         /**
          * @param socket connected; the caller closes it
-         * @param addresses the addresses of the host, the one that answered first
+         * @param addresses the addresses of the host, the one that answered first; none where a proxy has connected
          * @param resolve how long the name took
          * @param connect how long the connection took
          */

@@ -11,20 +11,13 @@ package org.postern.probe.connection;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.NoRouteToHostException;
-import java.net.Proxy;
 import java.net.Socket;
-import java.net.SocketTimeoutException;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 import javax.net.ssl.TrustManagerFactory;
@@ -49,46 +42,58 @@ import org.postern.probe.dns.NameService;
 @Component
 public final class SocketConnector implements Connector {
 
-    /** The recommended Connection Attempt Delay of RFC 8305 section 5. */
-    private static final Duration ATTEMPT_DELAY = Duration.ofMillis(250);
+    private static final String LOCALHOST = "localhost";
 
     private final NameService names;
     private final TlsHandshake handshake;
+    private final Proxies proxies;
+    private final SocketLimit sockets;
 
-    /** Trusts what the platform trusts: the default trust store of this Java. */
+    /**
+     * Trusts what the platform trusts: the default trust store of this Java.
+     *
+     * @param proxies those of the platform; where it has none, those of the program are used
+     */
     @Activate
     public SocketConnector(@Reference NameService names,
-            @Reference(policyOption = ReferencePolicyOption.GREEDY) List<CertificateExceptions> exceptions) {
+            @Reference(policyOption = ReferencePolicyOption.GREEDY) List<CertificateExceptions> exceptions,
+            @Reference(policyOption = ReferencePolicyOption.GREEDY) List<Proxies> proxies) {
         this(names, ofThePlatform(), (host, port) -> exceptions.stream()
-                .flatMap(some -> some.accepted(host, port).stream()).findFirst());
+                .flatMap(some -> some.accepted(host, port).stream()).findFirst(),
+                proxies.isEmpty() ? Proxies.ofTheProgram() : proxies.getFirst());
     }
 
-    /** Trusts what the platform trusts, and nothing else. */
+    /** Trusts what the platform trusts, and nothing else, and uses the proxies of the program. */
     public SocketConnector(NameService names) {
-        this(names, List.of());
+        this(names, List.of(), List.of());
     }
 
     /**
+     * Reaches every server directly.
+     *
      * @param names resolves hosts
      * @param trust says which certificate chains are trusted; names are checked here
      */
     public SocketConnector(NameService names, X509TrustManager trust) {
-        this(names, trust, CertificateExceptions.NONE);
+        this(names, trust, CertificateExceptions.NONE, Proxies.NONE);
     }
 
     /**
      * @param names resolves hosts
      * @param trust says which certificate chains are trusted; names are checked here
      * @param exceptions certificates of mail servers that are accepted all the same
+     * @param proxies says which servers are reached through a proxy
      */
-    public SocketConnector(NameService names, X509TrustManager trust, CertificateExceptions exceptions) {
-        this.names = names;
-        this.handshake = new TlsHandshake(trust, exceptions);
+    public SocketConnector(NameService names, X509TrustManager trust, CertificateExceptions exceptions,
+            Proxies proxies) {
+        this(names, new TlsHandshake(trust, exceptions), proxies, SocketLimit.NONE);
     }
 
-    private SocketConnector(NameService names, TlsHandshake handshake) {
+    private SocketConnector(NameService names, TlsHandshake handshake, Proxies proxies, SocketLimit sockets) {
         this.names = names;
         this.handshake = handshake;
+        this.proxies = proxies;
+        this.sockets = sockets;
     }
 
     private static X509TrustManager ofThePlatform() {
@@ -104,11 +109,28 @@ public final class SocketConnector implements Connector {
 
     @Override
     public Connector resolvingWith(NameService others) {
-        return new SocketConnector(others, handshake);
+        return new SocketConnector(others, handshake, proxies, sockets);
+    }
+
+    @Override
+    public Connector limitedBy(SocketLimit limit) {
+        return new SocketConnector(names, handshake, proxies, limit);
     }
 
     @Override
     public Connection connect(HostName host, int port, Duration limit) {
+        Optional<ProxyServer> proxy = isThisMachine(host) ? Optional.empty() : proxies.proxyFor(host, port);
+        return proxy.map(server -> new ProxiedConnection(server, sockets).open(host, port, limit))
+                .orElseGet(() -> connectDirectly(host, port, limit));
+    }
+
+    private boolean isThisMachine(HostName host) {
+        return host.text().equals(LOCALHOST) || host.text().endsWith("." + LOCALHOST)
+                || host.isAddressLiteral() && names.addresses(host) instanceof DnsAnswer.Found<InetAddress> literal
+                        && literal.records().getFirst().isLoopbackAddress();
+    }
+
+    private Connection connectDirectly(HostName host, int port, Duration limit) {
         long start = System.nanoTime();
         DnsAnswer<InetAddress> answer = names.addresses(host);
         Duration resolve = Duration.ofNanos(System.nanoTime() - start);
@@ -123,108 +145,25 @@ public final class SocketConnector implements Connector {
         };
     }
 
-    @Override
-    public TlsSession secure(Socket socket, ReferenceIdentity identity, Duration limit) {
-        return handshake.run(socket, identity, limit);
-    }
-
-    /** One address tried: a socket, or why there is none. */
-    private record Attempt(InetAddress address, Socket socket, IOException failure) {
-    }
-
     private Connection race(HostName host, int port, List<InetAddress> addresses, Duration resolve, Duration limit) {
-        long start = System.nanoTime();
-        long end = start + limit.toNanos();
-        BlockingQueue<Attempt> finished = new LinkedBlockingQueue<>();
-        List<Thread> running = new ArrayList<>();
-        List<Attempt> failures = new ArrayList<>();
-        try {
-            while (failures.size() < addresses.size() && System.nanoTime() < end) {
-                boolean moreToStart = running.size() < addresses.size();
-                if (moreToStart) {
-                    running.add(start(new InetSocketAddress(addresses.get(running.size()), port), end, finished));
-                    moreToStart = running.size() < addresses.size();
-                }
-                long patience = end - System.nanoTime();
-                Attempt attempt = finished.poll(
-                        moreToStart ? Math.min(patience, ATTEMPT_DELAY.toNanos()) : patience, TimeUnit.NANOSECONDS);
-                if (attempt != null && attempt.failure() != null) {
-                    failures.add(attempt);
-                } else if (attempt != null) {
-                    return new Connection.Connected(attempt.socket(), answeredFirst(attempt.address(), addresses),
-                            resolve, Duration.ofNanos(System.nanoTime() - start));
-                }
-            }
-            return failed(host, port, addresses, failures, resolve);
-        } catch (InterruptedException cancelled) {
-            Thread.currentThread().interrupt();
-            throw new CancellationException();
-        } finally {
-            abandon(running, finished);
-        }
+        return switch (new AddressRace(addresses, port, sockets, limit).run(() -> allAddresses(host))) {
+            case AddressRace.Outcome.Connected(Socket socket, var known, Duration connect) ->
+                new Connection.Connected(socket, known, resolve, connect);
+            case AddressRace.Outcome.Failed(boolean silent, var failures, var known) ->
+                new Connection.Failed(silent ? ServerState.TIMEOUT : ServerState.UNREACHABLE,
+                        Finding.of(silent ? FindingCode.CONNECTION_TIMEOUT : why(failures), host.text(),
+                                Integer.toString(port)), known, resolve);
+        };
     }
 
-    private static Thread start(InetSocketAddress address, long end, BlockingQueue<Attempt> finished) {
-        return Thread.startVirtualThread(() -> {
-            Socket socket = new Socket(Proxy.NO_PROXY);
-            try {
-                long millis = Math.max(1, TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime()));
-                socket.setTcpNoDelay(true);
-                socket.connect(address, (int) Math.min(millis, Integer.MAX_VALUE));
-                finished.add(new Attempt(address.getAddress(), socket, null));
-            } catch (IOException failure) {
-                close(socket);
-                finished.add(new Attempt(address.getAddress(), socket, failure));
-            }
-        });
+    private List<InetAddress> allAddresses(HostName host) {
+        return names.allAddresses(host) instanceof DnsAnswer.Found<InetAddress> found ? found.records() : List.of();
     }
 
-    /** Ends the attempts that lost; one that was connected a moment too late is closed as well. */
-    private static void abandon(List<Thread> running, BlockingQueue<Attempt> finished) {
-        running.forEach(Thread::interrupt);
-        if (running.stream().anyMatch(Thread::isAlive) || !finished.isEmpty()) {
-            Thread.startVirtualThread(() -> {
-                for (Thread attempt : running) {
-                    joinUninterrupted(attempt);
-                }
-                finished.forEach(late -> close(late.socket()));
-            });
-        }
-    }
-
-    private static void joinUninterrupted(Thread attempt) {
-        try {
-            attempt.join();
-        } catch (InterruptedException neverHappens) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private static void close(Socket socket) {
-        try {
-            socket.close();
-        } catch (IOException alreadyGone) {
-            // Nothing is left to release.
-        }
-    }
-
-    private static List<InetAddress> answeredFirst(InetAddress winner, List<InetAddress> addresses) {
-        List<InetAddress> ordered = new ArrayList<>(addresses);
-        ordered.remove(winner);
-        ordered.addFirst(winner);
-        return ordered;
-    }
-
-    private static Connection failed(HostName host, int port, List<InetAddress> addresses, List<Attempt> failures,
-            Duration resolve) {
-        boolean silent = failures.size() < addresses.size()
-                || failures.stream().anyMatch(attempt -> attempt.failure() instanceof SocketTimeoutException);
-        FindingCode code = silent ? FindingCode.CONNECTION_TIMEOUT
-                : failures.stream().anyMatch(attempt -> isRefusal(attempt.failure())) ? FindingCode.CONNECTION_REFUSED
-                : failures.stream().anyMatch(attempt -> isReset(attempt.failure())) ? FindingCode.CONNECTION_RESET
+    private static FindingCode why(List<IOException> failures) {
+        return failures.stream().anyMatch(SocketConnector::isRefusal) ? FindingCode.CONNECTION_REFUSED
+                : failures.stream().anyMatch(SocketConnector::isReset) ? FindingCode.CONNECTION_RESET
                 : FindingCode.CONNECTION_UNREACHABLE;
-        return new Connection.Failed(silent ? ServerState.TIMEOUT : ServerState.UNREACHABLE,
-                Finding.of(code, host.text(), Integer.toString(port)), addresses, resolve);
     }
 
     private static boolean isRefusal(IOException failure) {
@@ -235,5 +174,10 @@ public final class SocketConnector implements Connector {
     // A server that resets at once may do so before the attempt has ended.
     private static boolean isReset(IOException failure) {
         return String.valueOf(failure.getMessage()).contains("reset");
+    }
+
+    @Override
+    public TlsSession secure(Socket socket, ReferenceIdentity identity, List<String> protocols, Duration limit) {
+        return handshake.run(socket, identity, protocols, limit);
     }
 }

@@ -15,12 +15,13 @@ import java.net.SocketException;
 import java.security.KeyManagementException;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509TrustManager;
@@ -46,14 +47,18 @@ final class TlsHandshake {
         this.exceptions = exceptions;
     }
 
-    TlsSession run(Socket socket, ReferenceIdentity identity, Duration limit) {
+    TlsSession run(Socket socket, ReferenceIdentity identity, List<String> protocols, Duration limit) {
         ServerCertificateCheck check = new ServerCertificateCheck(trust, exceptions, identity);
-        AtomicBoolean outOfTime = new AtomicBoolean();
-        Thread watch = closeAfter(limit, socket, outOfTime);
+        SocketTimer timer = SocketTimer.start(socket, limit);
         try {
             SSLSocket tls = (SSLSocket) context(check).getSocketFactory()
                     .createSocket(socket, identity.host().text(), socket.getPort(), true);
             tls.setEnabledProtocols(VERSIONS);
+            if (!protocols.isEmpty()) {
+                SSLParameters parameters = tls.getSSLParameters();
+                parameters.setApplicationProtocols(protocols.toArray(String[]::new));
+                tls.setSSLParameters(parameters);
+            }
             tls.startHandshake();
             QuickAcknowledgement.ask(socket);
             return new TlsSession.Secured(tls, check.report().orElseThrow());
@@ -62,23 +67,10 @@ final class TlsHandshake {
             if (Thread.currentThread().isInterrupted()) {
                 throw new CancellationException();
             }
-            return explain(failure, identity.host(), check, outOfTime.get());
+            return explain(failure, identity.host(), check, timer.isOver());
         } finally {
-            watch.interrupt();
+            timer.close();
         }
-    }
-
-    /** A server that sends one byte now and then outlives every read time-out, so the whole is limited. */
-    private static Thread closeAfter(Duration limit, Socket socket, AtomicBoolean outOfTime) {
-        return Thread.startVirtualThread(() -> {
-            try {
-                Thread.sleep(limit.isNegative() ? Duration.ZERO : limit);
-                outOfTime.set(true);
-                close(socket);
-            } catch (InterruptedException handshakeEnded) {
-                Thread.currentThread().interrupt();
-            }
-        });
     }
 
     /** A context of its own for each session: nothing of one server is remembered for another. */

@@ -100,6 +100,15 @@ public final class DnsNameService implements NameService {
 
     @Override
     public DnsAnswer<InetAddress> addresses(HostName host) {
+        return addresses(host, RESOLUTION_DELAY);
+    }
+
+    @Override
+    public DnsAnswer<InetAddress> allAddresses(HostName host) {
+        return addresses(host, LIMIT);
+    }
+
+    private DnsAnswer<InetAddress> addresses(HostName host, Duration resolutionDelay) {
         if (host.isAddressLiteral()) {
             return new DnsAnswer.Found<>(List.of(literal(host)), true);
         }
@@ -112,7 +121,7 @@ public final class DnsNameService implements NameService {
         DnsAnswer<InetAddress> first = read(await(CompletableFuture.anyOf(ipv4, ipv6).thenApply(Reply.class::cast),
                 LIMIT), DnsNameService::address);
         boolean mayBeAll = first instanceof DnsAnswer.Found;
-        Duration patience = mayBeAll ? RESOLUTION_DELAY : LIMIT;
+        Duration patience = mayBeAll ? resolutionDelay : LIMIT;
         return merge(readWithin(ipv6, patience), readWithin(ipv4, patience));
     }
 

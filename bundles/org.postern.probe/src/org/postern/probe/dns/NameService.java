@@ -22,8 +22,16 @@ import org.postern.model.HostName;
  */
 public interface NameService {
 
-    /** The addresses of a host, in the order in which they should be tried (RFC 6724); a literal is its own answer. */
+    /**
+     * The addresses of a host, in the order in which they should be tried (RFC 6724); a literal is its own answer. Where
+     * those of one family are slow to come, they are not waited for (RFC 8305 section 3).
+     */
     DnsAnswer<InetAddress> addresses(HostName host);
+
+    /** The same, with the addresses that are slow to come. */
+    default DnsAnswer<InetAddress> allAddresses(HostName host) {
+        return addresses(host);
+    }
 
     /** The hosts that take mail for a domain, the most preferred first (RFC 5321 section 5.1). */
     DnsAnswer<MailExchanger> mailExchangers(DomainName domain);

@@ -41,6 +41,15 @@ public final class RememberingNameService implements NameService {
     }
 
     @Override
+    public DnsAnswer<InetAddress> allAddresses(HostName host) {
+        DnsAnswer<InetAddress> all = names.allAddresses(host);
+        if (!(all instanceof DnsAnswer.Failed)) {
+            addresses.put(host, all);
+        }
+        return all;
+    }
+
+    @Override
     public DnsAnswer<MailExchanger> mailExchangers(DomainName domain) {
         return remembered(mailExchangers, domain, () -> names.mailExchangers(domain));
     }

@@ -10,10 +10,12 @@ package org.postern.testing.internal;
 
 import java.net.Socket;
 import java.time.Duration;
+import java.util.List;
 
 import org.postern.model.HostName;
 import org.postern.probe.connection.Connector;
 import org.postern.probe.connection.ReferenceIdentity;
+import org.postern.probe.connection.SocketLimit;
 import org.postern.probe.dns.NameService;
 
 /**
@@ -40,12 +42,17 @@ public final class WebPortConnector implements Connector {
     }
 
     @Override
+    public Connector limitedBy(SocketLimit limit) {
+        return new WebPortConnector(connector.limitedBy(limit), host, port);
+    }
+
+    @Override
     public Connection connect(HostName wanted, int wantedPort, Duration limit) {
         return connector.connect(wanted, wantedPort == HTTPS && wanted.equals(host) ? port : wantedPort, limit);
     }
 
     @Override
-    public TlsSession secure(Socket socket, ReferenceIdentity identity, Duration limit) {
-        return connector.secure(socket, identity, limit);
+    public TlsSession secure(Socket socket, ReferenceIdentity identity, List<String> protocols, Duration limit) {
+        return connector.secure(socket, identity, protocols, limit);
     }
 }

@@ -177,8 +177,8 @@ class LoginCommandsTest {
         }
 
         @Override
-        public TlsSession secure(Socket socket, ReferenceIdentity identity, Duration limit) {
-            return connector.secure(socket, identity, limit);
+        public TlsSession secure(Socket socket, ReferenceIdentity identity, List<String> protocols, Duration limit) {
+            return connector.secure(socket, identity, protocols, limit);
         }
     }
 

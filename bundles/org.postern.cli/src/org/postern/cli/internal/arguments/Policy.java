@@ -12,6 +12,8 @@ import java.net.InetSocketAddress;
 import java.util.Optional;
 
 import org.postern.discovery.DiscoveryPolicy;
+import org.postern.probe.connection.Proxies;
+import org.postern.probe.connection.ProxyServer;
 
 /** What {@code -D name=value} can set. */
 public sealed interface Policy {
@@ -31,6 +33,23 @@ public sealed interface Policy {
             return HostAndPort.parse(value)
                     .map(place -> new InetSocketAddress(place.host().text(), place.port().orElse(PORT)))
                     .filter(address -> !address.isUnresolved()).map(DnsServer::new);
+        }
+    }
+
+    /** {@code proxy}: through which proxy every server is reached, in place of those of the program. */
+    record Proxy(Proxies proxies) implements Policy {
+
+        static final String NAME = "proxy";
+        private static final String NO_PROXY = "none";
+
+        /**
+         * Reads {@code http://HOST:PORT}, {@code socks5://HOST:PORT} or {@code none}. A log-in has no place among
+         * arguments, which everybody on this machine can see; the environment is the place for it.
+         */
+        static Optional<Proxy> parse(String value) {
+            return value.equals(NO_PROXY) ? Optional.of(new Proxy(Proxies.NONE))
+                    : ProxyServer.parse(value).filter(proxy -> proxy.login().isEmpty())
+                            .map(proxy -> new Proxy(Proxies.always(proxy)));
         }
     }
 }

@@ -103,9 +103,11 @@ public final class Typed {
         String value = text.substring(equals + 1);
         if (name.equals(Policy.DnsServer.NAME)) {
             return read(Policy.DnsServer.parse(value), "policy.dns-server", value);
+        } else if (name.equals(Policy.Proxy.NAME)) {
+            return read(Policy.Proxy.parse(value), "policy.proxy", "");
         } else if (!DiscoveryPolicy.isKnown(name)) {
             throw new TypeConversionException(messages.text("policy.unknown", name, Policy.DnsServer.NAME + ", "
-                    + String.join(", ", DiscoveryPolicy.NAMES)));
+                    + Policy.Proxy.NAME + ", " + String.join(", ", DiscoveryPolicy.NAMES)));
         }
         return read(DiscoveryPolicy.read(name, value).map(Policy.Search::new), "policy.value", value);
     }

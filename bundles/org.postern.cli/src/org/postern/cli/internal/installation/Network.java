@@ -13,6 +13,7 @@ import java.util.List;
 import org.postern.cli.internal.arguments.Policy;
 import org.postern.probe.connection.CertificateExceptions;
 import org.postern.probe.connection.Connector;
+import org.postern.probe.connection.Proxies;
 import org.postern.probe.connection.SocketConnector;
 import org.postern.probe.dns.DnsNameService;
 import org.postern.probe.dns.NameService;
@@ -26,7 +27,10 @@ public record Network(NameService names, Connector connector) {
         NameService names = policies.stream().filter(Policy.DnsServer.class::isInstance)
                 .map(Policy.DnsServer.class::cast).reduce((earlier, later) -> later)
                 .map(server -> new DnsNameService(List.of(server.address()))).orElseGet(DnsNameService::new);
-        return new Network(names, new SocketConnector(names, List.of(exceptions)));
+        Proxies proxies = policies.stream().filter(Policy.Proxy.class::isInstance)
+                .map(Policy.Proxy.class::cast).reduce((earlier, later) -> later)
+                .map(Policy.Proxy::proxies).orElseGet(Proxies::ofTheProgram);
+        return new Network(names, new SocketConnector(names, List.of(exceptions), List.of(proxies)));
     }
 
     /** A network that has the servers of one domain, and nothing else. */
