@@ -20,8 +20,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.TimeUnit;
 
 import org.junit.jupiter.api.AfterEach;
@@ -66,6 +68,28 @@ class DnsNameServiceTest {
     void takesALiteralForItsOwnAnswer() {
         assertEquals("127.0.0.4", found(names.addresses(host("127.0.0.4"))).getFirst().getHostAddress());
         assertEquals(List.of(), server.asked());
+    }
+
+    @Test
+    void answersWhileTheRestOfTheProgramIsBusy() {
+        server.address("imap.example.org", "127.0.0.2");
+        CountDownLatch answered = new CountDownLatch(1);
+        for (int place = 0; place < ForkJoinPool.getCommonPoolParallelism(); place++) {
+            ForkJoinPool.commonPool().execute(() -> waitFor(answered));
+        }
+        try {
+            found(names.addresses(host("imap.example.org")));
+        } finally {
+            answered.countDown();
+        }
+    }
+
+    private static void waitFor(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException never) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Test

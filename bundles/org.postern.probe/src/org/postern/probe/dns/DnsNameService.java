@@ -22,6 +22,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
@@ -67,6 +68,9 @@ public final class DnsNameService implements NameService {
     /** How long the second address family is waited for (RFC 8305 section 3). */
     private static final Duration RESOLUTION_DELAY = Duration.ofMillis(50);
     private static final int LONGEST_ALIAS_CHAIN = 8;
+
+    /** Answers are read on threads of their own: the pool that all of a program shares may be busy. */
+    private static final Executor READERS = Thread::startVirtualThread;
 
     private final Resolver resolver;
     private final HostsFileParser hostsFile;
@@ -215,7 +219,7 @@ public final class DnsNameService implements NameService {
         } catch (TextParseException notAName) {
             return CompletableFuture.completedFuture(new Reply.Missing(false, "not a name"));
         }
-        return resolver.sendAsync(query).<Reply>thenApply(Reply.Answered::new)
+        return resolver.sendAsync(query, READERS).<Reply>thenApply(Reply.Answered::new)
                 .exceptionally(DnsNameService::missing).toCompletableFuture();
     }
 
