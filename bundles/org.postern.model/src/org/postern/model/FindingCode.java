@@ -35,7 +35,15 @@ public enum FindingCode {
     SERVER_BUSY("server.busy", ERROR),
     SERVER_TURNED_AWAY("server.turned-away", ERROR),
     SERVER_SILENT("server.silent", ERROR),
+    SERVER_UNFINISHED("server.unfinished", ERROR),
+    /** {2} is the time that it took, in seconds. */
+    SERVER_SLOW("server.slow", WARNING),
+    SERVER_UNREADABLE("server.unreadable", ERROR),
+    SERVER_TOO_MUCH("server.too-much", ERROR),
+    /** {2} is what answers, a protocol such as {@code http} or {@code imap}, or {@code other}. */
     SERVER_OTHER_PROTOCOL("server.other-protocol", ERROR),
+    SERVER_TLS_EXPECTED("server.tls-expected", ERROR),
+    SERVER_STARTTLS_EXPECTED("server.starttls-expected", ERROR),
 
     // Proxies. {0} is the proxy, {1} its port or the host behind it, {2} the port behind it.
     PROXY_UNREACHABLE("proxy.unreachable", ERROR),
@@ -45,6 +53,7 @@ public enum FindingCode {
     // TLS. {0} is the host, {1} what the certificate or the server says.
     TLS_NOT_OFFERED("tls.not-offered", ERROR),
     TLS_STARTTLS_MISSING("tls.starttls-missing", ERROR),
+    TLS_STARTTLS_STRIPPED("tls.starttls-stripped", ERROR),
     TLS_STARTTLS_REFUSED("tls.starttls-refused", ERROR),
     TLS_STARTTLS_INJECTED("tls.starttls-injected", ERROR),
     TLS_HANDSHAKE_FAILED("tls.handshake-failed", ERROR),
@@ -57,7 +66,18 @@ public enum FindingCode {
     TLS_EXCEPTION("tls.exception", WARNING),
     TLS_EXCEPTION_CHANGED("tls.exception-changed", ERROR),
     TLS_EXPIRES_SOON("tls.expires-soon", WARNING),
+    /** {1} is a name in the certificate that leads to the same server. */
+    TLS_OTHER_NAME("tls.other-name", INFO),
+    /** {1} is who issued the certificates. */
+    TLS_INSPECTED("tls.inspected", ERROR),
     PLAIN_TEXT("security.plain-text", WARNING),
+
+    // This computer and its network, as several servers show it.
+    /** {0} is {@code behind} or {@code ahead}. */
+    CLOCK_WRONG("clock.wrong", ERROR),
+    NETWORK_CAPTIVE_PORTAL("network.captive-portal", ERROR),
+    /** {0} are the ports. */
+    NETWORK_PORT_BLOCKED("network.port-blocked", WARNING),
 
     // Log-in. {0} is the host, {1} the provider's name or the server's own words.
     LOGIN_REFUSED("login.refused", ERROR),

@@ -269,23 +269,69 @@ final class DialogueProbeTest {
         ProbeResult result = probe.probe(
                 new ProbeTarget(Protocol.IMAP, Scene.HOST, encrypted.port(), Security.STARTTLS, List.of()), SHORT);
         assertEquals(ServerState.PROTOCOL, result.state());
-        assertEquals(List.of(FindingCode.SERVER_OTHER_PROTOCOL), codes(result));
+        assertEquals(List.of(FindingCode.SERVER_TLS_EXPECTED), codes(result));
     }
 
     @Test
-    void tellsAClearServerOnATlsPort() {
-        ProbeTarget clear = scene.offer(MailService.imap());
-        ProbeResult result = probe.probe(
-                new ProbeTarget(Protocol.IMAP, Scene.HOST, clear.port(), Security.TLS, List.of()), AMPLE);
-        assertEquals(ServerState.INSECURE, result.state());
-        assertEquals(List.of(FindingCode.TLS_NOT_OFFERED), codes(result));
-    }
-
-    @Test
-    void readsALineWithoutEndOnlyToItsLimit() {
-        for (MailService service : List.of(MailService.imaps(), MailService.pop3s(), MailService.submission())) {
-            assertFails(ServerState.PROTOCOL, FindingCode.SERVER_OTHER_PROTOCOL, service.greetingWithoutEnd());
+    void tellsAServerThatWaitsForStartTls() {
+        for (MailService service : List.of(MailService.imap(), MailService.pop3(), MailService.submission())) {
+            ProbeResult result = probe.probe(withTls(scene.offer(service)), AMPLE);
+            assertEquals(List.of(FindingCode.SERVER_STARTTLS_EXPECTED), codes(result));
+            assertEquals(ServerState.INSECURE, result.state());
         }
+    }
+
+    @Test
+    void tellsAServerWithoutAnyTls() {
+        for (MailService service : List.of(MailService.imapInClear(), MailService.pop3InClear(),
+                MailService.submissionInClear())) {
+            ProbeResult result = probe.probe(withTls(scene.offer(service)), AMPLE);
+            assertEquals(List.of(FindingCode.TLS_NOT_OFFERED), codes(result));
+            assertEquals(ServerState.INSECURE, result.state());
+        }
+    }
+
+    @Test
+    void tellsWhoElseSpeaksInClearOnATlsPort() {
+        ProbeTarget target = scene.offer(MailService.imapInClear().greeting("SSH-2.0-OpenSSH_9.6"));
+        ProbeResult result = probe.probe(withTls(target), AMPLE);
+        assertEquals(List.of(FindingCode.SERVER_OTHER_PROTOCOL), codes(result));
+        assertEquals("ssh", result.findings().getFirst().arguments().getLast());
+    }
+
+    private static ProbeTarget withTls(ProbeTarget target) {
+        return new ProbeTarget(target.protocol(), target.host(), target.port(), Security.TLS, List.of());
+    }
+
+    @Test
+    void tellsAWebServerWhateverTheSecurity() {
+        for (MailService service : List.of(MailService.imaps(), MailService.submission(),
+                MailService.pop3InClear())) {
+            ProbeResult result = probe.probe(scene.offer(service.speakingHttp()), SHORT);
+            assertEquals(List.of(FindingCode.SERVER_OTHER_PROTOCOL), codes(result));
+            assertEquals("http", result.findings().getFirst().arguments().getLast());
+        }
+    }
+
+    @Test
+    void remarksOnASlowServerThatWorks() {
+        MailService late = MailService.imaps().greetingAfter(Duration.ofMillis(50));
+        ProbeResult result = new DialogueProbe(scene.connector, Duration.ofMillis(50)).probe(scene.offer(late), AMPLE);
+        assertEquals(ServerState.OK, result.state());
+        assertEquals(List.of(FindingCode.SERVER_SLOW), codes(result));
+    }
+
+    @Test
+    void saysWhatKindOfServerAnswers() {
+        assertEquals("smtp", whoAnswers(MailService.imaps().greeting("220 mail.example.test ESMTP")));
+        assertEquals("imap", whoAnswers(MailService.pop3().greeting("* OK IMAP4rev1 ready")));
+        assertEquals("pop3", whoAnswers(MailService.submission().greeting("+OK ready")));
+        assertEquals("ftp", whoAnswers(MailService.imaps().greeting("220 ProFTPD 1.3 FTP server")));
+        assertEquals("other", whoAnswers(MailService.imaps().greeting("RFB 003.008")));
+    }
+
+    private String whoAnswers(MailService service) {
+        return probe.probe(scene.offer(service), AMPLE).findings().getFirst().arguments().getLast();
     }
 
     @Test

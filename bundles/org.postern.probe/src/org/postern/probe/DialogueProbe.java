@@ -26,22 +26,31 @@ import org.postern.probe.internal.LimitedTask;
 @Component
 public final class DialogueProbe implements ServerProbe {
 
+    private static final Duration SLOW = Duration.ofSeconds(3);
+
     private final Connector connector;
+    private final Duration slow;
 
     /** @param connector opens and protects the connections */
     @Activate
     public DialogueProbe(@Reference Connector connector) {
+        this(connector, SLOW);
+    }
+
+    /** @param slow what takes as long as this is worth a remark */
+    DialogueProbe(Connector connector, Duration slow) {
         this.connector = connector;
+        this.slow = slow;
     }
 
     @Override
     public ServerProbe over(Connector other) {
-        return new DialogueProbe(other);
+        return new DialogueProbe(other, slow);
     }
 
     @Override
     public ProbeResult probe(ProbeTarget target, Duration limit) {
-        Inspection inspection = new Inspection(connector, target, Deadline.in(limit));
+        Inspection inspection = new Inspection(connector, target, Deadline.in(limit), slow);
         Thread.Builder threads = Thread.ofVirtual().name("probe of " + target.host());
         try (LimitedTask<ProbeResult> look = LimitedTask.start(threads, inspection::look)) {
             return look.await(limit, inspection::outOfTime);

@@ -13,6 +13,7 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -37,10 +38,14 @@ final class Inspection {
     private static final int LONGEST_GREETING = 512;
     /** The first byte of a TLS alert (RFC 8446 section 5.1). */
     private static final String TLS_ALERT = "\u0015";
+    /** So much of the time that is left is waited for a first line, before a word of ours tells more. */
+    private static final double PATIENCE = 0.8;
+    private static final double LITTLE_PATIENCE = 0.2;
 
     private final Connector connector;
     private final ProbeTarget target;
     private final Deadline deadline;
+    private final Duration slow;
     private final long start = System.nanoTime();
 
     private volatile List<InetAddress> addresses = List.of();
@@ -51,10 +56,12 @@ final class Inspection {
     private volatile Duration tlsTime = Duration.ZERO;
     private volatile Duration greetingTime = Duration.ZERO;
 
-    Inspection(Connector connector, ProbeTarget target, Deadline deadline) {
+    /** @param slow what takes as long as this is worth a remark */
+    Inspection(Connector connector, ProbeTarget target, Deadline deadline, Duration slow) {
         this.connector = connector;
         this.target = target;
         this.deadline = deadline;
+        this.slow = slow;
     }
 
     ProbeResult look() {
@@ -87,42 +94,43 @@ final class Inspection {
     private ProbeResult look(Dialogue dialogue, Socket socket) {
         try (socket) {
             return switch (target.security()) {
-                case TLS -> behindTls(socket, secured -> greetAndAsk(dialogue, new Lines(secured, deadline)));
+                case TLS -> behindTls(dialogue, socket, secured -> greetAndAsk(dialogue, new Lines(secured, deadline)));
                 case STARTTLS -> upgradeAndAsk(dialogue, socket);
                 case NONE -> greetAndAsk(dialogue, new Lines(socket, deadline));
             };
         } catch (DialogueFailure failure) {
-            return failed(failure.code(), failure.words());
-        } catch (SocketTimeoutException silence) {
-            return failed(FindingCode.SERVER_SILENT, "");
+            return failed(failure);
         } catch (IOException broken) {
-            if (Thread.currentThread().isInterrupted()) {
-                throw new CancellationException();
-            }
+            endWhereCancelled();
             return failed(FindingCode.CONNECTION_RESET, "");
         }
     }
 
+    private static void endWhereCancelled() {
+        if (Thread.currentThread().isInterrupted()) {
+            throw new CancellationException();
+        }
+    }
+
     private ProbeResult greetAndAsk(Dialogue dialogue, Lines lines) throws IOException {
-        String firstLine = greet(dialogue, lines);
+        String firstLine = greet(dialogue, lines, PATIENCE);
         Offer offer = dialogue.askForOffer(Optional.of(firstLine), lines);
         leave(dialogue, lines);
-        return result(ServerState.OK, offer, target.security() == Security.NONE
-                ? List.of(Finding.of(FindingCode.PLAIN_TEXT, target.host().text())) : List.of());
+        return works(offer);
     }
 
     private ProbeResult upgradeAndAsk(Dialogue dialogue, Socket socket) throws IOException {
         Lines lines = new Lines(socket, deadline);
-        dialogue.askForTls(greet(dialogue, lines), lines);
+        dialogue.askForTls(greet(dialogue, lines, PATIENCE), lines);
         // Whatever came before the handshake may be somebody else's (RFC 3207 section 6): nothing of it is used.
         if (lines.hasUnread()) {
             return failed(FindingCode.TLS_STARTTLS_INJECTED, "");
         }
-        return behindTls(socket, secured -> {
+        return behindTls(dialogue, socket, secured -> {
             Lines protectedLines = lines.over(secured);
             Offer offer = dialogue.askForOffer(Optional.empty(), protectedLines);
             leave(dialogue, protectedLines);
-            return result(ServerState.OK, offer, List.of());
+            return works(offer);
         });
     }
 
@@ -132,20 +140,45 @@ final class Inspection {
         ProbeResult over(Socket secured) throws IOException;
     }
 
-    private ProbeResult behindTls(Socket socket, ProtectedPart next) throws IOException {
+    private ProbeResult behindTls(Dialogue dialogue, Socket socket, ProtectedPart next) throws IOException {
         long handshakeStart = System.nanoTime();
         TlsSession session = connector.secure(socket, target.identity(), deadline.remaining());
         tlsTime = since(handshakeStart);
         return switch (session) {
             case TlsSession.Failed failed -> {
                 tls = failed.report();
-                yield result(failed.state(), Offer.NOTHING, List.of(failed.finding()));
+                yield failed.finding().code() == FindingCode.TLS_NOT_OFFERED && target.security() == Security.TLS
+                        ? failed(whoSpeaksInClear(dialogue))
+                        : result(failed.state(), Offer.NOTHING, List.of(failed.finding()));
             }
             case TlsSession.Secured secured -> {
                 tls = Optional.of(secured.report());
                 yield next.over(secured.socket());
             }
         };
+    }
+
+    /** What answers a TLS handshake in clear may be the right server, which waits for STARTTLS, or another. */
+    private DialogueFailure whoSpeaksInClear(Dialogue dialogue) {
+        DialogueFailure noTls = new DialogueFailure(FindingCode.TLS_NOT_OFFERED);
+        if (!(connector.connect(target.host(), target.port(), deadline.remaining())
+                instanceof Connection.Connected connected)) {
+            return noTls;
+        }
+        try (Socket socket = connected.socket()) {
+            Lines lines = new Lines(socket, deadline);
+            dialogue.askForTls(greet(dialogue, lines, LITTLE_PATIENCE), lines);
+            return new DialogueFailure(FindingCode.SERVER_STARTTLS_EXPECTED);
+        } catch (DialogueFailure failure) {
+            return switch (failure.code()) {
+                case SERVER_OTHER_PROTOCOL, SERVER_UNREADABLE, SERVER_TOO_MUCH, SERVER_BUSY, SERVER_TURNED_AWAY ->
+                    failure;
+                default -> noTls;
+            };
+        } catch (IOException broken) {
+            endWhereCancelled();
+            return noTls;
+        }
     }
 
     private static void leave(Dialogue dialogue, Lines lines) {
@@ -157,9 +190,9 @@ final class Inspection {
         }
     }
 
-    private String greet(Dialogue dialogue, Lines lines) throws IOException {
+    private String greet(Dialogue dialogue, Lines lines, double patience) throws IOException {
         long greetingStart = System.nanoTime();
-        String firstLine = target.security() == Security.TLS ? lines.read() : firstLineInClear(dialogue, lines);
+        String firstLine = firstLine(dialogue, lines, patience);
         greetingTime = since(greetingStart);
         greeting = Optional.of(firstLine.codePoints().filter(character -> !Character.isISOControl(character))
                 .limit(LONGEST_GREETING)
@@ -168,35 +201,57 @@ final class Inspection {
         return firstLine;
     }
 
-    private String firstLineInClear(Dialogue dialogue, Lines lines) throws IOException {
+    private String firstLine(Dialogue dialogue, Lines lines, double patience) throws IOException {
         try {
-            return lines.readBy(Deadline.in(deadline.remaining().multipliedBy(4).dividedBy(5)));
+            return lines.readBy(deadline.share(patience));
         } catch (SocketTimeoutException silence) {
-            throw isMadeToHangUp(dialogue, lines) ? new DialogueFailure(FindingCode.SERVER_OTHER_PROTOCOL) : silence;
+            dialogue.leave(lines);
+            dialogue.greeted(firstLineAfterOurs(lines), lines);
+            // The right server, but it has been told to leave.
+            throw new DialogueFailure(FindingCode.SERVER_UNFINISHED);
         }
     }
 
-    /** A server of TLS waits for its client to speak first, and ends the connection at a word in clear. */
-    private static boolean isMadeToHangUp(Dialogue dialogue, Lines lines) throws IOException {
-        dialogue.leave(lines);
+    /**
+     * A web server answers the first word of its client. A server of TLS waits for its client as well, and ends the
+     * connection at a word in clear.
+     */
+    private String firstLineAfterOurs(Lines lines) throws IOException {
         try {
-            lines.read();
-            return false;
-        } catch (SocketTimeoutException stillSilent) {
-            return false;
-        } catch (IOException hungUp) {
-            return lines.startedText().isEmpty() || lines.startedText().startsWith(TLS_ALERT);
+            return lines.read();
+        } catch (IOException failure) {
+            boolean hungUp = !(failure instanceof DialogueFailure) && lines.startedText().isEmpty();
+            boolean wantsTls = tls.isEmpty() && (hungUp || lines.startedText().startsWith(TLS_ALERT));
+            throw wantsTls ? new DialogueFailure(FindingCode.SERVER_TLS_EXPECTED) : failure;
         }
+    }
+
+    private ProbeResult works(Offer offer) {
+        List<Finding> remarks = new ArrayList<>();
+        if (target.security() == Security.NONE) {
+            remarks.add(Finding.of(FindingCode.PLAIN_TEXT, target.host().text()));
+        }
+        Duration time = since(start);
+        if (time.compareTo(slow) >= 0) {
+            remarks.add(Finding.of(FindingCode.SERVER_SLOW, target.host().text(), Integer.toString(target.port()),
+                    Long.toString(time.toSeconds())));
+        }
+        return result(ServerState.OK, offer, remarks);
+    }
+
+    private ProbeResult failed(DialogueFailure failure) {
+        return failed(failure.code(), failure.words());
     }
 
     private ProbeResult failed(FindingCode code, String words) {
         ServerState state = switch (code) {
-            case SERVER_SILENT, CONNECTION_TIMEOUT -> ServerState.TIMEOUT;
-            case SERVER_OTHER_PROTOCOL -> ServerState.PROTOCOL;
-            case TLS_STARTTLS_MISSING, TLS_STARTTLS_REFUSED, TLS_STARTTLS_INJECTED -> ServerState.INSECURE;
+            case SERVER_SILENT, SERVER_UNFINISHED, CONNECTION_TIMEOUT -> ServerState.TIMEOUT;
+            case SERVER_OTHER_PROTOCOL, SERVER_UNREADABLE, SERVER_TOO_MUCH, SERVER_TLS_EXPECTED -> ServerState.PROTOCOL;
+            case TLS_NOT_OFFERED, TLS_STARTTLS_MISSING, TLS_STARTTLS_STRIPPED, TLS_STARTTLS_REFUSED,
+                    TLS_STARTTLS_INJECTED, SERVER_STARTTLS_EXPECTED -> ServerState.INSECURE;
             default -> ServerState.UNREACHABLE;
         };
-        Finding finding = state == ServerState.INSECURE ? Finding.of(code, target.host().text(), words)
+        Finding finding = code.id().startsWith("tls.") ? Finding.of(code, target.host().text(), words)
                 : Finding.of(code, target.host().text(), Integer.toString(target.port()), words);
         return result(state, Offer.NOTHING, List.of(finding));
     }

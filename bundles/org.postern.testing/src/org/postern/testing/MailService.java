@@ -77,12 +77,36 @@ public record MailService(Protocol protocol, Security security, Opening opening,
         record EndlessLine() implements Opening {
         }
 
+        /** A greeting to which lines without end belong. */
+        record EndlessLines() implements Opening {
+        }
+
+        /** A greeting that comes byte by byte and does not end, each after a while. */
+        record Drip(Duration pause) implements Opening {
+        }
+
+        /** Bytes that are no text, NUL and bytes above 127 among them, and silence after them. */
+        record Garbage() implements Opening {
+        }
+
+        /** A web server, which waits for its client to speak and does not understand it. */
+        record Web() implements Opening {
+        }
+
+        /** A TLS handshake for TLS 1.0 and nothing later; only with TLS from the first byte. */
+        record OldTls() implements Opening {
+        }
+
         /** Nothing, not even a TLS handshake; the connection stays open. */
         record Silence() implements Opening {
         }
 
         /** The connection is reset. */
         record Reset() implements Opening {
+        }
+
+        /** The connection is closed. */
+        record Close() implements Opening {
         }
     }
 
@@ -95,6 +119,10 @@ public record MailService(Protocol protocol, Security security, Opening opening,
 
         /** It is not announced, and not understood. */
         record NotOffered() implements Upgrade {
+        }
+
+        /** It is announced, but a firewall in between crosses the announcement and the greeting out. */
+        record Hidden() implements Upgrade {
         }
 
         /** It is announced and refused. */
@@ -232,6 +260,41 @@ public record MailService(Protocol protocol, Security security, Opening opening,
     /** A line without end in place of the greeting. */
     public MailService greetingWithoutEnd() {
         return with(new Opening.EndlessLine());
+    }
+
+    /** Lines without end after the greeting. */
+    public MailService talkingWithoutEnd() {
+        return with(new Opening.EndlessLines());
+    }
+
+    /** The greeting comes byte by byte, each after a while, and does not end. */
+    public MailService dripping(Duration pause) {
+        return with(new Opening.Drip(pause));
+    }
+
+    /** Bytes that are no text, and silence after them. */
+    public MailService sendingGarbage() {
+        return with(new Opening.Garbage());
+    }
+
+    /** Not a mail server at all: HTTP. */
+    public MailService speakingHttp() {
+        return with(new Opening.Web());
+    }
+
+    /** TLS 1.0 and nothing later. */
+    public MailService speakingOldTls() {
+        return with(new Opening.OldTls());
+    }
+
+    /** The connection is accepted and closed. */
+    public MailService closing() {
+        return with(new Opening.Close());
+    }
+
+    /** A firewall hides STARTTLS as some of Cisco do: the offer is crossed out, the greeting as well. */
+    public MailService hidingStartTls() {
+        return with(new Upgrade.Hidden());
     }
 
     /** STARTTLS is not offered. */

@@ -112,7 +112,7 @@ final class ServerCertificateCheck extends X509ExtendedTrustManager {
         } else if (shown.getNotBefore().toInstant().isAfter(now)) {
             return Finding.of(FindingCode.TLS_NOT_YET_VALID, host, shown.getNotBefore().toInstant().toString());
         } else if (isSelfSigned(shown)) {
-            return Finding.of(FindingCode.TLS_SELF_SIGNED, host, "");
+            return Finding.of(FindingCode.TLS_SELF_SIGNED, host);
         }
         return Finding.of(FindingCode.TLS_UNTRUSTED, host, shown.getIssuerX500Principal().getName());
     }

@@ -67,7 +67,7 @@ final class TlsHandshake {
             if (Thread.currentThread().isInterrupted()) {
                 throw new CancellationException();
             }
-            return explain(failure, identity.host(), check, timer.isOver());
+            return explain(failure, identity.host(), socket.getPort(), check, timer.isOver());
         } finally {
             timer.close();
         }
@@ -84,29 +84,30 @@ final class TlsHandshake {
         }
     }
 
-    private static TlsSession explain(IOException failure, HostName host, ServerCertificateCheck check,
+    private static TlsSession explain(IOException failure, HostName host, int port, ServerCertificateCheck check,
             boolean outOfTime) {
         Optional<TlsReport> report = check.report();
         if (outOfTime) {
-            return new TlsSession.Failed(ServerState.TIMEOUT, finding(FindingCode.SERVER_SILENT, host), report);
+            return new TlsSession.Failed(ServerState.TIMEOUT,
+                    Finding.of(FindingCode.SERVER_SILENT, host.text(), Integer.toString(port)), report);
         } else if (check.problem().isPresent()) {
             return new TlsSession.Failed(ServerState.CERTIFICATE, check.problem().get(), report);
         }
         String reason = String.valueOf(failure.getMessage());
         if (reason.contains("Unsupported or unrecognized SSL message")) {
-            return new TlsSession.Failed(ServerState.INSECURE, finding(FindingCode.TLS_NOT_OFFERED, host), report);
-        } else if (reason.contains("protocol_version") || reason.contains("not supported by client")
+            return new TlsSession.Failed(ServerState.INSECURE,
+                    Finding.of(FindingCode.TLS_NOT_OFFERED, host.text()), report);
+        } else if (reason.contains("protocol_version") || reason.contains("not accepted by client preferences")
                 || reason.contains("is not enabled or supported")) {
-            return new TlsSession.Failed(ServerState.INSECURE, finding(FindingCode.TLS_TOO_OLD, host), report);
+            return new TlsSession.Failed(ServerState.INSECURE,
+                    Finding.of(FindingCode.TLS_TOO_OLD, host.text()), report);
         } else if (failure instanceof SSLException && !(failure.getCause() instanceof SocketException)
                 && !(failure.getCause() instanceof EOFException)) {
-            return new TlsSession.Failed(ServerState.PROTOCOL, finding(FindingCode.TLS_HANDSHAKE_FAILED, host), report);
+            return new TlsSession.Failed(ServerState.PROTOCOL,
+                    Finding.of(FindingCode.TLS_HANDSHAKE_FAILED, host.text(), reason), report);
         }
-        return new TlsSession.Failed(ServerState.UNREACHABLE, finding(FindingCode.CONNECTION_RESET, host), report);
-    }
-
-    private static Finding finding(FindingCode code, HostName host) {
-        return Finding.of(code, host.text(), "");
+        return new TlsSession.Failed(ServerState.UNREACHABLE,
+                Finding.of(FindingCode.CONNECTION_RESET, host.text(), Integer.toString(port)), report);
     }
 
     private static void close(Socket socket) {

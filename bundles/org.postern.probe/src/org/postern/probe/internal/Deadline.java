@@ -22,6 +22,11 @@ public record Deadline(long nanos) {
         return new Deadline(System.nanoTime() + limit.toNanos());
     }
 
+    /** An earlier moment: now and that share of the time that is left, from 0 to 1. */
+    public Deadline share(double share) {
+        return in(Duration.ofNanos((long) (remaining().toNanos() * share)));
+    }
+
     /** The time that is left; not negative. */
     public Duration remaining() {
         return Duration.ofNanos(Math.max(0, nanos - System.nanoTime()));

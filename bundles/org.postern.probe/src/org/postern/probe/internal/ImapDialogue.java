@@ -37,7 +37,7 @@ final class ImapDialogue implements Dialogue {
         if (line.startsWith("* BYE")) {
             throw new DialogueFailure(FindingCode.SERVER_BUSY, firstLine);
         } else if (!line.startsWith("* OK") && !line.startsWith("* PREAUTH")) {
-            throw new DialogueFailure(FindingCode.SERVER_OTHER_PROTOCOL, firstLine);
+            throw Greeting.unexpected(firstLine);
         }
     }
 
@@ -87,7 +87,7 @@ final class ImapDialogue implements Dialogue {
             } else if (line.toUpperCase(Locale.ROOT).startsWith("* BYE")) {
                 throw new DialogueFailure(FindingCode.SERVER_BUSY, line);
             } else if (!line.startsWith("* ")) {
-                throw new DialogueFailure(FindingCode.SERVER_OTHER_PROTOCOL, line);
+                throw Greeting.unexpected(line);
             }
             untagged.add(line);
         }

@@ -53,23 +53,32 @@ public final class Lines {
      * Reads a line.
      *
      * @return the line without its end
-     * @throws SocketTimeoutException if the deadline is over
      * @throws EOFException if the server has closed the connection
-     * @throws DialogueFailure if a limit is exceeded
+     * @throws DialogueFailure if the deadline is over, or a limit is exceeded
      */
     public String read() throws IOException {
-        return readBy(deadline);
+        try {
+            return readBy(deadline);
+        } catch (SocketTimeoutException outOfTime) {
+            throw new DialogueFailure(bytesRead == 0 ? FindingCode.SERVER_SILENT
+                    : Greeting.isUnreadable(startedText()) ? FindingCode.SERVER_UNREADABLE
+                    : FindingCode.SERVER_UNFINISHED);
+        }
     }
 
-    /** As {@link #read()}, but no later than {@code moment}. What has come of the line until then is not lost. */
+    /**
+     * As {@link #read()}, but no later than {@code moment}. What has come of the line until then is not lost.
+     *
+     * @throws SocketTimeoutException if that moment has come
+     */
     public String readBy(Deadline moment) throws IOException {
         if (++linesRead > MOST_LINES) {
-            throw new DialogueFailure(FindingCode.SERVER_OTHER_PROTOCOL);
+            throw new DialogueFailure(FindingCode.SERVER_TOO_MUCH);
         }
         int next = nextByte(moment);
         while (next != '\n') {
             if (started.size() == LONGEST_LINE) {
-                throw new DialogueFailure(FindingCode.SERVER_OTHER_PROTOCOL);
+                throw new DialogueFailure(FindingCode.SERVER_TOO_MUCH);
             }
             started.write(next);
             next = nextByte(moment);
@@ -103,7 +112,7 @@ public final class Lines {
         }
         bytesRead += count;
         if (bytesRead > MOST_BYTES) {
-            throw new DialogueFailure(FindingCode.SERVER_OTHER_PROTOCOL);
+            throw new DialogueFailure(FindingCode.SERVER_TOO_MUCH);
         }
         position = 0;
         end = count;

@@ -25,7 +25,7 @@ final class Pop3Dialogue implements Dialogue {
         if (firstLine.startsWith("-ERR")) {
             throw new DialogueFailure(FindingCode.SERVER_BUSY, firstLine);
         } else if (!firstLine.startsWith("+OK")) {
-            throw new DialogueFailure(FindingCode.SERVER_OTHER_PROTOCOL, firstLine);
+            throw Greeting.unexpected(firstLine);
         }
     }
 
@@ -58,7 +58,7 @@ final class Pop3Dialogue implements Dialogue {
         if (answer.startsWith("-ERR")) {
             return Optional.empty();
         } else if (!answer.startsWith("+OK")) {
-            throw new DialogueFailure(FindingCode.SERVER_OTHER_PROTOCOL, answer);
+            throw Greeting.unexpected(answer);
         }
         List<String> capabilities = new ArrayList<>();
         for (String line = lines.read(); !line.equals("."); line = lines.read()) {

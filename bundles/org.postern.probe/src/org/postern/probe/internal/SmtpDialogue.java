@@ -40,8 +40,11 @@ final class SmtpDialogue implements Dialogue {
 
     @Override
     public void askForTls(String greeting, Lines lines) throws IOException {
-        if (capabilities(lines).stream().noneMatch("STARTTLS"::equalsIgnoreCase)) {
-            throw new DialogueFailure(FindingCode.TLS_STARTTLS_MISSING);
+        List<String> capabilities = capabilities(lines);
+        if (capabilities.stream().noneMatch("STARTTLS"::equalsIgnoreCase)) {
+            boolean hidden = Greeting.isMasked(greeting) || capabilities.stream().anyMatch(Greeting::isMasked);
+            throw new DialogueFailure(
+                    hidden ? FindingCode.TLS_STARTTLS_STRIPPED : FindingCode.TLS_STARTTLS_MISSING);
         }
         lines.send("STARTTLS");
         Reply reply = reply(lines.read(), lines);
@@ -77,7 +80,7 @@ final class SmtpDialogue implements Dialogue {
         } else if (reply.code() == 554) {
             throw new DialogueFailure(FindingCode.SERVER_TURNED_AWAY, reply.words());
         } else if (reply.code() != code) {
-            throw new DialogueFailure(FindingCode.SERVER_OTHER_PROTOCOL, reply.words());
+            throw Greeting.unexpected(reply.words());
         }
     }
 
@@ -86,7 +89,7 @@ final class SmtpDialogue implements Dialogue {
         String line = firstLine;
         while (true) {
             if (!REPLY.matcher(line).matches() || !line.startsWith(firstLine.substring(0, 3))) {
-                throw new DialogueFailure(FindingCode.SERVER_OTHER_PROTOCOL, line);
+                throw Greeting.unexpected(line);
             }
             texts.add(line.length() > 4 ? line.substring(4).strip() : "");
             if (line.length() == 3 || line.charAt(3) == ' ') {

@@ -76,7 +76,12 @@ final class Access {
     /** Whether the upgrade to TLS is announced now. */
     boolean offersTls() {
         return service.security() == Security.STARTTLS && !wire.tls()
-                && !(service.upgrade() instanceof Upgrade.NotOffered);
+                && !(service.upgrade() instanceof Upgrade.NotOffered) && !hidesTls();
+    }
+
+    /** Whether somebody in between crosses the announcement of TLS out. */
+    boolean hidesTls() {
+        return service.upgrade() instanceof Upgrade.Hidden && !wire.tls();
     }
 
     /** Whether the client may log in now. */

@@ -70,7 +70,7 @@ public final class HttpConversation implements Listener.Conversation {
             }
             case Page.EndlessBody(var contentType) -> {
                 sayHead(wire, Page.of(contentType, ""), Optional.empty());
-                wire.sayWithoutEnd();
+                wire.sayWithoutEnd("x".repeat(8 * 1024));
             }
             case Page.SlowDrip(var content, var pause) -> {
                 sayHead(wire, content, Optional.of(body(content).length));

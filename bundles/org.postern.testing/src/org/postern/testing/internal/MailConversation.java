@@ -69,7 +69,38 @@ public final class MailConversation implements Listener.Conversation {
             }
             case Opening.EndlessLine() -> {
                 secure(wire);
-                wire.sayWithoutEnd();
+                wire.sayWithoutEnd("x".repeat(8 * 1024));
+            }
+            case Opening.EndlessLines() -> {
+                secure(wire);
+                wire.sayWithoutEnd(switch (service.protocol()) {
+                    case IMAP -> "* OK more\r\n";
+                    case POP3 -> "+OK more\r\n";
+                    case SMTP -> "220-more\r\n";
+                });
+            }
+            case Opening.Drip(var pause) -> {
+                secure(wire);
+                wire.drip(switch (service.protocol()) {
+                    case IMAP -> "* OK ";
+                    case POP3 -> "+OK ";
+                    case SMTP -> "220 ";
+                }, () -> listener.pause(pause));
+            }
+            case Opening.Garbage() -> {
+                secure(wire);
+                wire.write(new byte[] {0, (byte) 0xC3, 0x28, (byte) 0xFF, 0x01, '\r', '\n', 0, (byte) 0x80});
+                wire.flush();
+                listener.pause();
+            }
+            case Opening.Web() -> {
+                secure(wire);
+                wire.readLine();
+                wire.say("HTTP/1.1 400 Bad Request\nContent-Length: 0\nConnection: close\n");
+            }
+            case Opening.OldTls() -> wire.answerWithOldTls();
+            case Opening.Close() -> {
+                // Nothing is said.
             }
         }
     }

@@ -38,7 +38,7 @@ final class SmtpDialogue {
     }
 
     void hold() throws IOException {
-        wire.say("220 localhost ESMTP ready");
+        wire.say(access.hidesTls() ? "220 ****************************" : "220 localhost ESMTP ready");
         while (answer(wire.readLine())) {
             // The next command.
         }
@@ -78,6 +78,8 @@ final class SmtpDialogue {
                 "SIZE " + LARGEST_MESSAGE));
         if (access.offersTls()) {
             lines.add("STARTTLS");
+        } else if (access.hidesTls()) {
+            lines.add("XXXXXXXA");
         }
         if (!access.mechanisms().isEmpty()) {
             lines.add("AUTH " + String.join(" ", access.mechanisms()));

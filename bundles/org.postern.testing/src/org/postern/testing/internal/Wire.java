@@ -19,6 +19,8 @@ import java.io.OutputStream;
 import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import java.util.function.BooleanSupplier;
 
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
@@ -107,13 +109,28 @@ final class Wire implements AutoCloseable {
         out.flush();
     }
 
-    /** Sends a line that never ends, until the client goes away. */
-    void sayWithoutEnd() throws IOException {
-        byte[] block = "x".repeat(8 * 1024).getBytes(StandardCharsets.US_ASCII);
+    /** Sends a text again and again, until the client goes away. */
+    void sayWithoutEnd(String text) throws IOException {
         while (true) {
-            write(block);
+            write(text);
             flush();
         }
+    }
+
+    /** Sends a text byte by byte, and goes on in the same manner as long as {@code pause} says so. */
+    void drip(String text, BooleanSupplier pause) throws IOException {
+        for (int sent = 0; pause.getAsBoolean(); sent++) {
+            write(sent < text.length() ? text.substring(sent, sent + 1) : "x");
+            flush();
+        }
+    }
+
+    /** Answers a client that asks for TLS as a server of TLS 1.0 (RFC 2246 section 7.4.1.3), and says no more. */
+    void answerWithOldTls() throws IOException {
+        in.read();
+        write(HexFormat.of().parseHex("160301002a" + "020000260301" + "00".repeat(32) + "00" + "c013" + "00"));
+        flush();
+        in.readAllBytes();
     }
 
     /**
