@@ -14,6 +14,8 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.postern.model.AuthenticationMethod.OAUTH2;
 import static org.postern.model.AuthenticationMethod.PASSWORD;
+import static org.postern.providers.BuiltInCatalog.endpoints;
+import static org.postern.providers.BuiltInCatalog.servers;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -25,7 +27,6 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.zip.DeflaterOutputStream;
@@ -33,15 +34,10 @@ import java.util.zip.DeflaterOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 import org.postern.catalog.CatalogCheck;
-import org.postern.catalog.CatalogReader;
-import org.postern.catalog.CatalogReading;
 import org.postern.catalog.CheckFinding;
 import org.postern.catalog.CheckFinding.Code;
-import org.postern.catalog.LayeredCatalog;
 import org.postern.catalog.ProviderRecord;
 import org.postern.catalog.ProviderRecord.Note;
 import org.postern.catalog.ProviderRecord.Page;
@@ -65,20 +61,16 @@ class BuiltInProvidersTest {
     /** The record whose servers nobody could check: none is shipped. */
     private static final String UNCHECKED = "videotron";
 
-    private CatalogReading reading;
-    private LayeredCatalog catalog;
+    private BuiltInCatalog catalog;
 
     @BeforeEach
     void read() throws IOException {
-        try (InputStream file = BuiltInProvidersTest.class.getResourceAsStream("/org/postern/providers/providers.xml")) {
-            reading = new CatalogReader().read(file, "org.postern.providers");
-        }
-        catalog = new LayeredCatalog(List.of(reading.catalog()));
+        catalog = new BuiltInCatalog();
     }
 
     @Test
     void haveNoMistake() {
-        assertEquals(List.of(), reading.problems());
+        assertEquals(List.of(), catalog.reading().problems());
     }
 
     @Test
@@ -166,7 +158,7 @@ class BuiltInProvidersTest {
     @Test
     void passTheCheckOfCatalogs(@TempDir Path folder) throws IOException {
         Path file = folder.resolve("providers.xml");
-        try (InputStream records = BuiltInProvidersTest.class.getResourceAsStream("/org/postern/providers/providers.xml")) {
+        try (InputStream records = BuiltInCatalog.file()) {
             Files.copy(records, file);
         }
         List<CheckFinding> findings = new CatalogCheck(LocalDate.now().plusDays(1), LocalDate.EPOCH).check(file);
@@ -178,7 +170,7 @@ class BuiltInProvidersTest {
     @Test
     void takeLittleRoom() throws IOException {
         ByteArrayOutputStream packed = new ByteArrayOutputStream();
-        try (InputStream records = BuiltInProvidersTest.class.getResourceAsStream("/org/postern/providers/providers.xml");
+        try (InputStream records = BuiltInCatalog.file();
                 OutputStream deflater = new DeflaterOutputStream(packed)) {
             records.transferTo(deflater);
         }
@@ -214,100 +206,12 @@ class BuiltInProvidersTest {
     }
 
     @Test
-    void knowTheProvidersOfHostedDomains() {
-        Map<String, String> expected = Map.ofEntries(Map.entry("aspmx.l.google.com", "google-workspace"),
-                Map.entry("example-org.mail.protection.outlook.com", "microsoft-365"),
-                Map.entry("in1-smtp.messagingengine.com", "fastmail"), Map.entry("mta7.am0.yahoodns.net", "yahoo"),
-                Map.entry("mx-aol.mail.gm0.yahoodns.net", "aol"), Map.entry("mx1.mail.ovh.net", "ovh"),
-                Map.entry("spool.mail.gandi.net", "gandi"), Map.entry("mx00.kundenserver.de", "ionos-de"),
-                Map.entry("www123.your-server.de", "hetzner"),
-                Map.entry("smtpin.rzone.de", "strato"), Map.entry("mx2.zoho.com", "zoho-organisations"),
-                Map.entry("mx01.mail.icloud.com", "icloud"), Map.entry("mailsec.protonmail.ch", "proton"),
-                Map.entry("mxext1.mailbox.org", "mailbox-org"), Map.entry("mta-gw.infomaniak.ch", "infomaniak"),
-                Map.entry("aspmx1.migadu.com", "migadu"), Map.entry("mx1.privateemail.com", "privateemail"),
-                Map.entry("mx1.emailsrvr.com", "rackspace"), Map.entry("emx.mail.ru", "mail-ru"),
-                Map.entry("mx.yandex.net", "yandex"), Map.entry("mail.tutanota.de", "tuta"));
-
-        expected.forEach((host, id) -> assertEquals(id, byMailExchanger(host).provider().id(), host));
-    }
-
-    @Test
-    void takeNobodysRentedMachineForAProvider() {
-        for (String host : List.of("vps-1234.vps.ovh.net", "mail.example.org", "ec2-1-2-3-4.compute.amazonaws.com")) {
-            assertEquals(Optional.empty(), catalog.findByMailExchanger(new DomainName(host)), host);
-        }
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "icloud.com, imap.mail.me.com:993 tls, smtp.mail.me.com:587 starttls",
-        "aol.com, imap.aol.com:993 tls, smtp.aol.com:465 tls",
-        "qq.com, imap.qq.com:993 tls, smtp.qq.com:465 tls",
-        "163.com, imap.163.com:993 tls, smtp.163.com:465 tls",
-        "126.com, imap.126.com:993 tls, smtp.126.com:465 tls",
-        "mail.ru, imap.mail.ru:993 tls, smtp.mail.ru:465 tls",
-        "bk.ru, imap.mail.ru:993 tls, smtp.mail.ru:465 tls",
-        "yandex.ru, imap.yandex.com:993 tls, smtp.yandex.com:465 tls",
-        "gmx.de, imap.gmx.net:993 tls, mail.gmx.net:465 tls",
-        "gmx.com, imap.gmx.com:993 tls, mail.gmx.com:465 tls",
-        "web.de, imap.web.de:993 tls, smtp.web.de:465 tls",
-        "mail.com, imap.mail.com:993 tls, smtp.mail.com:465 tls",
-        "proton.me, 127.0.0.1:1143 starttls, 127.0.0.1:1025 starttls",
-        "zoho.com, imap.zoho.com:993 tls, smtp.zoho.com:465 tls",
-        "zoho.eu, imap.zoho.eu:993 tls, smtp.zoho.eu:465 tls",
-        "fastmail.com, imap.fastmail.com:993 tls, smtp.fastmail.com:465 tls",
-        "orange.fr, imap.orange.fr:993 tls, smtp.orange.fr:465 tls",
-        "wanadoo.fr, imap.orange.fr:993 tls, smtp.orange.fr:465 tls",
-        "free.fr, imap.free.fr:993 tls, smtp.free.fr:465 tls",
-        "sfr.fr, imap.sfr.fr:993 tls, smtp.sfr.fr:465 tls",
-        "laposte.net, imap.laposte.net:993 tls, smtp.laposte.net:465 tls",
-        "libero.it, imapmail.libero.it:993 tls, smtp.libero.it:465 tls",
-        "virgilio.it, in.virgilio.it:993 tls, out.virgilio.it:465 tls",
-        "alice.it, in.alice.it:143 starttls, out.alice.it:587 starttls",
-        "t-online.de, secureimap.t-online.de:993 tls, securesmtp.t-online.de:465 tls",
-        "freenet.de, mx.freenet.de:993 tls, mx.freenet.de:465 tls",
-        "posteo.de, posteo.de:993 tls, posteo.de:465 tls",
-        "mailbox.org, imap.mailbox.org:993 tls, smtp.mailbox.org:465 tls",
-        "comcast.net, imap.comcast.net:993 tls, smtp.comcast.net:465 tls",
-        "verizon.net, imap.aol.com:993 tls, smtp.aol.com:465 tls",
-        "charter.net, mobile.charter.net:993 tls, mobile.charter.net:587 starttls",
-        "btinternet.com, mail.btinternet.com:993 tls, mail.btinternet.com:465 tls",
-        "sky.com, imap.tools.sky.com:993 tls, smtp.tools.sky.com:465 tls",
-        "bigpond.com, imap.telstra.com:993 tls, smtp.telstra.com:465 tls",
-        "naver.com, imap.naver.com:993 tls, smtp.naver.com:465 tls",
-        "daum.net, imap.daum.net:993 tls, smtp.daum.net:465 tls",
-        "seznam.cz, imap.seznam.cz:993 tls, smtp.seznam.cz:465 tls",
-        "wp.pl, imap.wp.pl:993 tls, smtp.wp.pl:465 tls",
-        "onet.pl, imap.poczta.onet.pl:993 tls, smtp.poczta.onet.pl:465 tls",
-        "bluewin.ch, imaps.bluewin.ch:993 tls, smtpauths.bluewin.ch:465 tls",
-        "ziggo.nl, imap.ziggo.nl:993 tls, smtp.ziggo.nl:587 starttls",
-        "rambler.ru, imap.rambler.ru:993 tls, smtp.rambler.ru:465 tls",
-        "ukr.net, imap.ukr.net:993 tls, smtp.ukr.net:465 tls",
-        "yahoo.co.jp, imap.mail.yahoo.co.jp:993 tls, smtp.mail.yahoo.co.jp:465 tls"
-    })
-    void knowTheServersOf(String domain, String incoming, String outgoing) {
-        ProviderRecord record = byDomain(domain);
-
-        assertEquals(incoming, endpoints(record.incoming()).getFirst());
-        assertEquals(outgoing, endpoints(record.outgoing()).getFirst());
-    }
-
-    @Test
-    void knowWhoLetsNoMailProgramIn() {
-        for (String domain : List.of("tutanota.com", "tuta.com", "hey.com")) {
-            assertEquals(Status.NO_IMAP, byDomain(domain).provider().status(), domain);
-        }
-        assertEquals(Status.BROKEN, byDomain("i.ua").provider().status());
-        assertEquals(Status.BRIDGE, byDomain("protonmail.com").provider().status());
-    }
-
-    @Test
     void showThePageInTheLanguageOfTheReader() {
         Provider yandex = byDomain("yandex.com").provider();
 
-        assertEquals("mail.yandex.ru",
+        assertEquals("yandex.ru",
                 yandex.preparation(Protocol.IMAP, Locale.of("ru")).orElseThrow().link().getHost());
-        assertEquals("mail.yandex.com",
+        assertEquals("yandex.com",
                 yandex.preparation(Protocol.IMAP, Locale.GERMAN).orElseThrow().link().getHost());
     }
 
@@ -409,7 +313,7 @@ class BuiltInProvidersTest {
     }
 
     private List<ProviderRecord> records() {
-        return reading.catalog().records();
+        return catalog.records();
     }
 
     /** Where a provider with one of the old ports alone is recorded, they stand for what they stood for. */
@@ -421,20 +325,11 @@ class BuiltInProvidersTest {
     }
 
     private ProviderRecord byDomain(String domain) {
-        return catalog.findByDomain(new DomainName(domain)).orElseThrow().record();
+        return catalog.byDomain(domain);
     }
 
     private ProviderRecord byMailExchanger(String host) {
-        return catalog.findByMailExchanger(new DomainName(host)).orElseThrow().record();
-    }
-
-    private static List<ServerTemplate> servers(ProviderRecord record) {
-        return Stream.concat(record.incoming().stream(), record.outgoing().stream()).toList();
-    }
-
-    private static List<String> endpoints(List<ServerTemplate> servers) {
-        return servers.stream()
-                .map(server -> server.host() + ":" + server.port() + " " + server.security().id()).toList();
+        return catalog.byMailExchanger(host).orElseThrow();
     }
 
     private static List<Protocol> prepared(ProviderRecord record) {
