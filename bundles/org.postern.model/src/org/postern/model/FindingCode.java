@@ -81,6 +81,7 @@ public enum FindingCode {
 
     // Log-in. {0} is the host, {1} the provider's name or the server's own words.
     LOGIN_REFUSED("login.refused", ERROR),
+    LOGIN_USERNAME_FORM("login.username-form", ERROR),
     LOGIN_APP_PASSWORD_REQUIRED("login.app-password-required", ERROR),
     LOGIN_BASIC_DISABLED("login.basic-disabled", ERROR),
     LOGIN_OAUTH_REQUIRED("login.oauth-required", ERROR),

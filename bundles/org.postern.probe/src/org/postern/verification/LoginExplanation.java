@@ -89,8 +89,8 @@ final class LoginExplanation {
 
     private static boolean isRefusal(FindingCode code) {
         return switch (code) {
-            case LOGIN_REFUSED, LOGIN_APP_PASSWORD_REQUIRED, LOGIN_BASIC_DISABLED, LOGIN_OAUTH_REQUIRED,
-                    LOGIN_WEB_REQUIRED, LOGIN_SERVICE_SWITCHED_OFF, LOGIN_ACCOUNT_LOCKED -> true;
+            case LOGIN_REFUSED, LOGIN_USERNAME_FORM, LOGIN_APP_PASSWORD_REQUIRED, LOGIN_BASIC_DISABLED,
+                    LOGIN_OAUTH_REQUIRED, LOGIN_WEB_REQUIRED, LOGIN_SERVICE_SWITCHED_OFF, LOGIN_ACCOUNT_LOCKED -> true;
             default -> false;
         };
     }

@@ -88,8 +88,7 @@ final class SaslProtocol extends IMAPProtocol {
         Response response = readResponse();
         while (!response.isBYE() && !(response.isTagged() && tag.equals(response.getTag()))) {
             if (response.isContinuation()) {
-                String challenge = response.getRest().strip();
-                answer(encoded(client.evaluateChallenge(Base64.getDecoder().decode(challenge))));
+                answer(encoded(client.evaluateChallenge(decoded(response.getRest().strip()))));
             } else {
                 untagged.add(response);
             }
@@ -107,6 +106,14 @@ final class SaslProtocol extends IMAPProtocol {
     private void answer(String line) throws IOException {
         getOutputStream().write((line + "\r\n").getBytes(StandardCharsets.US_ASCII));
         getOutputStream().flush();
+    }
+
+    private static byte[] decoded(String challenge) throws SaslException {
+        try {
+            return Base64.getDecoder().decode(challenge);
+        } catch (IllegalArgumentException noBase64) {
+            throw new SaslException("not a challenge");
+        }
     }
 
     private static String encoded(byte[] message) {

@@ -80,14 +80,22 @@ public final class SaslTransport extends SMTPTransport {
         int reply = simpleCommand(client.hasInitialResponse()
                 ? command + " " + encoded(client.evaluateChallenge(new byte[0])) : command);
         while (reply == CHALLENGE) {
-            byte[] challenge = Base64.getDecoder().decode(getLastServerResponse().substring(3).strip());
-            reply = simpleCommand(encoded(client.evaluateChallenge(challenge)).getBytes(StandardCharsets.US_ASCII));
+            reply = simpleCommand(encoded(client.evaluateChallenge(challenge())).getBytes(StandardCharsets.US_ASCII));
         }
         if (reply != LET_IN) {
             throw new AuthenticationFailedException(getLastServerResponse());
         }
         if (!client.isComplete()) {
             throw new ServerUnprovenException();
+        }
+    }
+
+    private byte[] challenge() throws AuthenticationFailedException {
+        try {
+            return Base64.getDecoder().decode(getLastServerResponse().substring(3).strip());
+        } catch (IllegalArgumentException refusal) {
+            // Stalwart refuses with a sentence in place of a challenge.
+            throw new AuthenticationFailedException(getLastServerResponse());
         }
     }
 
