@@ -27,11 +27,12 @@ import java.util.Optional;
  * @param servers which servers may be proposed
  * @param file a file with settings that the person has named
  * @param fixed the fields that the person has fixed: only servers that agree with them are proposed
+ * @param forced the servers that a policy lays down
  * @since 0.1.0
  */
 public record DiscoveryOptions(Duration deadline, Duration sourceLimit, boolean offline, boolean guess,
         boolean thirdParties, boolean http, URI database, SourceChoice sources, ServerChoice servers,
-        Optional<Path> file, FixedSettings fixed) {
+        Optional<Path> file, FixedSettings fixed, ForcedServers forced) {
 
     /** The provider database of Thunderbird. */
     public static final URI THUNDERBIRD_DATABASE = URI.create("https://autoconfig.thunderbird.net/v1.1/");
@@ -44,56 +45,61 @@ public record DiscoveryOptions(Duration deadline, Duration sourceLimit, boolean 
     public DiscoveryOptions(Duration deadline, Duration sourceLimit, boolean offline, boolean guess,
             boolean thirdParties, boolean http) {
         this(deadline, sourceLimit, offline, guess, thirdParties, http, THUNDERBIRD_DATABASE, SourceChoice.NONE,
-                ServerChoice.ANY, Optional.empty(), FixedSettings.NONE);
+                ServerChoice.ANY, Optional.empty(), FixedSettings.NONE, ForcedServers.NONE);
     }
 
     public DiscoveryOptions withDeadline(Duration limit) {
         return new DiscoveryOptions(limit, sourceLimit, offline, guess, thirdParties, http, database,
-                sources, servers, file, fixed);
+                sources, servers, file, fixed, forced);
     }
 
     public DiscoveryOptions withSourceLimit(Duration limit) {
         return new DiscoveryOptions(deadline, limit, offline, guess, thirdParties, http, database,
-                sources, servers, file, fixed);
+                sources, servers, file, fixed, forced);
     }
 
     public DiscoveryOptions withGuess(boolean allowed) {
         return new DiscoveryOptions(deadline, sourceLimit, offline, allowed, thirdParties, http, database,
-                sources, servers, file, fixed);
+                sources, servers, file, fixed, forced);
     }
 
     public DiscoveryOptions withThirdParties(boolean allowed) {
         return new DiscoveryOptions(deadline, sourceLimit, offline, guess, allowed, http, database,
-                sources, servers, file, fixed);
+                sources, servers, file, fixed, forced);
     }
 
     public DiscoveryOptions withHttp(boolean allowed) {
         return new DiscoveryOptions(deadline, sourceLimit, offline, guess, thirdParties, allowed, database,
-                sources, servers, file, fixed);
+                sources, servers, file, fixed, forced);
     }
 
     public DiscoveryOptions withDatabase(URI place) {
         return new DiscoveryOptions(deadline, sourceLimit, offline, guess, thirdParties, http, place, sources, servers,
-                file, fixed);
+                file, fixed, forced);
     }
 
     public DiscoveryOptions withSources(SourceChoice choice) {
         return new DiscoveryOptions(deadline, sourceLimit, offline, guess, thirdParties, http, database, choice,
-                servers, file, fixed);
+                servers, file, fixed, forced);
     }
 
     public DiscoveryOptions withServers(ServerChoice choice) {
         return new DiscoveryOptions(deadline, sourceLimit, offline, guess, thirdParties, http, database, sources,
-                choice, file, fixed);
+                choice, file, fixed, forced);
     }
 
     public DiscoveryOptions withFile(Path named) {
         return new DiscoveryOptions(deadline, sourceLimit, offline, guess, thirdParties, http, database, sources,
-                servers, Optional.of(named), fixed);
+                servers, Optional.of(named), fixed, forced);
     }
 
     public DiscoveryOptions withFixed(FixedSettings fields) {
         return new DiscoveryOptions(deadline, sourceLimit, offline, guess, thirdParties, http, database, sources,
-                servers, file, fields);
+                servers, file, fields, forced);
+    }
+
+    public DiscoveryOptions withForced(ForcedServers laidDown) {
+        return new DiscoveryOptions(deadline, sourceLimit, offline, guess, thirdParties, http, database, sources,
+                servers, file, fixed, laidDown);
     }
 }

@@ -20,6 +20,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 import org.postern.model.DomainName;
+import org.postern.model.Protocol;
 import org.postern.model.SourceId;
 
 /**
@@ -33,9 +34,12 @@ public interface DiscoveryPolicy {
     /** Lays nothing down. */
     DiscoveryPolicy NONE = options -> options;
 
-    /** The names of what can be laid down; {@code source.} is followed by the name of a source. */
+    /**
+     * The names of what can be laid down; {@code source.} is followed by the name of a source, {@code force.} by
+     * {@code imap}, {@code pop3} or {@code smtp}.
+     */
     List<String> NAMES = List.of("http", "third-parties", "guess", "deadline", "source-limit", "database",
-            "forbidden-ports", "forbidden-domains", "source.");
+            "forbidden-ports", "forbidden-domains", "plain-text", "source.", "force.");
 
     /** The options as they are under this policy. */
     DiscoveryOptions apply(DiscoveryOptions options);
@@ -55,8 +59,10 @@ public interface DiscoveryPolicy {
      *
      * @param name such as {@code http}, {@code third-parties}, {@code guess} ({@code true} or {@code false});
      *        {@code deadline} and {@code source-limit} (seconds, 1 to 999); {@code database} (an https address);
-     *        {@code forbidden-ports} and {@code forbidden-domains} (separated by commas); {@code source.srv}
-     *        ({@code true}, {@code false} or a strength)
+     *        {@code forbidden-ports} and {@code forbidden-domains} (separated by commas); {@code plain-text}
+     *        ({@code false}: nobody may choose it); {@code source.srv} ({@code true}, {@code false} or a strength);
+     *        {@code force.imap}, or {@code force.imap.example.org} for the addresses of one domain (see
+     *        {@link ForcedServers#read})
      * @return empty where there is no such policy, or the value is not one of it
      */
     static Optional<DiscoveryPolicy> read(String name, String value) {
@@ -68,13 +74,28 @@ public interface DiscoveryPolicy {
             case "deadline" -> seconds(text).map(limit -> options -> options.withDeadline(limit));
             case "source-limit" -> seconds(text).map(limit -> options -> options.withSourceLimit(limit));
             case "database" -> https(text).map(place -> options -> options.withDatabase(place));
-            case "forbidden-ports" -> set(text, DiscoveryPolicy::number).map(ports -> options -> options.withServers(
-                    new ServerChoice(ports, options.servers().forbiddenDomains())));
-            case "forbidden-domains" -> set(text, DomainName::parse).map(domains -> options -> options.withServers(
-                    new ServerChoice(options.servers().forbiddenPorts(), domains)));
-            default -> name.matches("source\\.[a-z][a-z0-9-]*")
-                    ? choice(new SourceId(name.substring("source.".length())), text) : Optional.empty();
+            case "forbidden-ports" -> set(text, DiscoveryPolicy::number).map(ports -> options ->
+                    options.withServers(options.servers().withForbiddenPorts(ports)));
+            case "forbidden-domains" -> set(text, DomainName::parse).map(domains -> options ->
+                    options.withServers(options.servers().withForbiddenDomains(domains)));
+            case "plain-text" -> flag(text).map(on -> options ->
+                    options.withServers(options.servers().withPlainText(on)));
+            default -> name.startsWith("force.") ? force(name.substring("force.".length()), text)
+                    : name.matches("source\\.[a-z][a-z0-9-]*")
+                            ? choice(new SourceId(name.substring("source.".length())), text) : Optional.empty();
         };
+    }
+
+    private static Optional<DiscoveryPolicy> force(String name, String text) {
+        String[] parts = name.split("\\.", 2);
+        Optional<DomainName> domain = parts.length < 2 ? Optional.empty() : DomainName.parse(parts[1]);
+        if (parts.length == 2 && domain.isEmpty()) {
+            return Optional.empty();
+        }
+        return Stream.of(Protocol.IMAP, Protocol.POP3, Protocol.SMTP)
+                .filter(protocol -> protocol.id().equals(parts[0])).findFirst()
+                .flatMap(protocol -> ForcedServers.read(protocol, domain, text))
+                .map(servers -> options -> options.withForced(options.forced().and(servers)));
     }
 
     private static Optional<DiscoveryPolicy> choice(SourceId source, String text) {

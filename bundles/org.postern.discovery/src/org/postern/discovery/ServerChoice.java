@@ -11,6 +11,7 @@ package org.postern.discovery;
 import java.util.Set;
 
 import org.postern.model.DomainName;
+import org.postern.model.Security;
 import org.postern.model.Server;
 
 /**
@@ -18,21 +19,34 @@ import org.postern.model.Server;
  *
  * @param forbiddenPorts TCP ports that are never connected to
  * @param forbiddenDomains domains whose hosts are never connected to, with all below them
+ * @param plainText whether a person may choose a server without TLS; none is ever chosen for them
  * @since 0.1.0
  */
-public record ServerChoice(Set<Integer> forbiddenPorts, Set<DomainName> forbiddenDomains) {
+public record ServerChoice(Set<Integer> forbiddenPorts, Set<DomainName> forbiddenDomains, boolean plainText) {
 
     /** Any server. */
-    public static final ServerChoice ANY = new ServerChoice(Set.of(), Set.of());
+    public static final ServerChoice ANY = new ServerChoice(Set.of(), Set.of(), true);
 
     public ServerChoice {
         forbiddenPorts = Set.copyOf(forbiddenPorts);
         forbiddenDomains = Set.copyOf(forbiddenDomains);
     }
 
+    public ServerChoice withForbiddenPorts(Set<Integer> ports) {
+        return new ServerChoice(ports, forbiddenDomains, plainText);
+    }
+
+    public ServerChoice withForbiddenDomains(Set<DomainName> domains) {
+        return new ServerChoice(forbiddenPorts, domains, plainText);
+    }
+
+    public ServerChoice withPlainText(boolean allowed) {
+        return new ServerChoice(forbiddenPorts, forbiddenDomains, allowed);
+    }
+
     /** Whether a server may be connected to. */
     public boolean admits(Server server) {
-        return !forbiddenPorts.contains(server.port()) && forbiddenDomains.stream()
-                .noneMatch(domain -> server.host().domain().filter(host -> host.isWithin(domain)).isPresent());
+        return (plainText || server.security() != Security.NONE) && !forbiddenPorts.contains(server.port())
+                && forbiddenDomains.stream().noneMatch(domain -> server.host().domain().filter(host -> host.isWithin(domain)).isPresent());
     }
 }

@@ -25,6 +25,7 @@ import org.postern.discovery.internal.sources.HosterSource;
 import org.postern.discovery.internal.sources.JmapSource;
 import org.postern.discovery.internal.sources.MxSource;
 import org.postern.discovery.internal.sources.PaccSource;
+import org.postern.discovery.internal.sources.PolicySource;
 import org.postern.discovery.internal.sources.SrvSource;
 import org.postern.discovery.internal.sources.TextSource;
 
@@ -44,6 +45,7 @@ public final class StandardSources {
     public static List<RankedSource> with(ProviderCatalog catalog) {
         RandomGenerator random = new SecureRandom();
         return List.of(
+                new RankedSource(new PolicySource(), 2000),
                 new RankedSource(new FileSource(), 1000),
                 new RankedSource(new CatalogSource(catalog), 900),
                 new RankedSource(new PaccSource(), 800),

@@ -103,6 +103,7 @@ public enum FindingCode {
     SOURCE_GUESSED("source.guessed", WARNING),
     SOURCE_UNVOUCHED("source.unvouched", WARNING),
     SOURCE_REDIRECT("source.redirect", WARNING),
+    POLICY_FORBIDS("policy.forbids", ERROR),
 
     // What a domain publishes, for its administrator. {0} is the domain, the place or the server, {1} a detail.
     PUBLICATION_NONE("publication.none", ERROR),

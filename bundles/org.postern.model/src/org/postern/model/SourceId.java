@@ -22,6 +22,8 @@ public record SourceId(String text) {
     /** Servers that a person named. */
     public static final SourceId MANUAL = new SourceId("manual");
 
+    /** Servers that a policy lays down. */
+    public static final SourceId POLICY = new SourceId("policy");
     /** What the server itself says. */
     public static final SourceId SERVER = new SourceId("server");
 

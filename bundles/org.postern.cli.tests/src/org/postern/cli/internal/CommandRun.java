@@ -29,6 +29,8 @@ import org.postern.cli.internal.installation.Network;
 import org.postern.cli.internal.terminal.Messages;
 import org.postern.cli.internal.terminal.Prompt;
 import org.postern.cli.internal.terminal.Terminal;
+import org.postern.discovery.DiscoveryPolicy;
+import org.postern.discovery.SourceContributions;
 import org.postern.probe.connection.CertificateExceptions;
 
 import com.google.gson.JsonObject;
@@ -46,6 +48,8 @@ public final class CommandRun {
     private Supplier<Network> network = () -> {
         throw new AssertionError("this command needs no network");
     };
+    private SourceContributions sources = List::of;
+    private DiscoveryPolicy policy = DiscoveryPolicy.NONE;
     private Optional<Prompt> prompt = Optional.empty();
     private boolean watched;
     private Locale locale = Locale.ENGLISH;
@@ -93,6 +97,18 @@ public final class CommandRun {
         return this;
     }
 
+    /** Sources that plug-ins contribute. */
+    public CommandRun withSources(SourceContributions others) {
+        sources = others;
+        return this;
+    }
+
+    /** What the installation lays down. */
+    public CommandRun under(DiscoveryPolicy other) {
+        policy = other;
+        return this;
+    }
+
     public CommandRun at(Path folder) {
         home = () -> folder;
         return this;
@@ -133,7 +149,7 @@ public final class CommandRun {
         Terminal terminal = new Terminal(new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
                 new PrintStream(out, true, StandardCharsets.UTF_8), new PrintStream(err, true, StandardCharsets.UTF_8),
                 prompt, watched, new Messages(locale));
-        Installation installation = new Installation(() -> catalog.get(), layers, home, () -> accounts,
+        Installation installation = new Installation(() -> catalog.get(), layers, () -> sources, () -> policy, home, () -> accounts,
                 policies -> network == null ? Network.under(policies, CertificateExceptions.NONE) : network.get());
         int status = new CommandLineProgram(installation, terminal, "0.1.0", fault -> {
             faults.add(fault);

@@ -34,6 +34,8 @@ import org.postern.cli.internal.installation.Network;
 import org.postern.cli.internal.terminal.ConsolePrompt;
 import org.postern.cli.internal.terminal.Messages;
 import org.postern.cli.internal.terminal.Terminal;
+import org.postern.discovery.DiscoveryPolicy;
+import org.postern.discovery.SourceContributions;
 
 /** Starts the command line; the value that it ends with becomes the exit status of the process. */
 public final class PosternApplication implements IApplication {
@@ -51,7 +53,8 @@ public final class PosternApplication implements IApplication {
                 ConsolePrompt.ofTheProcess(), Boolean.getBoolean(WATCHED),
                 new Messages(Locale.getDefault(Locale.Category.DISPLAY)));
         Installation installation = new Installation(() -> service(ProviderCatalog.class),
-                () -> service(CatalogLayers.class), Home::requireWritable, this::accounts,
+                () -> service(CatalogLayers.class), () -> service(SourceContributions.class),
+                () -> service(DiscoveryPolicy.class), Home::requireWritable, this::accounts,
                 policies -> Network.under(policies,
                         (host, port) -> service(AcceptedCertificates.class).accepted(host, port)));
         return new CommandLineProgram(installation, terminal, bundles.getBundle().getVersion().toString(),

@@ -93,7 +93,9 @@ public final class Race implements DiscoveryRun {
         this.options = options;
         this.listener = listener;
         this.network = network;
-        this.lanes = sources.stream().filter(source -> source.isAllowed(options)).map(Lane::new).toList();
+        this.lanes = sources.stream().filter(source -> source.isAllowed(options))
+                .filter(source -> Stream.of(Side.values()).anyMatch(side -> isOpenTo(source, side)))
+                .map(Lane::new).toList();
         this.filter = new LocalPartFilter(address);
         this.writer = new ProposalWriter(address, lanes);
         this.referee = Thread.ofVirtual().name("discovery").unstarted(this::run);
@@ -285,17 +287,29 @@ public final class Race implements DiscoveryRun {
 
     private boolean isWanted(Lane lane, Side side, Server server) {
         boolean vain = isGuess(lane) && declined.contains(new Service(server.protocol(), server.security()));
+        Optional<String> objection = objection(lane, side, server);
+        objection.ifPresent(reason -> record(new TrailEntry(lane.id(), server.host() + ":" + server.port(),
+                SourceOutcome.REJECTED, elapsed(), reason)));
+        return objection.isEmpty() && !vain && lane.contenders(side).size() < MOST_SERVERS_OF_A_SOURCE;
+    }
+
+    private Optional<String> objection(Lane lane, Side side, Server server) {
         if (!options.servers().admits(server)) {
-            record(new TrailEntry(lane.id(), server.host() + ":" + server.port(), SourceOutcome.REJECTED, elapsed(),
-                    "a policy forbids this server"));
-            return false;
+            if (!lane.isSpeculative()) {
+                facts.add(Finding.of(FindingCode.POLICY_FORBIDS, server.host().text(), Integer.toString(server.port())));
+            }
+            return Optional.of("a policy forbids this server");
+        } else if (!isOpenTo(lane.source(), side)) {
+            return Optional.of("a policy lays other servers down");
+        } else if (!side.fixed(options.fixed()).admit(server)) {
+            return Optional.of("the person wants another server");
         }
-        if (!side.fixed(options.fixed()).admit(server)) {
-            record(new TrailEntry(lane.id(), server.host() + ":" + server.port(), SourceOutcome.REJECTED, elapsed(),
-                    "the person wants another server"));
-            return false;
-        }
-        return !vain && lane.contenders(side).size() < MOST_SERVERS_OF_A_SOURCE;
+        return Optional.empty();
+    }
+
+    /** Whether servers of a source count on one side: where a policy lays servers down, no others do. */
+    private boolean isOpenTo(Source source, Side side) {
+        return side.forced(options.forced(), address).isEmpty() || source.id().equals(SourceId.POLICY);
     }
 
     // What the domain does not offer is not guessed; a host that the person names is looked at all the same.

@@ -14,6 +14,8 @@ import java.util.List;
 import org.postern.discovery.Candidates;
 import org.postern.discovery.FixedFields;
 import org.postern.discovery.FixedSettings;
+import org.postern.discovery.ForcedServers;
+import org.postern.model.MailAddress;
 import org.postern.model.Server;
 
 /** The two halves of settings, which are decided each for itself. */
@@ -31,6 +33,11 @@ enum Side {
                 .filter(server -> server.protocol().isSupported()
                         && server.protocol().isIncoming() == (this == INCOMING))
                 .toList();
+    }
+
+    /** The servers of this side that a policy lays down for an address. */
+    List<Server> forced(ForcedServers servers, MailAddress address) {
+        return this == INCOMING ? servers.incoming(address) : servers.outgoing(address);
     }
 
     /** What the person has fixed of the server of this side. */

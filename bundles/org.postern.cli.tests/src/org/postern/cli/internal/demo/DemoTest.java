@@ -46,7 +46,8 @@ class DemoTest {
         PrintStream stream = new PrintStream(out, true, StandardCharsets.UTF_8);
         Terminal terminal = new Terminal(InputStream.nullInputStream(), stream, stream, Optional.empty(), false,
                 new Messages(Locale.ENGLISH));
-        Engine engine = new Engine(Network.of(domain), () -> new LayeredCatalog(List.of()), DiscoveryPolicy.NONE);
+        Engine engine = new Engine(Network.of(domain), () -> new LayeredCatalog(List.of()), List::of,
+                        DiscoveryPolicy.NONE);
         return new Demo(ADDRESS, CREDENTIAL, engine, accounts, terminal).run();
     }
 

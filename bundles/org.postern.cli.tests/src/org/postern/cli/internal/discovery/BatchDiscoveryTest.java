@@ -61,7 +61,8 @@ class BatchDiscoveryTest {
 
     private static Function<MailAddress, Proposal> searchIn(TestDomain domain) {
         Discovery discovery =
-                new Engine(Network.of(domain), () -> new LayeredCatalog(List.of()), DiscoveryPolicy.NONE).discovery();
+                new Engine(Network.of(domain), () -> new LayeredCatalog(List.of()), List::of,
+                        DiscoveryPolicy.NONE).discovery();
         return address -> discovery.start(address, OPTIONS, event -> { }).await();
     }
 

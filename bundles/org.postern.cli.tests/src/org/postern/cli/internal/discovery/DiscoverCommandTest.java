@@ -31,8 +31,15 @@ import org.junit.jupiter.api.io.TempDir;
 import org.postern.cli.internal.CommandRun;
 import org.postern.cli.internal.demo.Demo;
 import org.postern.cli.internal.installation.Network;
+import org.postern.discovery.DiscoveryPolicy;
+import org.postern.discovery.RankedSource;
+import org.postern.discovery.Search;
+import org.postern.discovery.Source;
+import org.postern.model.SourceId;
+import org.postern.model.SourceOutcome;
 import org.postern.testing.TestDomain;
 
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 
 class DiscoverCommandTest {
@@ -154,6 +161,45 @@ class DiscoverCommandTest {
             assertEquals("failed", outcome.json().get("outcome").getAsString());
             assertEquals(1, outcome.errorLines().size());
         }
+    }
+
+    @Test
+    void asksTheSourcesOfPlugIns() {
+        Source directory = new Source() {
+            @Override
+            public SourceId id() {
+                return new SourceId("directory");
+            }
+
+            @Override
+            public void search(Search search) {
+                search.ask("ldap").answered(SourceOutcome.ABSENT, "not there");
+            }
+        };
+        CommandRun.Outcome outcome = new CommandRun().on(Network.of(domain))
+                .withSources(() -> List.of(new RankedSource(directory, 950))).run("discover", "--json", ADDRESS);
+        assertTrue(outcome.json().getAsJsonArray("trail").asList().stream().map(JsonElement::getAsJsonObject)
+                .anyMatch(line -> line.get("source").getAsString().equals("directory")
+                        && line.get("asked").getAsString().equals("ldap")), outcome.out());
+    }
+
+    @Test
+    void proposesTheServersThatAPolicyOfTheCommandLaysDown() {
+        CommandRun.Outcome outcome = new CommandRun().on(Network.of(domain)).run("discover", "--json", "--offline",
+                ADDRESS, "-D", "force.imap=mail.company.example:993:tls",
+                "-D", "force.smtp=mail.company.example:465:tls");
+        JsonObject incoming = outcome.json().getAsJsonArray("incoming").get(0).getAsJsonObject();
+        assertEquals("mail.company.example", incoming.get("host").getAsString());
+        assertEquals("[\"policy\"]", incoming.get("sources").toString());
+    }
+
+    @Test
+    void leavesTheLastWordToThePoliciesOfTheInstallation() {
+        CommandRun.Outcome outcome = new CommandRun().on(Network.of(domain))
+                .under(DiscoveryPolicy.read("source.autoconfig", "false").orElseThrow())
+                .run("discover", "--json", ADDRESS, "-D", "source.autoconfig=true");
+        assertTrue(outcome.json().getAsJsonArray("trail").asList().stream().map(JsonElement::getAsJsonObject)
+                .noneMatch(line -> line.get("source").getAsString().equals("autoconfig")), outcome.out());
     }
 
     @Test

@@ -8,6 +8,7 @@
  */
 package org.postern.cli.internal.demo;
 
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 
@@ -47,7 +48,8 @@ public final class DemoCommand implements Callable<Integer> {
         terminal.result(terminal.messages().text("demo.start"));
         try (TestDomain domain = TestDomain.start(address.ascii(), credential.secret());
                 DemoAccounts accounts = new DemoAccounts()) {
-            Engine engine = new Engine(Network.of(domain), installation.catalog(), DiscoveryPolicy.NONE);
+            Engine engine = new Engine(Network.of(domain), installation.catalog(), List::of,
+                    DiscoveryPolicy.NONE);
             return new Demo(address, credential, engine, accounts.accounts(), terminal).run().status();
         }
     }

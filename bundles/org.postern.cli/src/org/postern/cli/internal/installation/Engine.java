@@ -18,6 +18,7 @@ import org.postern.catalog.ProviderCatalog;
 import org.postern.discovery.Discovery;
 import org.postern.discovery.DiscoveryPolicy;
 import org.postern.discovery.RacingDiscovery;
+import org.postern.discovery.SourceContributions;
 import org.postern.probe.DialogueProbe;
 import org.postern.probe.ServerProbe;
 import org.postern.verification.JakartaMailVerification;
@@ -28,16 +29,23 @@ public final class Engine {
 
     private final Network network;
     private final Supplier<ProviderCatalog> catalog;
+    private final SourceContributions sources;
     private final DiscoveryPolicy policy;
 
-    public Engine(Network network, Supplier<ProviderCatalog> catalog, DiscoveryPolicy policy) {
+    /**
+     * @param sources what plug-ins contribute
+     * @param policy what is laid down for all searches
+     */
+    public Engine(Network network, Supplier<ProviderCatalog> catalog, SourceContributions sources,
+            DiscoveryPolicy policy) {
         this.network = network;
         this.catalog = catalog;
+        this.sources = sources;
         this.policy = policy;
     }
 
     public Discovery discovery() {
-        return new RacingDiscovery(catalog.get(), network.names(), network.connector(), probe(), List::of, policy);
+        return new RacingDiscovery(catalog.get(), network.names(), network.connector(), probe(), sources, policy);
     }
 
     public ServerProbe probe() {

@@ -18,22 +18,27 @@ import org.postern.catalog.CatalogLayers;
 import org.postern.catalog.ProviderCatalog;
 import org.postern.cli.internal.arguments.Policy;
 import org.postern.discovery.DiscoveryPolicy;
+import org.postern.discovery.SourceContributions;
 
 /**
  * What the commands find outside of themselves. Nothing is looked for before a command needs it.
  *
  * @param catalog what is known of providers
  * @param layers the catalogs that it is known from
+ * @param sources the sources of settings that plug-ins contribute
+ * @param policy what the installation lays down for all searches
  * @param home the folder of the person's own files
  * @param accounts the saved accounts
  * @param network how to reach servers under the policies of a command
  */
-public record Installation(Supplier<ProviderCatalog> catalog, Supplier<CatalogLayers> layers, Supplier<Path> home,
+public record Installation(Supplier<ProviderCatalog> catalog, Supplier<CatalogLayers> layers,
+        Supplier<SourceContributions> sources, Supplier<DiscoveryPolicy> policy, Supplier<Path> home,
         Supplier<Accounts> accounts, Function<List<Policy>, Network> network) {
 
+    /** The engine under the policies of a command, and then those of the installation, which have the last word. */
     public Engine engine(List<Policy> policies) {
-        DiscoveryPolicy policy = policies.stream().filter(Policy.Search.class::isInstance)
+        DiscoveryPolicy ofTheCommand = policies.stream().filter(Policy.Search.class::isInstance)
                 .map(Policy.Search.class::cast).map(Policy.Search::policy).reduce(DiscoveryPolicy.NONE, DiscoveryPolicy::then);
-        return new Engine(network.apply(policies), catalog, policy);
+        return new Engine(network.apply(policies), catalog, sources.get(), ofTheCommand.then(policy.get()));
     }
 }

@@ -1,0 +1,104 @@
+/*
+ * Copyright (c) 2026 The Postern authors.
+ *
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0, https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.postern.discovery.internal.registry;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+import org.eclipse.core.runtime.preferences.DefaultScope;
+import org.eclipse.core.runtime.preferences.IEclipsePreferences;
+import org.eclipse.core.runtime.preferences.InstanceScope;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.osgi.service.prefs.BackingStoreException;
+import org.postern.discovery.DiscoveryOptions;
+import org.postern.model.DomainName;
+import org.postern.model.MailAddress;
+
+/** Policies as an administrator writes them: the defaults of preferences, where lines of plugin_customization.ini land. */
+class PreferencePolicyTest {
+
+    private final IEclipsePreferences laidDown = DefaultScope.INSTANCE.getNode("org.postern.discovery");
+    private final IEclipsePreferences ofThePerson = InstanceScope.INSTANCE.getNode("org.postern.discovery");
+    private final PreferencePolicy policy = new PreferencePolicy();
+
+    @AfterEach
+    void clear() throws BackingStoreException {
+        laidDown.clear();
+        ofThePerson.clear();
+    }
+
+    @Test
+    void laysNothingDownWherePreferencesSayNothing() {
+        assertEquals(DiscoveryOptions.DEFAULT, policy.apply(DiscoveryOptions.DEFAULT));
+    }
+
+    @Test
+    void takesEverySwitchFromTheDefaults() {
+        laidDown.put("http", "false");
+        laidDown.put("third-parties", "false");
+        laidDown.put("guess", "false");
+        laidDown.put("plain-text", "false");
+        laidDown.put("forbidden-ports", "110,143");
+        laidDown.put("forbidden-domains", "bad.example");
+        laidDown.put("force.imap", "imap.company.example:993:tls");
+
+        DiscoveryOptions options = policy.apply(DiscoveryOptions.DEFAULT.withHttp(true));
+
+        assertFalse(options.http());
+        assertFalse(options.thirdParties());
+        assertFalse(options.guess());
+        assertFalse(options.servers().plainText());
+        assertEquals(Set.of(110, 143), options.servers().forbiddenPorts());
+        assertEquals(Set.of(new DomainName("bad.example")), options.servers().forbiddenDomains());
+        assertEquals(List.of("imap.company.example"), options.forced()
+                .incoming(new MailAddress("ada", new DomainName("example.org"))).stream()
+                .map(server -> server.host().text()).toList());
+    }
+
+    @Test
+    void takesWhatThePersonPrefers() {
+        ofThePerson.put("third-parties", "false");
+
+        assertFalse(policy.apply(DiscoveryOptions.DEFAULT).thirdParties());
+    }
+
+    @Test
+    void leavesTheLastWordToTheDefaults() {
+        laidDown.put("guess", "false");
+        ofThePerson.put("guess", "true");
+
+        assertFalse(policy.apply(DiscoveryOptions.DEFAULT).guess());
+    }
+
+    @Test
+    void readsEachSearchAnew() {
+        laidDown.put("guess", "false");
+        assertFalse(policy.apply(DiscoveryOptions.DEFAULT).guess());
+
+        laidDown.remove("guess");
+
+        assertTrue(policy.apply(DiscoveryOptions.DEFAULT).guess());
+    }
+
+    @Test
+    void passesOverWhatIsNoPolicy() {
+        laidDown.put("surprise", "true");
+        laidDown.put("guess", "perhaps");
+        laidDown.put("force.imap", "nonsense");
+
+        assertEquals(Optional.empty(), policy.apply(DiscoveryOptions.DEFAULT).file());
+        assertEquals(DiscoveryOptions.DEFAULT, policy.apply(DiscoveryOptions.DEFAULT));
+    }
+}
