@@ -123,11 +123,16 @@ class ProxiesTest {
 
     @ParameterizedTest
     @EnumSource
-    void neverGoesPastAProxyThatIsNotThere(Kind kind) {
-        Connector connector = through(kind, Optional.empty());
-        proxy.close();
+    void neverGoesPastAProxyThatIsNotThere(Kind kind) throws IOException {
+        int closed;
+        try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            closed = server.getLocalPort();
+        }
 
-        assertEquals(FindingCode.PROXY_UNREACHABLE, problem(look(connector)));
+        ProbeResult seen = look(scene.connectorThrough(Proxies.always(
+                new ProxyServer(kind, new HostName(LOCALHOST), closed, Optional.empty()))));
+
+        assertEquals(FindingCode.PROXY_UNREACHABLE, problem(seen));
         assertEquals(0, imaps.connections());
     }
 

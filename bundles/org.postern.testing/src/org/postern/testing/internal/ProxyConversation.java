@@ -76,9 +76,6 @@ public final class ProxyConversation implements Listener.Conversation {
         Verdict verdict = socks ? askedBySocks(in, socket.getOutputStream()) : askedByHttp(in);
         switch (verdict) {
             case Verdict.Silence() -> listener.pause();
-            case Verdict.LoginRequired() when socks -> {
-                // The client knows.
-            }
             case Verdict.Way(int port) -> {
                 try (Socket server = new Socket(InetAddress.getLoopbackAddress(), port)) {
                     answer(socket.getOutputStream(), socks, verdict);
@@ -150,12 +147,13 @@ public final class ProxyConversation implements Listener.Conversation {
 
     private static void answer(OutputStream out, boolean socks, Verdict verdict) throws IOException {
         if (socks) {
-            int reply = switch (verdict) {
-                case Verdict.Way way -> 0;
-                case Verdict.Unreachable unreachable -> 4;
-                default -> 2;
-            };
-            out.write(new byte[] {SOCKS, (byte) reply, 0, IPV4, 0, 0, 0, 0, 0, 0});
+            switch (verdict) {
+                case Verdict.Way way -> reply(out, 0);
+                case Verdict.Unreachable unreachable -> reply(out, 4);
+                case Verdict.LoginRequired alreadySaid -> {
+                }
+                default -> reply(out, 2);
+            }
         } else {
             String status = switch (verdict) {
                 case Verdict.Way way -> "200 Connected";
@@ -166,6 +164,10 @@ public final class ProxyConversation implements Listener.Conversation {
             };
             out.write(("HTTP/1.1 " + status + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
         }
+    }
+
+    private static void reply(OutputStream out, int reply) throws IOException {
+        out.write(new byte[] {SOCKS, (byte) reply, 0, IPV4, 0, 0, 0, 0, 0, 0});
     }
 
     // ---- what comes after ----
