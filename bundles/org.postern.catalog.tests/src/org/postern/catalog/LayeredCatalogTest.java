@@ -14,6 +14,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 
@@ -62,6 +63,32 @@ class LayeredCatalogTest {
         assertEquals("a", found(catalog, "deep.mail.example.org"));
         assertEquals("", found(catalog, "example.org"));
         assertEquals("", found(catalog, "badexample.org"));
+    }
+
+    @Test
+    void tellsNamesWithTheSameHashApart() {
+        assertEquals("xc-a.example".hashCode(), "xaka.example".hashCode());
+        LayeredCatalog catalog = stack(catalog("own", record("a", "xc-a.example", "*.yc-a.example"),
+                record("b", "xaka.example", "*.yaka.example")));
+
+        assertEquals("a", found(catalog, "xc-a.example"));
+        assertEquals("b", found(catalog, "xaka.example"));
+        assertEquals("a", found(catalog, "mail.yc-a.example"));
+        assertEquals("b", found(catalog, "mail.yaka.example"));
+    }
+
+    @Test
+    void findsEachOfManyDomainsAndPatterns() {
+        ProviderRecord[] records = IntStream.range(0, 1000)
+                .mapToObj(i -> record("p" + i, "d" + i + ".example", "*.b" + i + ".example"))
+                .toArray(ProviderRecord[]::new);
+        LayeredCatalog catalog = stack(catalog("own", records));
+
+        for (int i = 0; i < records.length; i++) {
+            assertEquals("p" + i, found(catalog, "d" + i + ".example"));
+            assertEquals("p" + i, found(catalog, "a.b.b" + i + ".example"));
+        }
+        assertEquals("", found(catalog, "d1000.example"));
     }
 
     @Test

@@ -13,21 +13,21 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One catalog in its place in the stack.
+ * One catalog in its place in the stack. That which a plug-in contributes is read as a whole only when somebody asks
+ * for its records, problems or state, which takes up to some 100 ms.
  *
  * @param id what the preferences know it by: the name of the plug-in, the path of the file, the URL, or
  *        {@code preferences}
  * @param kind where it comes from
  * @param state whether its content is what was asked for
- * @param catalog its name and its records; no records where there is no content
+ * @param reading its content, and what is wrong with it; no records where there is no content
  * @param enabled whether it takes part in look-ups
  * @param replacing whether it hides every layer below it
  * @param hidden whether a replacing layer above hides it
- * @param problems what is wrong with it, naming file and line; in English
  * @since 0.1.0
  */
-public record CatalogLayer(String id, Kind kind, State state, Catalog catalog, boolean enabled, boolean replacing,
-        boolean hidden, List<CatalogProblem> problems) {
+public record CatalogLayer(String id, Kind kind, State state, CatalogReading reading, boolean enabled,
+        boolean replacing, boolean hidden) {
 
     /** Where a layer comes from. */
     public enum Kind {
@@ -77,13 +77,25 @@ public record CatalogLayer(String id, Kind kind, State state, Catalog catalog, b
         }
     }
 
-    public CatalogLayer {
-        problems = List.copyOf(problems);
-    }
-
     /** A layer as it comes: enabled, replacing nothing. */
     public static CatalogLayer of(String id, Kind kind, State state, CatalogReading reading) {
-        return new CatalogLayer(id, kind, state, reading.catalog(), true, false, false, reading.problems());
+        return new CatalogLayer(id, kind, state, reading, true, false, false);
+    }
+
+    /** Whether its content is what was asked for; reads it. */
+    @Override
+    public State state() {
+        return state == State.CURRENT && reading.isUnusable() ? State.MISSING : state;
+    }
+
+    /** Its name and its records. */
+    public Catalog catalog() {
+        return reading.catalog();
+    }
+
+    /** What is wrong with it, naming file and line; in English. Reads it. */
+    public List<CatalogProblem> problems() {
+        return reading.problems();
     }
 
     /** Whether look-ups see it. */
@@ -93,20 +105,20 @@ public record CatalogLayer(String id, Kind kind, State state, Catalog catalog, b
 
     /** How many providers it has. */
     public int providers() {
-        return catalog.records().size();
+        return catalog().records().size();
     }
 
     /** How many domains and patterns of domains it has. */
     public int domains() {
-        return catalog.records().stream().mapToInt(record -> record.domains().size()).sum();
+        return catalog().records().stream().mapToInt(record -> record.domains().size()).sum();
     }
 
     /** The latest day on which a record was compared with its source. */
     public Optional<LocalDate> newestDate() {
-        return catalog.records().stream().map(record -> record.provenance().date()).max(LocalDate::compareTo);
+        return catalog().records().stream().map(record -> record.provenance().date()).max(LocalDate::compareTo);
     }
 
     CatalogLayer arranged(boolean isEnabled, boolean isReplacing, boolean isHidden) {
-        return new CatalogLayer(id, kind, state, catalog, isEnabled, isReplacing, isHidden, problems);
+        return new CatalogLayer(id, kind, state, reading, isEnabled, isReplacing, isHidden);
     }
 }

@@ -14,6 +14,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
+import org.postern.catalog.internal.CatalogOutline;
+import org.postern.catalog.internal.OpenedCatalog;
 import org.postern.catalog.internal.RecordReader;
 import org.postern.formats.internal.XmlElement;
 import org.postern.formats.internal.XmlLimits;
@@ -36,8 +38,6 @@ public final class CatalogReader {
     private static final XmlLimits LIMITS = new XmlLimits(LONGEST_FILE, 16, 500_000);
     private static final String ROOT = "providers";
 
-    private final XmlReader xml = new XmlReader(LIMITS);
-
     /** Reads a file; its path becomes the name of the catalog. Blocks no longer than the file system does. */
     public CatalogReading read(Path file) {
         try (InputStream input = Files.newInputStream(file)) {
@@ -54,7 +54,7 @@ public final class CatalogReader {
      */
     public CatalogReading read(InputStream input, String name) {
         try {
-            return switch (xml.read(input)) {
+            return switch (new XmlReader(LIMITS).read(input)) {
                 case XmlReading.Refused(XmlReading.Problem problem, String reason, int line) ->
                     failed(name, line, reason);
                 case XmlReading.Parsed(XmlElement root) when !root.name().equals(ROOT) ->
@@ -68,6 +68,30 @@ public final class CatalogReader {
         } catch (IOException unreadable) {
             return failed(name, 0, "it cannot be read");
         }
+    }
+
+    /**
+     * Opens a catalog for look-ups: reads which rules it has, and each record when it is asked for. The stream is read
+     * to its end and stays open; its content, at most 16 MiB, is kept.
+     *
+     * @param name the name of the catalog, for answers and problems
+     * @return the same as {@link #read(InputStream, String)}, but read as a whole only when somebody asks for all
+     *         records or for problems
+     */
+    public CatalogReading open(InputStream input, String name) {
+        try {
+            return new CatalogReading(name, new OpenedCatalog(name, input.readNBytes(LIMITS.bytes() + 1), LIMITS));
+        } catch (IOException unreadable) {
+            return failed(name, 0, "it cannot be read");
+        }
+    }
+
+    /**
+     * Whether {@link #open} can leave the records of a file to later: it is in order as far as look-ups need, and plain
+     * XML in UTF-8, of elements, attributes, comments and the five entities of XML alone.
+     */
+    public static boolean isPlain(byte[] file) {
+        return CatalogOutline.of(file, LIMITS).isPresent();
     }
 
     private static CatalogReading failed(String name, int line, String reason) {

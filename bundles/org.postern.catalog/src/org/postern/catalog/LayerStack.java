@@ -156,7 +156,7 @@ public class LayerStack implements CatalogLayers, ProviderCatalog {
         if (isLocked()) {
             return new Addition.Refused(new CatalogProblem(source.id(), 0, "the arrangement of catalogs is locked"));
         }
-        if (reading.catalog().records().isEmpty() && !reading.problems().isEmpty()) {
+        if (reading.isUnusable()) {
             return new Addition.Refused(reading.problems().getFirst());
         }
         List<String> sources = new ArrayList<>(lines(Key.SOURCES));
@@ -205,9 +205,13 @@ public class LayerStack implements CatalogLayers, ProviderCatalog {
         } else if (layer.hidden()) {
             return Standing.HIDDEN;
         }
-        // The very record: another layer may say the same.
-        return answer.filter(given -> given.record() == own.record()).isPresent() ? Standing.ANSWERS
-                : Standing.OVERRIDDEN;
+        return answer.filter(given -> isSame(given, own)).isPresent() ? Standing.ANSWERS : Standing.OVERRIDDEN;
+    }
+
+    // The record of this very layer: another may say the same.
+    private static boolean isSame(CatalogAnswer given, CatalogAnswer own) {
+        return given.catalog().equals(own.catalog()) && given.rule().equals(own.rule())
+                && given.record().provider().id().equals(own.record().provider().id());
     }
 
     @Override
@@ -288,8 +292,7 @@ public class LayerStack implements CatalogLayers, ProviderCatalog {
         CatalogReading reading = Files.isRegularFile(file) ? reader.read(file)
                 : new CatalogReading(new Catalog(id, List.of()), List.of(new CatalogProblem(id, 0,
                         "there is no such file")));
-        boolean usable = !reading.catalog().records().isEmpty() || reading.problems().isEmpty();
-        if (usable) {
+        if (!reading.isUnusable()) {
             lastGood.put(id, reading);
             return CatalogLayer.of(id, Kind.FILE, State.CURRENT, reading);
         }

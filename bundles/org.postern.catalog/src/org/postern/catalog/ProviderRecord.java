@@ -120,7 +120,12 @@ public record ProviderRecord(Provider provider, List<String> domains, List<Strin
 
         /** The part with this {@link #id()}. */
         public static Optional<Part> withId(String id) {
-            return Stream.of(values()).filter(part -> part.id.equalsIgnoreCase(id)).findFirst();
+            for (Part part : values()) {
+                if (part.id.equalsIgnoreCase(id)) {
+                    return Optional.of(part);
+                }
+            }
+            return Optional.empty();
         }
     }
 
@@ -194,7 +199,12 @@ public record ProviderRecord(Provider provider, List<String> domains, List<Strin
 
             /** The kind with this {@link #id()}. */
             public static Optional<Kind> withId(String id) {
-                return Stream.of(values()).filter(kind -> kind.id.equalsIgnoreCase(id)).findFirst();
+                for (Kind kind : values()) {
+                    if (kind.id.equalsIgnoreCase(id)) {
+                        return Optional.of(kind);
+                    }
+                }
+                return Optional.empty();
             }
         }
     }
@@ -233,7 +243,12 @@ public record ProviderRecord(Provider provider, List<String> domains, List<Strin
 
             /** The rule with this {@link #id()}. */
             public static Optional<Rule> withId(String id) {
-                return Stream.of(values()).filter(rule -> rule.id.equalsIgnoreCase(id)).findFirst();
+                for (Rule rule : values()) {
+                    if (rule.id.equalsIgnoreCase(id)) {
+                        return Optional.of(rule);
+                    }
+                }
+                return Optional.empty();
             }
         }
     }

@@ -9,7 +9,6 @@
 package org.postern.model;
 
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * A way to log in, as far as a person or an application has to tell them apart. The SASL mechanisms behind a method
@@ -46,6 +45,11 @@ public enum AuthenticationMethod {
 
     /** The method with this {@link #id()}. */
     public static Optional<AuthenticationMethod> withId(String id) {
-        return Stream.of(values()).filter(method -> method.id.equalsIgnoreCase(id)).findFirst();
+        for (AuthenticationMethod method : values()) {
+            if (method.id.equalsIgnoreCase(id)) {
+                return Optional.of(method);
+            }
+        }
+        return Optional.empty();
     }
 }

@@ -22,9 +22,12 @@ import java.util.regex.Pattern;
  */
 public record HostName(String text) {
 
-    private static final String OCTET = "(25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)";
-    private static final Pattern IPV4 = Pattern.compile("(" + OCTET + "\\.){3}" + OCTET);
-    private static final Pattern IPV6_CHARACTERS = Pattern.compile("[0-9a-f.]{0,4}:[0-9a-f:.]{1,40}");
+    /** How address literals are written. Names are the rule, and the patterns take time to be made. */
+    private static final class Literals {
+        private static final String OCTET = "(25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)";
+        private static final Pattern IPV4 = Pattern.compile("(" + OCTET + "\\.){3}" + OCTET);
+        private static final Pattern IPV6_CHARACTERS = Pattern.compile("[0-9a-f.]{0,4}:[0-9a-f:.]{1,40}");
+    }
 
     public HostName {
         if (!isValid(text)) {
@@ -45,31 +48,42 @@ public record HostName(String text) {
     public static Optional<HostName> parse(String text) {
         String host = text.strip().toLowerCase(Locale.ROOT);
         if (host.startsWith("[") && host.endsWith("]")) {
-            return Optional.of(host.substring(1, host.length() - 1)).filter(HostName::isLiteral).map(HostName::new);
+            String literal = host.substring(1, host.length() - 1);
+            return isLiteral(literal) ? Optional.of(new HostName(literal)) : Optional.empty();
         }
         if (isLiteral(host)) {
             return Optional.of(new HostName(host));
         }
-        return DomainName.parse(host).map(DomainName::ascii).filter(HostName::isValid).map(HostName::new);
+        Optional<DomainName> name = DomainName.parse(host);
+        return name.isPresent() && isName(name.get().ascii()) ? Optional.of(of(name.get())) : Optional.empty();
     }
 
     private static boolean isValid(String text) {
-        return isLiteral(text) || text.indexOf('_') < 0 && DomainName.parse(text).filter(d -> d.ascii().equals(text))
-                .isPresent() && !lastLabelIsNumeric(text);
+        return isLiteral(text) || isName(text);
+    }
+
+    private static boolean isName(String text) {
+        Optional<DomainName> name = DomainName.parse(text);
+        return name.isPresent() && name.get().ascii().equals(text) && text.indexOf('_') < 0
+                && !lastLabelIsNumeric(text);
     }
 
     private static boolean lastLabelIsNumeric(String text) {
-        return text.substring(text.lastIndexOf('.') + 1).chars().allMatch(Character::isDigit);
+        int place = text.length() - 1;
+        while (place >= 0 && text.charAt(place) >= '0' && text.charAt(place) <= '9') {
+            place--;
+        }
+        return place < 0 || text.charAt(place) == '.';
     }
 
-    // Names are the rule, and the patterns take time.
     private static boolean isLiteral(String text) {
         boolean mayBe = text.indexOf(':') >= 0 || !text.isEmpty() && Character.isDigit(text.charAt(text.length() - 1));
         return mayBe && isLiteralByPattern(text);
     }
 
     private static boolean isLiteralByPattern(String text) {
-        return IPV4.matcher(text).matches() || IPV6_CHARACTERS.matcher(text).matches() && isIpv6(text);
+        return Literals.IPV4.matcher(text).matches()
+                || Literals.IPV6_CHARACTERS.matcher(text).matches() && isIpv6(text);
     }
 
     // In brackets, the platform takes the text for nothing but a literal: it never asks a name server.

@@ -10,7 +10,6 @@ package org.postern.model;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * What a server speaks. Postern sets up the first three; the others are only shown to the person.
@@ -47,7 +46,12 @@ public enum Protocol {
 
     /** The protocol with this {@link #id()}. */
     public static Optional<Protocol> withId(String id) {
-        return Stream.of(values()).filter(protocol -> protocol.id.equalsIgnoreCase(id)).findFirst();
+        for (Protocol protocol : values()) {
+            if (protocol.id.equalsIgnoreCase(id)) {
+                return Optional.of(protocol);
+            }
+        }
+        return Optional.empty();
     }
 
     /** The registered port for {@code security} (RFC 8314 section 7). */

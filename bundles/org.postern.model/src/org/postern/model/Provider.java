@@ -55,7 +55,12 @@ public record Provider(String id, String name, Status status, Optional<URI> stat
 
         /** The status with this {@link #id()}. */
         public static Optional<Status> withId(String id) {
-            return Stream.of(values()).filter(status -> status.id.equalsIgnoreCase(id)).findFirst();
+            for (Status status : values()) {
+                if (status.id.equalsIgnoreCase(id)) {
+                    return Optional.of(status);
+                }
+            }
+            return Optional.empty();
         }
 
         /** The status of a provider of which no more is known than what it asks for. */
@@ -87,7 +92,12 @@ public record Provider(String id, String name, Status status, Optional<URI> stat
 
         /** The rule with this {@link #id()}. */
         public static Optional<PasswordRule> withId(String id) {
-            return Stream.of(values()).filter(rule -> rule.id.equalsIgnoreCase(id)).findFirst();
+            for (PasswordRule rule : values()) {
+                if (rule.id.equalsIgnoreCase(id)) {
+                    return Optional.of(rule);
+                }
+            }
+            return Optional.empty();
         }
     }
 

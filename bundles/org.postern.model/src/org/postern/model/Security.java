@@ -9,7 +9,6 @@
 package org.postern.model;
 
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * How a connection is protected.
@@ -38,6 +37,11 @@ public enum Security {
 
     /** The security with this {@link #id()}. */
     public static Optional<Security> withId(String id) {
-        return Stream.of(values()).filter(security -> security.id.equalsIgnoreCase(id)).findFirst();
+        for (Security security : values()) {
+            if (security.id.equalsIgnoreCase(id)) {
+                return Optional.of(security);
+            }
+        }
+        return Optional.empty();
     }
 }

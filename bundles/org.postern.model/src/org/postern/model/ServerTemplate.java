@@ -31,7 +31,10 @@ public record ServerTemplate(Protocol protocol, String host, int port, Security 
     /** The address as user name: what most providers want. */
     public static final String WHOLE_ADDRESS = "%EMAILADDRESS%";
 
-    private static final Pattern PLACEHOLDER = Pattern.compile("%EMAIL(ADDRESS|LOCALPART|DOMAIN)%");
+    /** What has to be filled in, beside {@link #WHOLE_ADDRESS}; rare, and the pattern takes time to be made. */
+    private static final class Placeholders {
+        private static final Pattern PATTERN = Pattern.compile("%EMAIL(ADDRESS|LOCALPART|DOMAIN)%");
+    }
 
     public ServerTemplate {
         authentication = List.copyOf(authentication);
@@ -46,13 +49,19 @@ public record ServerTemplate(Protocol protocol, String host, int port, Security 
         if (port < 1 || port > 65535) {
             return Optional.empty();
         }
-        return HostName.parse(fill(host, address))
-                .map(name -> new Server(protocol, name, port, security, authentication, fill(username, address)));
+        Optional<HostName> name = HostName.parse(fill(host, address));
+        return name.isEmpty() ? Optional.empty() : Optional.of(new Server(protocol, name.get(), port, security,
+                authentication, fill(username, address)));
     }
 
     // In one pass: what a person typed is never looked through for placeholders.
     private static String fill(String text, MailAddress address) {
-        return text.indexOf('%') < 0 ? text : PLACEHOLDER.matcher(text).replaceAll(found -> Matcher.quoteReplacement(switch (found.group(1)) {
+        if (text.indexOf('%') < 0) {
+            return text;
+        } else if (text.equals(WHOLE_ADDRESS)) {
+            return address.ascii();
+        }
+        return Placeholders.PATTERN.matcher(text).replaceAll(found -> Matcher.quoteReplacement(switch (found.group(1)) {
             case "ADDRESS" -> address.ascii();
             case "LOCALPART" -> address.localPart();
             default -> address.domain().ascii();

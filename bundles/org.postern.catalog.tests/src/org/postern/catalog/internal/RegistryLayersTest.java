@@ -69,7 +69,7 @@ class RegistryLayersTest {
             assertTrue(registry.addContribution(manifest, ContributorFactorySimple.createContributor(
                     "org.postern.catalog"), false, null, null, token));
         }
-        layers = new RegistryLayers(registry, this::find, log::add);
+        layers = new RegistryLayers(registry, this::find, log::add, Runnable::run);
         catalog = new LayerStack(layers, new MemoryPreferences(), url -> new CatalogFetch.Fetched.Failed("no network"),
                 plugIn.resolve("pages"));
     }

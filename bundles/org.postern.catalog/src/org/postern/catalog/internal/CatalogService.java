@@ -34,7 +34,8 @@ public final class CatalogService extends LayerStack {
 
     @Activate
     public CatalogService(@Reference IExtensionRegistry registry) {
-        this(new RegistryLayers(registry, RegistryLayers::findInBundle, ILog.of(CatalogService.class)::log));
+        this(new RegistryLayers(registry, RegistryLayers::findInBundle, ILog.of(CatalogService.class)::log,
+                check -> Thread.ofVirtual().name("check catalogs").start(check)));
     }
 
     private CatalogService(RegistryLayers contributions) {

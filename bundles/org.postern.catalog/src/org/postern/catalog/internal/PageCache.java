@@ -101,7 +101,7 @@ public final class PageCache {
                 new NotTaken(new CatalogProblem(url.toString(), 0, reason));
             case CatalogFetch.Fetched.Page(byte[] content) -> {
                 CatalogReading reading = read(url, content);
-                if (reading.catalog().records().isEmpty() && !reading.problems().isEmpty()) {
+                if (reading.isUnusable()) {
                     yield new NotTaken(reading.problems().getFirst());
                 }
                 yield store(url, content).<Taking>map(NotTaken::new)

@@ -9,18 +9,17 @@
 package org.postern.catalog.internal;
 
 import java.net.URI;
+import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Stream;
 
 import org.postern.catalog.Catalog;
 import org.postern.catalog.CatalogProblem;
@@ -44,6 +43,7 @@ import org.postern.model.Provider.PasswordRule;
 import org.postern.model.Provider.Preparation;
 import org.postern.model.Provider.Status;
 import org.postern.model.Security;
+import org.postern.model.Server;
 import org.postern.model.ServerTemplate;
 
 /**
@@ -52,6 +52,7 @@ import org.postern.model.ServerTemplate;
  */
 public final class RecordReader {
 
+    private static final int HIGHEST_PORT = 65535;
     private static final MailAddress SAMPLE = new MailAddress("user", new DomainName("example.org"));
 
     private final String catalog;
@@ -114,155 +115,240 @@ public final class RecordReader {
         }
     }
 
+    /**
+     * Reads one {@code provider} element by itself, without a word of what is not known in it.
+     *
+     * @return empty where it has a mistake
+     */
+    static Optional<ProviderRecord> recordOf(XmlElement provider) {
+        try {
+            return Optional.of(record(provider));
+        } catch (Mistake mistake) {
+            return Optional.empty();
+        }
+    }
+
+    // From here on without lambdas: the first record of a fresh Java VM would wait for the making of each.
+
     private static ProviderRecord record(XmlElement element) {
-        List<String> domains = element.children("domain").map(RecordReader::rule).toList();
-        List<String> mailExchangers = element.children("mx").map(RecordReader::rule).toList();
-        if (domains.isEmpty() && mailExchangers.isEmpty()) {
+        Parts parts = new Parts();
+        for (XmlElement child : element.children()) {
+            switch (child.name()) {
+                case "alias" -> parts.aliases.add(required(child, "id"));
+                case "domain" -> parts.domains.add(rule(child));
+                case "mx" -> parts.mailExchangers.add(rule(child));
+                case "server" -> parts.servers.add(child);
+                case "retired" -> parts.retired.add(retired(child));
+                case "preparation" -> parts.preparation.add(preparation(child));
+                case "page" -> parts.pages.add(page(child));
+                case "provenance" -> parts.provenance.add(partProvenance(child, element));
+                case "note" -> parts.notes.add(note(child));
+                default -> {
+                    // Not known; it has been reported.
+                }
+            }
+        }
+        if (parts.domains.isEmpty() && parts.mailExchangers.isEmpty()) {
             throw new Mistake(element, "it has neither a domain nor an mx");
         }
-        Provenance provenance = new Provenance(required(element, "source"), optional(element, "link",
-                RecordReader::link), parsed(element, "date", required(element, "date"), RecordReader::date));
-        List<ServerTemplate> servers = new ArrayList<>();
+        Provenance provenance = new Provenance(required(element, "source"), link(element, "link"),
+                date(element, "date", required(element, "date")));
+        List<ServerTemplate> incoming = new ArrayList<>();
+        List<ServerTemplate> outgoing = new ArrayList<>();
         Map<ServerTemplate, Provenance> serverProvenance = new LinkedHashMap<>();
-        element.children("server").forEach(child -> {
+        for (XmlElement child : parts.servers) {
             ServerTemplate server = server(child);
-            servers.add(server);
-            serverProvenance(child, provenance).ifPresent(own -> serverProvenance.put(server, own));
-        });
-        return new ProviderRecord(provider(element), domains, mailExchangers,
-                servers.stream().filter(server -> server.protocol().isIncoming()).toList(),
-                servers.stream().filter(server -> !server.protocol().isIncoming()).toList(),
-                element.children("retired").map(RecordReader::retired).toList(), provenance,
-                optional(element, "verified", RecordReader::truth).orElse(true), details(element, serverProvenance));
+            (server.protocol().isIncoming() ? incoming : outgoing).add(server);
+            Optional<Provenance> own = serverProvenance(child, provenance);
+            if (own.isPresent()) {
+                serverProvenance.put(server, own.get());
+            }
+        }
+        return new ProviderRecord(provider(element, parts.preparation), parts.domains, parts.mailExchangers, incoming,
+                outgoing, parts.retired, provenance, isTrue(element, "verified", true),
+                new Details(parts.aliases, list(element, "replaces"), parts.pages, parts.notes, serverProvenance,
+                        parts.provenance));
     }
 
-    private static Provider provider(XmlElement element) {
-        PasswordRule password = optional(element, "password", PasswordRule::withId).orElse(PasswordRule.UNKNOWN);
-        List<Preparation> preparation = element.children("preparation").map(RecordReader::preparation).toList();
+    /** What stands in a record, by kind. */
+    private static final class Parts {
+        private final List<String> aliases = new ArrayList<>();
+        private final List<String> domains = new ArrayList<>();
+        private final List<String> mailExchangers = new ArrayList<>();
+        private final List<XmlElement> servers = new ArrayList<>();
+        private final List<RetiredHost> retired = new ArrayList<>();
+        private final List<Preparation> preparation = new ArrayList<>();
+        private final List<Page> pages = new ArrayList<>();
+        private final List<PartProvenance> provenance = new ArrayList<>();
+        private final List<Note> notes = new ArrayList<>();
+    }
+
+    private static Provider provider(XmlElement element, List<Preparation> preparation) {
+        Optional<String> rule = optional(element, "password");
+        PasswordRule password = rule.isEmpty() ? PasswordRule.UNKNOWN
+                : known(PasswordRule.withId(rule.get()), element, "password", rule.get());
+        Optional<String> status = optional(element, "status");
         return new Provider(required(element, "id"), required(element, "name"),
-                optional(element, "status", Status::withId).orElse(Status.impliedBy(password, preparation)),
-                optional(element, "statusLink", RecordReader::link), password,
-                optional(element, "passwordLink", RecordReader::link), preparation);
-    }
-
-    private static Details details(XmlElement element, Map<ServerTemplate, Provenance> serverProvenance) {
-        return new Details(element.children("alias").map(child -> required(child, "id")).toList(),
-                optional(element, "replaces", RecordReader::list).orElse(List.of()),
-                element.children("page").map(RecordReader::page).toList(),
-                element.children("note").map(RecordReader::note).toList(), serverProvenance,
-                element.children("provenance").map(child -> partProvenance(child, element)).toList());
+                status.isEmpty() ? Status.impliedBy(password, preparation)
+                        : known(Status.withId(status.get()), element, "status", status.get()),
+                link(element, "statusLink"), password, link(element, "passwordLink"), preparation);
     }
 
     private static String rule(XmlElement element) {
         String name = required(element, "name");
-        boolean pattern = name.startsWith("*.");
-        Function<String, Optional<String>> ascii = text -> DomainName.parse(text).map(DomainName::ascii);
-        return (pattern ? "*." : "") + parsed(element, "name", pattern ? name.substring(2) : name, ascii);
+        return known(RuleTable.rule(name), element, "name", name);
     }
 
     private static ServerTemplate server(XmlElement element) {
-        ServerTemplate template = new ServerTemplate(
-                parsed(element, "protocol", required(element, "protocol"), Protocol::withId),
-                required(element, "host"),
-                parsed(element, "port", required(element, "port"), RecordReader::port),
-                parsed(element, "security", required(element, "security"), Security::withId),
-                optional(element, "authentication", RecordReader::authentication).orElse(List.of()),
+        String security = required(element, "security");
+        ServerTemplate template = new ServerTemplate(protocol(element), required(element, "host"), port(element),
+                known(Security.withId(security), element, "security", security), authentication(element),
                 element.attribute("username").orElse(ServerTemplate.WHOLE_ADDRESS));
-        if (template.forAddress(SAMPLE).filter(server -> !server.username().contains("%")).isEmpty()) {
+        Optional<Server> sample = template.forAddress(SAMPLE);
+        if (sample.isEmpty() || sample.get().username().contains("%")) {
             throw new Mistake(element, "its host is no host name, or a placeholder is broken");
         }
         return template;
     }
 
     private static Optional<Provenance> serverProvenance(XmlElement element, Provenance ofRecord) {
-        Optional<String> source = element.attribute("source").map(String::strip).filter(text -> !text.isEmpty());
-        Optional<URI> link = optional(element, "link", RecordReader::link);
-        Optional<LocalDate> date = optional(element, "date", RecordReader::date);
+        String source = optional(element, "source").orElse("");
+        Optional<URI> link = link(element, "link");
+        Optional<LocalDate> date = date(element, "date");
         if (source.isEmpty() && link.isEmpty() && date.isEmpty()) {
             return Optional.empty();
         }
         // A link belongs to its source: that of the record says nothing of another source.
-        return Optional.of(new Provenance(source.orElse(ofRecord.source()),
+        return Optional.of(new Provenance(source.isEmpty() ? ofRecord.source() : source,
                 link.isEmpty() && source.isEmpty() ? ofRecord.link() : link, date.orElse(ofRecord.date())));
     }
 
     private static PartProvenance partProvenance(XmlElement element, XmlElement provider) {
-        Function<String, Optional<List<String>>> parts = text -> list(text).filter(names -> names.stream()
-                .allMatch(name -> Part.withId(name).isPresent() || hasValue(provider, name)));
-        return new PartProvenance(parsed(element, "of", required(element, "of"), parts),
-                new Provenance(required(element, "source"), optional(element, "link", RecordReader::link),
-                        parsed(element, "date", required(element, "date"), RecordReader::date)));
+        String of = required(element, "of");
+        List<String> parts = known(list(of), element, "of", of);
+        for (String part : parts) {
+            if (Part.withId(part).isEmpty() && !hasValue(provider, part)) {
+                throw mistake(element, "of", of);
+            }
+        }
+        return new PartProvenance(parts, new Provenance(required(element, "source"), link(element, "link"),
+                date(element, "date", required(element, "date"))));
     }
 
     private static boolean hasValue(XmlElement provider, String value) {
-        return provider.children().stream().filter(child -> Part.withId(child.name()).isPresent())
-                .anyMatch(child -> child.attributes().containsValue(value));
+        for (XmlElement child : provider.children()) {
+            if (Part.withId(child.name()).isPresent() && child.attributes().containsValue(value)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static RetiredHost retired(XmlElement element) {
-        return new RetiredHost(parsed(element, "host", required(element, "host"), RecordReader::host),
-                optional(element, "since", RecordReader::date),
-                optional(element, "replacement", RecordReader::host));
+        String host = required(element, "host");
+        Optional<String> replacement = optional(element, "replacement");
+        return new RetiredHost(host(element, "host", host), date(element, "since"), replacement.isEmpty()
+                ? replacement : Optional.of(host(element, "replacement", replacement.get())));
     }
 
     private static Preparation preparation(XmlElement element) {
-        return new Preparation(parsed(element, "protocol", required(element, "protocol"), Protocol::withId),
-                parsed(element, "link", required(element, "link"), RecordReader::link),
-                optional(element, "language", RecordReader::language));
+        return new Preparation(protocol(element), requiredLink(element), language(element));
     }
 
     private static Page page(XmlElement element) {
-        return new Page(parsed(element, "kind", required(element, "kind"), Page.Kind::withId),
-                parsed(element, "link", required(element, "link"), RecordReader::link),
-                optional(element, "language", RecordReader::language));
+        String kind = required(element, "kind");
+        return new Page(known(Page.Kind.withId(kind), element, "kind", kind), requiredLink(element),
+                language(element));
     }
 
     private static Note note(XmlElement element) {
-        return new Note(parsed(element, "rule", required(element, "rule"), Note.Rule::withId),
-                required(element, "text"));
+        String rule = required(element, "rule");
+        return new Note(known(Note.Rule.withId(rule), element, "rule", rule), required(element, "text"));
     }
 
     private static String required(XmlElement element, String attribute) {
-        return element.attribute(attribute).map(String::strip).filter(value -> !value.isEmpty())
-                .orElseThrow(() -> new Mistake(element, "\"" + element.name() + "\" has no \"" + attribute + "\""));
+        String value = optional(element, attribute).orElse("");
+        if (value.isEmpty()) {
+            throw new Mistake(element, "\"" + element.name() + "\" has no \"" + attribute + "\"");
+        }
+        return value;
     }
 
-    private static <T> Optional<T> optional(XmlElement element, String attribute,
-            Function<String, Optional<T>> parser) {
-        return element.attribute(attribute).map(value -> parsed(element, attribute, value.strip(), parser));
+    private static Optional<String> optional(XmlElement element, String attribute) {
+        Optional<String> value = element.attribute(attribute);
+        return value.isEmpty() ? value : Optional.of(value.get().strip());
     }
 
-    private static <T> T parsed(XmlElement element, String attribute, String value,
-            Function<String, Optional<T>> parser) {
-        return parser.apply(value).orElseThrow(() -> new Mistake(element,
-                "\"" + attribute + "\" of \"" + element.name() + "\" cannot be \"" + value + "\""));
+    private static <T> T known(Optional<T> value, XmlElement element, String attribute, String text) {
+        if (value.isEmpty()) {
+            throw mistake(element, attribute, text);
+        }
+        return value.get();
     }
 
-    private static Optional<Integer> port(String text) {
-        return Optional.of(text).filter(digits -> digits.matches("[0-9]{1,5}")).map(Integer::valueOf)
-                .filter(port -> port >= 1 && port <= 65535);
+    private static Mistake mistake(XmlElement element, String attribute, String value) {
+        return new Mistake(element, "\"" + attribute + "\" of \"" + element.name() + "\" cannot be \"" + value + "\"");
     }
 
-    private static Optional<List<AuthenticationMethod>> authentication(String text) {
-        List<Optional<AuthenticationMethod>> methods =
-                Stream.of(text.split(",")).map(String::strip).map(AuthenticationMethod::withId).toList();
-        return methods.stream().allMatch(Optional::isPresent)
-                ? Optional.of(methods.stream().flatMap(Optional::stream).distinct().toList())
-                : Optional.empty();
+    private static Protocol protocol(XmlElement element) {
+        String protocol = required(element, "protocol");
+        return known(Protocol.withId(protocol), element, "protocol", protocol);
     }
 
-    private static Optional<List<String>> list(String text) {
-        List<String> names = Stream.of(text.split(",")).map(String::strip).distinct().toList();
-        return Optional.of(names).filter(all -> all.stream().noneMatch(String::isEmpty));
+    private static int port(XmlElement element) {
+        String text = required(element, "port");
+        int port = text.length() <= 5 ? number(text, 0, text.length()) : -1;
+        return known(port >= 1 && port <= HIGHEST_PORT ? Optional.of(port) : Optional.empty(), element, "port", text);
     }
 
-    private static Optional<Locale> language(String text) {
-        return Optional.of(Locale.forLanguageTag(text)).filter(locale -> locale.toLanguageTag().equalsIgnoreCase(text)
-                && !locale.getLanguage().isEmpty());
+    private static List<AuthenticationMethod> authentication(XmlElement element) {
+        Optional<String> text = optional(element, "authentication");
+        Set<AuthenticationMethod> methods = new LinkedHashSet<>();
+        if (text.isPresent()) {
+            for (String method : text.get().split(",")) {
+                methods.add(known(AuthenticationMethod.withId(method.strip()), element, "authentication", text.get()));
+            }
+        }
+        return List.copyOf(methods);
     }
 
-    private static Optional<String> host(String text) {
-        return HostName.parse(text).map(HostName::text);
+    private static List<String> list(XmlElement element, String attribute) {
+        Optional<String> text = optional(element, attribute);
+        return text.isEmpty() ? List.of() : known(list(text.get()), element, attribute, text.get());
+    }
+
+    /** What stands between commas; empty where somewhere nothing does. */
+    static Optional<List<String>> list(String text) {
+        Set<String> names = new LinkedHashSet<>();
+        for (String name : text.split(",")) {
+            names.add(name.strip());
+        }
+        return names.contains("") ? Optional.empty() : Optional.of(List.copyOf(names));
+    }
+
+    private static Optional<Locale> language(XmlElement element) {
+        Optional<String> text = optional(element, "language");
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        Locale locale = Locale.forLanguageTag(text.get());
+        boolean known = locale.toLanguageTag().equalsIgnoreCase(text.get()) && !locale.getLanguage().isEmpty();
+        return Optional.of(known(known ? Optional.of(locale) : Optional.empty(), element, "language", text.get()));
+    }
+
+    private static String host(XmlElement element, String attribute, String text) {
+        return known(HostName.parse(text), element, attribute, text).text();
+    }
+
+    private static URI requiredLink(XmlElement element) {
+        String text = required(element, "link");
+        return known(link(text), element, "link", text);
+    }
+
+    private static Optional<URI> link(XmlElement element, String attribute) {
+        Optional<String> text = optional(element, attribute);
+        return text.isEmpty() ? Optional.empty()
+                : Optional.of(known(link(text.get()), element, attribute, text.get()));
     }
 
     private static Optional<URI> link(String text) {
@@ -274,20 +360,48 @@ public final class RecordReader {
         }
     }
 
+    private static Optional<LocalDate> date(XmlElement element, String attribute) {
+        Optional<String> text = optional(element, attribute);
+        return text.isEmpty() ? Optional.empty() : Optional.of(date(element, attribute, text.get()));
+    }
+
+    private static LocalDate date(XmlElement element, String attribute, String text) {
+        return known(date(text), element, attribute, text);
+    }
+
+    /** A day as ISO 8601 has it; the formats of Java take too long to be made. */
     private static Optional<LocalDate> date(String text) {
+        if (text.length() != 10 || text.charAt(4) != '-' || text.charAt(7) != '-' || number(text, 0, 4) < 0) {
+            return Optional.empty();
+        }
         try {
-            return Optional.of(LocalDate.parse(text));
-        } catch (DateTimeParseException noDate) {
+            return Optional.of(LocalDate.of(number(text, 0, 4), number(text, 5, 7), number(text, 8, 10)));
+        } catch (DateTimeException noDay) {
             return Optional.empty();
         }
     }
 
-    private static Optional<Boolean> truth(String text) {
-        return switch (text) {
-            case "true" -> Optional.of(true);
-            case "false" -> Optional.of(false);
-            default -> Optional.empty();
-        };
+    /** The number that stands there, or -1 where something else does. */
+    private static int number(String text, int start, int end) {
+        int number = 0;
+        for (int i = start; i < end; i++) {
+            int digit = text.charAt(i) - '0';
+            if (digit < 0 || digit > 9) {
+                return -1;
+            }
+            number = number * 10 + digit;
+        }
+        return number;
+    }
+
+    private static boolean isTrue(XmlElement element, String attribute, boolean otherwise) {
+        Optional<String> text = optional(element, attribute);
+        if (text.isEmpty()) {
+            return otherwise;
+        }
+        boolean isTrue = text.get().equals("true");
+        return known(isTrue || text.get().equals("false") ? Optional.of(isTrue) : Optional.empty(), element, attribute,
+                text.get());
     }
 
     /** Ends the reading of one record; never leaves this class. */

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -35,7 +36,6 @@ import org.eclipse.core.runtime.InvalidRegistryObjectException;
 import org.eclipse.core.runtime.MultiStatus;
 import org.eclipse.core.runtime.Status;
 
-import org.postern.catalog.Catalog;
 import org.postern.catalog.CatalogContributions;
 import org.postern.catalog.CatalogLayer;
 import org.postern.catalog.CatalogLayer.Kind;
@@ -66,14 +66,17 @@ final class RegistryLayers implements CatalogContributions, IRegistryEventListen
     private final IExtensionRegistry registry;
     private final ContributedFiles files;
     private final Consumer<IStatus> log;
+    private final Executor background;
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private final CatalogReader reader = new CatalogReader();
     private final Map<String, List<CatalogProblem>> reported = new HashMap<>();
 
-    RegistryLayers(IExtensionRegistry registry, ContributedFiles files, Consumer<IStatus> log) {
+    /** @param background where catalogs are looked through for mistakes; those that are built in are not */
+    RegistryLayers(IExtensionRegistry registry, ContributedFiles files, Consumer<IStatus> log, Executor background) {
         this.registry = registry;
         this.files = files;
         this.log = log;
+        this.background = background;
         registry.addListener(this, EXTENSION_POINT);
     }
 
@@ -123,7 +126,9 @@ final class RegistryLayers implements CatalogContributions, IRegistryEventListen
         for (IConfigurationElement element : registry.getConfigurationElementsFor(EXTENSION_POINT)) {
             read(element, contributions);
         }
-        contributions.forEach((contributor, contribution) -> report(contributor, contribution.problems()));
+        List<Contribution> foreign = contributions.values().stream().filter(c -> !c.isBuiltIn()).toList();
+        // They may be long, and whoever asks waits for an answer and not for mistakes.
+        background.execute(() -> foreign.forEach(this::report));
         return contributions.entrySet().stream()
                 .sorted(Comparator.comparingInt((Map.Entry<String, Contribution> entry) -> entry.getValue().rank())
                         .reversed().thenComparing(Map.Entry::getKey))
@@ -139,7 +144,9 @@ final class RegistryLayers implements CatalogContributions, IRegistryEventListen
         }
     }
 
-    private void report(String contributor, List<CatalogProblem> problems) {
+    private synchronized void report(Contribution contribution) {
+        String contributor = contribution.contributor;
+        List<CatalogProblem> problems = contribution.reading().problems();
         if (!problems.equals(reported.getOrDefault(contributor, List.of()))) {
             IStatus[] parts = problems.stream()
                     .map(problem -> new Status(IStatus.WARNING, BUNDLE, problem.toString()))
@@ -151,7 +158,7 @@ final class RegistryLayers implements CatalogContributions, IRegistryEventListen
     }
 
     /** A file that a plug-in contributes. */
-    private record RankedFile(int rank, boolean replacing, List<ProviderRecord> records) {
+    private record RankedFile(int rank, boolean replacing, CatalogReading reading) {
     }
 
     /** Everything that one plug-in contributes. */
@@ -187,10 +194,8 @@ final class RegistryLayers implements CatalogContributions, IRegistryEventListen
                 return;
             }
             try (InputStream input = file.get().openStream()) {
-                CatalogReading reading = reader.read(input, name);
-                problems.addAll(reading.problems());
                 catalogs.add(new RankedFile(rank.get(), element.attribute("replace").filter("true"::equals).isPresent(),
-                        reading.catalog().records()));
+                        reader.open(input, name)));
             } catch (IOException unreadable) {
                 problems.add(new CatalogProblem(name, 0, "it cannot be read"));
             }
@@ -207,23 +212,27 @@ final class RegistryLayers implements CatalogContributions, IRegistryEventListen
                     .getAsInt();
         }
 
+        boolean isBuiltIn() {
+            return contributor.equals(BUILT_IN);
+        }
+
         CatalogLayer layer() {
-            List<ProviderRecord> all = Stream.concat(Stream.of(new RankedFile(0, false, manifest())), catalogs.stream())
-                    .sorted(Comparator.comparingInt(RankedFile::rank).reversed())
-                    .flatMap(file -> file.records().stream()).toList();
-            boolean empty = all.isEmpty() && !problems().isEmpty();
             boolean replacing = catalogs.stream().anyMatch(RankedFile::replacing);
-            return new CatalogLayer(contributor, contributor.equals(BUILT_IN) ? Kind.BUILT_IN : Kind.PLUG_IN,
-                    empty ? State.MISSING : State.CURRENT, new Catalog(contributor, all), true, replacing, false,
-                    problems());
+            return new CatalogLayer(contributor, isBuiltIn() ? Kind.BUILT_IN : Kind.PLUG_IN, State.CURRENT, reading(),
+                    true, replacing, false);
+        }
+
+        CatalogReading reading() {
+            List<CatalogProblem> ofManifest = Stream.concat(records.result().problems().stream(), problems.stream())
+                    .toList();
+            return CatalogReading.joined(contributor, Stream.concat(
+                    Stream.of(new RankedFile(0, false, new CatalogReading(records.result().catalog(), ofManifest))),
+                    catalogs.stream()).sorted(Comparator.comparingInt(RankedFile::rank).reversed())
+                    .map(RankedFile::reading).toList());
         }
 
         private List<ProviderRecord> manifest() {
             return records.result().catalog().records();
-        }
-
-        List<CatalogProblem> problems() {
-            return Stream.concat(records.result().problems().stream(), problems.stream()).toList();
         }
     }
 

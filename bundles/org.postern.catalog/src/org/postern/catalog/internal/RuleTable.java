@@ -8,41 +8,46 @@
  */
 package org.postern.catalog.internal;
 
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 
-import org.postern.catalog.ProviderCatalog.CatalogAnswer;
 import org.postern.model.DomainName;
 
-/** Answers by rule: a domain, or {@code *.} and a domain for everything below it. */
+/** Claims by rule: a domain, or {@code *.} and a domain for everything below it. */
 public final class RuleTable {
 
-    private static final String EVERYTHING_BELOW = "*.";
+    /** How the rules begin that hold for everything below a domain. */
+    static final String EVERYTHING_BELOW = "*.";
 
-    // The values are ready to be handed out: a look-up makes no garbage.
-    private final Map<String, Optional<CatalogAnswer>> exact = new HashMap<>();
-    private final SuffixTable below = new SuffixTable();
+    private final NameTable exact = new NameTable();
+    private final NameTable below = new NameTable();
 
-    /** Whether {@code rule} is written as rules are. */
-    public static boolean isRule(String rule) {
-        String domain = rule.startsWith(EVERYTHING_BELOW) ? rule.substring(EVERYTHING_BELOW.length()) : rule;
-        return DomainName.parse(domain).filter(name -> name.ascii().equals(domain)).isPresent();
+    /** The rule that {@code text} means, in the one form in which rules are kept; empty where it means none. */
+    static Optional<String> rule(String text) {
+        boolean pattern = text.startsWith(EVERYTHING_BELOW);
+        Optional<DomainName> domain = DomainName.parse(pattern ? text.substring(EVERYTHING_BELOW.length()) : text);
+        if (domain.isEmpty()) {
+            return Optional.empty();
+        }
+        String name = domain.get().ascii();
+        return Optional.of(pattern ? EVERYTHING_BELOW.concat(name) : name);
     }
 
-    /** Adds an answer under its rule; where the rule has an answer already, that one stays. */
-    public void add(CatalogAnswer answer) {
-        String rule = answer.rule();
+    /** Adds the claim that a record has by a rule; where the rule has a claim already, that one stays. */
+    public void add(String rule, String catalog, CatalogEntry.Content content) {
         if (rule.startsWith(EVERYTHING_BELOW)) {
-            below.putIfAbsent(rule.substring(EVERYTHING_BELOW.length()), answer);
+            String domain = rule.substring(EVERYTHING_BELOW.length());
+            below.putIfAbsent(domain, new Claim(domain, true, catalog, content));
         } else {
-            exact.putIfAbsent(rule, Optional.of(answer));
+            exact.putIfAbsent(rule, new Claim(rule, false, catalog, content));
         }
     }
 
-    /** The answer of the rule that is {@code name} itself, else of the longest one that has it below. */
-    public Optional<CatalogAnswer> find(DomainName name) {
-        Optional<CatalogAnswer> answer = exact.getOrDefault(name.ascii(), Optional.empty());
-        return answer.isPresent() || below.isEmpty() ? answer : below.findAbove(name.ascii());
+    /**
+     * The claim by the rule that is {@code name} itself, else by the longest one that has it below; else
+     * {@link Claim#NOBODYS}.
+     */
+    public Claim find(DomainName name) {
+        Claim claim = exact.find(name.ascii());
+        return claim == Claim.NOBODYS ? below.findAbove(name.ascii()) : claim;
     }
 }

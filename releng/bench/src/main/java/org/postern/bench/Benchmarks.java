@@ -87,16 +87,7 @@ public final class Benchmarks {
                 | memory that the loaded catalog keeps | %d KB | 1024 KB |
                 | bundle | %d KB | 150 KB |
                 """.formatted(FRESH_STARTS, millis.get(FRESH_STARTS / 2), millis.getFirst(), millis.getLast(),
-                bytes / 1024, bundle() / 1024));
-    }
-
-    private static long bundle() throws IOException {
-        for (String entry : System.getProperty("java.class.path").split(System.getProperty("path.separator"))) {
-            if (entry.contains("org.postern.providers")) {
-                return Files.size(Path.of(entry));
-            }
-        }
-        throw new IllegalStateException("the built-in catalog is not on the class path");
+                bytes / 1024, Files.size(Catalogs.builtInBundle()) / 1024));
     }
 
     private static void synthetic(List<String> page, Collection<RunResult> results) {

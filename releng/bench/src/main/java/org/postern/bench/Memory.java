@@ -8,6 +8,10 @@
  */
 package org.postern.bench;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryPoolMXBean;
+import java.lang.management.MemoryUsage;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
@@ -27,10 +31,12 @@ final class Memory {
         return with - used();
     }
 
+    // What was in use right after the collection: what a thread has set aside for itself since then is not kept.
     private static long used() {
         for (int i = 0; i < COLLECTIONS; i++) {
             System.gc();
         }
-        return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
+        return ManagementFactory.getMemoryPoolMXBeans().stream().map(MemoryPoolMXBean::getCollectionUsage)
+                .filter(Objects::nonNull).mapToLong(MemoryUsage::getUsed).sum();
     }
 }
