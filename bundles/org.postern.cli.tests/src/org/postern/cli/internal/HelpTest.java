@@ -26,7 +26,7 @@ import org.postern.cli.internal.terminal.Messages;
 class HelpTest {
 
     @ParameterizedTest(name = "postern {0} --help")
-    @ValueSource(strings = { "", "demo", "discover", "probe", "verify", "setup", "send", "publish", "accounts",
+    @ValueSource(strings = { "", "demo", "discover", "probe", "verify", "setup", "send", "publish", "domain", "accounts",
             "accounts list",
             "accounts show", "accounts remove", "catalog", "catalog list", "catalog show", "catalog search",
             "catalog check", "catalog diff", "catalog import" })

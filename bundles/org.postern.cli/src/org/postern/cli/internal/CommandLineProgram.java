@@ -25,6 +25,7 @@ import org.postern.cli.internal.catalog.CatalogSearchCommand;
 import org.postern.cli.internal.catalog.CatalogShowCommand;
 import org.postern.cli.internal.demo.DemoCommand;
 import org.postern.cli.internal.discovery.DiscoverCommand;
+import org.postern.cli.internal.domain.DomainCommand;
 import org.postern.cli.internal.installation.Installation;
 import org.postern.cli.internal.installation.UnusableHomeException;
 import org.postern.cli.internal.login.SetupCommand;
@@ -76,6 +77,7 @@ final class CommandLineProgram {
                 .addSubcommand(new VerifyCommand(installation, terminal))
                 .addSubcommand(new SetupCommand(installation, terminal))
                 .addSubcommand(new SendCommand(installation, terminal))
+                .addSubcommand(new DomainCommand(installation, terminal))
                 .addSubcommand(new PublishCommand(installation, terminal))
                 .addSubcommand(new CommandLine(new AccountsCommand(terminal))
                         .addSubcommand(new AccountsListCommand(installation, terminal))

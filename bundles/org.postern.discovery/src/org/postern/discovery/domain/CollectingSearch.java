@@ -27,6 +27,7 @@ import org.postern.model.MailAddress;
 import org.postern.model.Protocol;
 import org.postern.model.Security;
 import org.postern.model.Server;
+import org.postern.model.ServerTemplate;
 import org.postern.model.SourceId;
 import org.postern.model.SourceOutcome;
 import org.postern.model.TrailEntry;
@@ -157,7 +158,12 @@ final class CollectingSearch implements Search {
         return candidates.stream()
                 .flatMap(named -> (incoming ? named.incoming() : named.outgoing()).stream())
                 .filter(server -> server.protocol().isSupported() && server.protocol().isIncoming() == incoming)
-                .distinct().limit(MOST_SERVERS).toList();
+                .map(this::forEverybody).distinct().limit(MOST_SERVERS).toList();
+    }
+
+    private Server forEverybody(Server server) {
+        return server.withUsername(server.username().replace(address().ascii(), ServerTemplate.WHOLE_ADDRESS)
+                .replace(MAILBOX, "%EMAILLOCALPART%"));
     }
 
     /** Further names that the certificate of a server may carry. */

@@ -142,7 +142,14 @@ public final class DomainInspection {
         List<ProgramSettings> programs = new ProgramSimulation(statements, servers).all();
         List<Finding> findings = new DomainRules(domain, statements, servers, isUnsigned(domain, fresh.names()),
                 clock.instant()).findings();
-        return new DomainReport(domain, statements, servers, programs, findings, since(started));
+        return new DomainReport(domain, statements.stream().map(said -> withoutVainTries(said, servers)).toList(),
+                servers.stream().filter(seen -> seen.isNamed() || seen.works()).toList(), programs, findings,
+                since(started));
+    }
+
+    private static Statement withoutVainTries(Statement said, List<SeenServer> servers) {
+        return said.standard() == Standard.GUESS ? said.keeping(server -> servers.stream()
+                .anyMatch(seen -> seen.works() && seen.server().isSameEndpoint(server))) : said;
     }
 
     private static Duration since(long started) {

@@ -21,7 +21,7 @@ import org.postern.model.Severity;
  *
  * @param domain which
  * @param statements what each standard says, in the order of {@link Standard}; without those that a policy forbids
- * @param servers every server that somebody names or that was found by trying, with what a probe saw
+ * @param servers every server that somebody names, and those that answer at the usual names; with what a probe saw
  * @param programs what mail programs would set up
  * @param findings what is wrong, the worst first
  * @param elapsed how long it took

@@ -10,6 +10,7 @@ package org.postern.discovery.domain;
 
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 import org.postern.formats.MailServiceName;
@@ -23,7 +24,8 @@ import org.postern.model.TrailEntry;
  *
  * @param standard which
  * @param place where it is said, as people know it: a URL, or a name and the kind of record
- * @param incoming the servers where mail is fetched, in the order of the statement
+ * @param incoming the servers where mail is fetched, in the order of the statement; user names have the placeholders of
+ *        {@link org.postern.model.ServerTemplate}
  * @param outgoing the servers where mail is handed in, in the order of the statement
  * @param denied the services that it says are not offered; only of SRV records
  * @param asked all questions with their answers
@@ -49,6 +51,12 @@ public record Statement(Standard standard, String place, List<Server> incoming, 
         return Stream.of(SourceOutcome.REJECTED, SourceOutcome.SPURIOUS, SourceOutcome.FOUND)
                 .filter(outcome -> asked.stream().anyMatch(entry -> entry.outcome() == outcome)).findFirst()
                 .orElse(SourceOutcome.ABSENT);
+    }
+
+    /** The same with some of its servers. */
+    Statement keeping(Predicate<Server> servers) {
+        return new Statement(standard, place, incoming.stream().filter(servers).toList(),
+                outgoing.stream().filter(servers).toList(), denied, asked, reported);
     }
 
     /** The servers of both sides. */

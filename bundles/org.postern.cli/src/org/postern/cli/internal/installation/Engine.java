@@ -8,6 +8,7 @@
  */
 package org.postern.cli.internal.installation;
 
+import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -16,9 +17,13 @@ import org.postern.accounts.MailSessions;
 import org.postern.accounts.internal.AccountSessions;
 import org.postern.catalog.ProviderCatalog;
 import org.postern.discovery.Discovery;
+import org.postern.discovery.DiscoveryOptions;
 import org.postern.discovery.DiscoveryPolicy;
 import org.postern.discovery.RacingDiscovery;
 import org.postern.discovery.SourceContributions;
+import org.postern.discovery.domain.DomainInspection;
+import org.postern.discovery.domain.DomainReport;
+import org.postern.model.DomainName;
 import org.postern.probe.DialogueProbe;
 import org.postern.probe.ServerProbe;
 import org.postern.verification.JakartaMailVerification;
@@ -46,6 +51,12 @@ public final class Engine {
 
     public Discovery discovery() {
         return new RacingDiscovery(catalog.get(), network.names(), network.connector(), probe(), sources, policy);
+    }
+
+    /** All that a domain publishes, as far as the policies let it be asked for. */
+    public DomainReport inspect(DomainName domain, DiscoveryOptions options) {
+        return new DomainInspection(catalog.get(), network.names(), network.connector(), probe(),
+                InstantSource.system()).inspect(domain, policy.apply(options));
     }
 
     public ServerProbe probe() {
