@@ -24,6 +24,8 @@ A served entry may have "tls": true (implicit TLS; "crt"/"key" are filled in by
               busy        refuses the session: 421 / BYE / -ERR [IN-USE]
   HTTP        drip        "body", one byte every "wait" seconds
               flood       a valid start of a document, then filler without end
+              driphead    a valid status, then header lines, one byte every "wait" seconds
+              floodhead   a valid status, then header lines without end
               loop        redirects /x?n to /x?n+1 for ever
               redirect    302 to "location" + the request's path
               status      answers "code" with "body"
@@ -269,6 +271,22 @@ class Faults:
         w.write(b'<?xml version="1.0"?>\n<clientConfig version="1.1"><emailProvider id="flood"><!-- ')
         while True:
             w.write(b"flood " * 10922)
+            await w.drain()
+
+    async def do_driphead(self, e, r, w):
+        await self.request(e, r)
+        w.write(b"HTTP/1.1 200 OK\r\n")
+        while True:
+            for byte in b"X-Filler: drip\r\n":
+                w.write(bytes([byte]))
+                await w.drain()
+                await asyncio.sleep(e.get("wait", 1))
+
+    async def do_floodhead(self, e, r, w):
+        await self.request(e, r)
+        w.write(b"HTTP/1.1 200 OK\r\n")
+        while True:
+            w.write(b"X-Filler: flood\r\n" * 1000)
             await w.drain()
 
     async def do_loop(self, e, r, w):
