@@ -18,7 +18,6 @@ import static org.postern.providers.BuiltInCatalog.endpoints;
 import static org.postern.providers.BuiltInCatalog.servers;
 
 import java.io.ByteArrayOutputStream;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -72,23 +71,6 @@ class BuiltInProvidersTest {
     @Test
     void haveNoMistake() {
         assertEquals(List.of(), catalog.reading().problems());
-    }
-
-    @Test
-    void areReadOneByOneAsTheyAreTogether() throws IOException {
-        try (InputStream file = BuiltInProvidersTest.class.getResourceAsStream("/org/postern/providers/providers.xml")) {
-            byte[] content = file.readAllBytes();
-            // Else look-ups would wait for the whole file; something in it is not plain XML.
-            assertTrue(CatalogReader.isPlain(content));
-            LayeredCatalog opened = new LayeredCatalog(List.of(new CatalogReader()
-                    .open(new ByteArrayInputStream(content), "org.postern.providers").catalog()));
-            for (ProviderRecord record : records()) {
-                for (String domain : record.domains()) {
-                    DomainName name = new DomainName(domain.replace("*.", "mail."));
-                    assertEquals(catalog.findByDomain(name), opened.findByDomain(name));
-                }
-            }
-        }
     }
 
     @Test
