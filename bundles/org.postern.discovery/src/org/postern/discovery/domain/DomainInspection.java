@@ -134,7 +134,7 @@ public final class DomainInspection {
                 .map(search -> search.getValue().statement(search.getKey())).toList();
 
         if (isDnsSilent(statements)) {
-            return new DomainReport(domain, statements, List.of(), List.of(),
+            return new DomainReport(domain, withoutVainTries(statements, List.of()), List.of(), List.of(),
                     List.of(Finding.of(FindingCode.NAME_TIMEOUT, domain.unicode())), since(started));
         }
         Duration left = options.deadline().minus(since(started));
@@ -142,14 +142,14 @@ public final class DomainInspection {
         List<ProgramSettings> programs = new ProgramSimulation(statements, servers).all();
         List<Finding> findings = new DomainRules(domain, statements, servers, isUnsigned(domain, fresh.names()),
                 clock.instant()).findings();
-        return new DomainReport(domain, statements.stream().map(said -> withoutVainTries(said, servers)).toList(),
+        return new DomainReport(domain, withoutVainTries(statements, servers),
                 servers.stream().filter(seen -> seen.isNamed() || seen.works()).toList(), programs, findings,
                 since(started));
     }
 
-    private static Statement withoutVainTries(Statement said, List<SeenServer> servers) {
-        return said.standard() == Standard.GUESS ? said.keeping(server -> servers.stream()
-                .anyMatch(seen -> seen.works() && seen.server().isSameEndpoint(server))) : said;
+    private static List<Statement> withoutVainTries(List<Statement> statements, List<SeenServer> servers) {
+        return statements.stream().map(said -> said.standard() == Standard.GUESS ? said.keeping(server -> servers
+                .stream().anyMatch(seen -> seen.works() && seen.server().isSameEndpoint(server))) : said).toList();
     }
 
     private static Duration since(long started) {

@@ -23,7 +23,7 @@ import org.postern.model.Severity;
  * @param statements what each standard says, in the order of {@link Standard}; without those that a policy forbids
  * @param servers every server that somebody names, and those that answer at the usual names; with what a probe saw
  * @param programs what mail programs would set up
- * @param findings what is wrong, the worst first
+ * @param findings what is wrong, the worst first; what a server lacks stands with the server
  * @param elapsed how long it took
  * @since 0.1.0
  */

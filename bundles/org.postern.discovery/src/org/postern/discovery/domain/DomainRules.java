@@ -164,7 +164,6 @@ final class DomainRules {
             List<Statement> others = naming(seen.server(), false);
             if (!own.isEmpty()) {
                 add(FindingCode.PUBLICATION_SERVER_FAILS, places(own), text(seen.server()));
-                findings.addAll(seen.seen().findings());
             } else if (!others.isEmpty()) {
                 add(FindingCode.PUBLICATION_OUTDATED_ELSEWHERE, places(others), text(seen.server()));
             }

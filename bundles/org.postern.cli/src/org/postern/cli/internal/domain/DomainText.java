@@ -123,8 +123,14 @@ final class DomainText {
         TextTable table = new TextTable();
         report.servers().forEach(seen -> table.row(text(seen.server()), words.state(seen.seen().state()),
                 seen.seen().tls().map(this::until).orElse(""),
-                seen.namedBy().stream().map(this::name).collect(Collectors.joining(", "))));
-        return table.lines();
+                seen.namedBy().stream().map(this::name).collect(Collectors.joining("; "))));
+        List<String> lines = new ArrayList<>();
+        for (int row = 0; row < report.servers().size(); row++) {
+            lines.add(table.lines().get(row));
+            report.servers().get(row).seen().findings()
+                    .forEach(finding -> lines.add("    " + finding.message(messages.locale())));
+        }
+        return lines;
     }
 
     private String until(TlsReport tls) {
