@@ -9,16 +9,16 @@
 package org.postern.cli.internal.catalog;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletionService;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.stream.Stream;
 
@@ -51,28 +51,31 @@ final class OnlineCheck {
     }
 
     /**
-     * Looks at every server once and prints what is wrong. Hosts with placeholders are known only for an address.
+     * Looks at every server once and prints what is wrong as soon as it is known. Hosts with placeholders are known
+     * only for an address.
      *
      * @param parallel how many at a time
      * @return at how many something is wrong
+     * @throws CancellationException if the thread was interrupted; nothing is looked at any more
      */
     long check(List<ProviderRecord> records, int parallel) {
         Map<ProbeTarget, String> targets = targets(records);
         Semaphore places = new Semaphore(parallel);
-        List<Future<ProbeResult>> results = new ArrayList<>();
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            targets.keySet().forEach(target -> results.add(threads.submit(() -> {
+        ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+        try {
+            CompletionService<ProbeResult> results = new ExecutorCompletionService<>(threads);
+            targets.keySet().forEach(target -> results.submit(() -> {
                 places.acquire();
                 try {
                     return probe.probe(target, LIMIT);
                 } finally {
                     places.release();
                 }
-            })));
+            }));
             long wrong = 0;
-            for (Future<ProbeResult> result : results) {
-                ProbeResult seen = result.get();
-                progress(results.indexOf(result) + 1, results.size());
+            for (int done = 1; done <= targets.size(); done++) {
+                ProbeResult seen = results.take().get();
+                progress(done, targets.size());
                 List<Finding> failures = seen.findings().stream()
                         .filter(finding -> finding.severity() == Severity.ERROR).toList();
                 failures.forEach(failure -> print(seen.target(), targets.get(seen.target()), failure));
@@ -84,6 +87,8 @@ final class OnlineCheck {
         } catch (InterruptedException cancelled) {
             Thread.currentThread().interrupt();
             throw new CancellationException();
+        } finally {
+            threads.shutdownNow();
         }
     }
 
