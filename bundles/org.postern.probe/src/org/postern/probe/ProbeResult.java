@@ -11,6 +11,7 @@ package org.postern.probe;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import org.postern.model.AuthenticationMethod;
 import org.postern.model.Finding;
@@ -50,6 +51,12 @@ public record ProbeResult(ProbeTarget target, ServerState state, List<InetAddres
     public static ProbeResult unseen(ProbeTarget target, ServerState state, List<Finding> findings) {
         return new ProbeResult(target, state, List.of(), Optional.empty(), Optional.empty(), List.of(), List.of(),
                 List.of(), findings, ProbeTimings.NONE);
+    }
+
+    /** The same with what else became known, which explains more and so comes first. */
+    public ProbeResult explainedBy(List<Finding> conclusions) {
+        return new ProbeResult(target, state, addresses, greeting, tls, capabilities, mechanisms, authentication,
+                Stream.concat(conclusions.stream(), findings.stream()).toList(), timings);
     }
 
     /** The program that the server says it is, such as {@code Dovecot}. */

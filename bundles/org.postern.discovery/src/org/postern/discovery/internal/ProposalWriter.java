@@ -32,6 +32,7 @@ import org.postern.model.Severity;
 import org.postern.model.SourceId;
 import org.postern.model.SourceOutcome;
 import org.postern.model.TrailEntry;
+import org.postern.probe.NetworkDiagnosis;
 import org.postern.probe.ProbeResult;
 import org.postern.probe.ProbeTarget;
 
@@ -81,6 +82,7 @@ final class ProposalWriter {
         List<Look> telling = looks.stream().filter(look -> isTelling(look, wildcard)).toList();
 
         Set<Finding> findings = new LinkedHashSet<>(facts);
+        findings.addAll(NetworkDiagnosis.of(looks.stream().flatMap(look -> look.result().stream()).toList()));
         telling.forEach(look -> findings.addAll(findings(look)));
         lanes.forEach(lane -> findings.addAll(doubts(lane)));
         if (findings.stream().allMatch(finding -> finding.severity() == Severity.INFO)

@@ -9,12 +9,15 @@
 package org.postern.cli.internal.probe;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 
 import org.postern.cli.internal.arguments.CommonOptions;
 import org.postern.cli.internal.arguments.HostAndPort;
 import org.postern.cli.internal.installation.Installation;
+import org.postern.cli.internal.installation.Network;
 import org.postern.cli.internal.terminal.ExitCode;
 import org.postern.cli.internal.terminal.Terminal;
 import org.postern.model.Finding;
@@ -23,6 +26,8 @@ import org.postern.model.Security;
 import org.postern.model.ServerState;
 import org.postern.model.Severity;
 import org.postern.probe.DialogueProbe;
+import org.postern.probe.FittingName;
+import org.postern.probe.NetworkDiagnosis;
 import org.postern.probe.ProbeResult;
 import org.postern.probe.ProbeTarget;
 
@@ -67,8 +72,10 @@ public final class ProbeCommand implements Callable<Integer> {
     }
 
     private ExitCode probe(ProbeTarget target) {
-        ProbeResult seen = new DialogueProbe(installation.network().apply(common.policies()).connector())
-                .probe(target, LIMIT);
+        Network network = installation.network().apply(common.policies());
+        ProbeResult look = new DialogueProbe(network.connector()).probe(target, LIMIT);
+        ProbeResult seen = look.explainedBy(Stream.concat(NetworkDiagnosis.of(List.of(look)).stream(),
+                new FittingName(network.names()).in(look).stream()).toList());
         Optional<Finding> failure = seen.state() == ServerState.OK ? Optional.empty() : seen.findings().stream()
                 .filter(finding -> finding.severity() == Severity.ERROR).findFirst();
         if (json) {
