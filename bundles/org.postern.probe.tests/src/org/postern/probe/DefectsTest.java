@@ -30,8 +30,12 @@ import org.postern.testing.MailService;
 /** Every defect that a mail server of the test kit can have, and the finding that a look at it leads to. */
 class DefectsTest {
 
-    private static final Duration LIMIT = Duration.ofMillis(1500);
-    private static final Duration NEVER_LONGER = Duration.ofSeconds(20);
+    private static final Duration AMPLE = Duration.ofSeconds(30);
+    private static final Duration NEVER_LONGER = Duration.ofSeconds(40);
+    /** The limit of a look that nothing else ends. */
+    private static final Duration SHORT = Duration.ofSeconds(2);
+    /** A web server is known by its answer, for which a part of the limit is left. */
+    private static final Duration TIME_TO_ANSWER = Duration.ofSeconds(4);
     /** All that the probe ever says; nothing of it is a name or a password. */
     private static final Set<String> WORDS = Set.of("p1 STARTTLS", "p2 CAPABILITY", "p3 CAPABILITY", "p4 LOGOUT",
             "CAPA", "STLS", "EHLO [127.0.0.1]", "STARTTLS", "QUIT");
@@ -42,16 +46,16 @@ class DefectsTest {
     private enum Defect {
         RESETTING(FindingCode.CONNECTION_RESET, MailService::resetting),
         CLOSING(FindingCode.CONNECTION_RESET, MailService::closing),
-        SILENT(FindingCode.SERVER_SILENT, MailService::silent),
+        SILENT(FindingCode.SERVER_SILENT, MailService::silent, SHORT),
         BUSY(FindingCode.SERVER_BUSY, MailService::busy),
-        DRIPPING(FindingCode.SERVER_UNFINISHED, service -> service.dripping(Duration.ofMillis(100))),
+        DRIPPING(FindingCode.SERVER_UNFINISHED, service -> service.dripping(Duration.ofMillis(100)), SHORT),
         LINE_WITHOUT_END(FindingCode.SERVER_TOO_MUCH, MailService::greetingWithoutEnd),
         LINES_WITHOUT_END(FindingCode.SERVER_TOO_MUCH, MailService::talkingWithoutEnd),
         HUGE_CAPABILITY(FindingCode.SERVER_TOO_MUCH, service -> service.announcing(manyMechanisms())),
         GARBAGE(FindingCode.SERVER_UNREADABLE, MailService::sendingGarbage),
         NUL_IN_GREETING(FindingCode.SERVER_UNREADABLE, service -> service.greeting("* O\0K")),
         EIGHT_BIT_GREETING(FindingCode.SERVER_UNREADABLE, service -> service.greeting("\u00c3\u0028 \u00ff\u00fe")),
-        WEB_SERVER(FindingCode.SERVER_OTHER_PROTOCOL, MailService::speakingHttp),
+        WEB_SERVER(FindingCode.SERVER_OTHER_PROTOCOL, MailService::speakingHttp, TIME_TO_ANSWER),
         REMOTE_LOGIN(FindingCode.SERVER_OTHER_PROTOCOL, service -> service.greeting("SSH-2.0-OpenSSH_9.6")),
         EXPIRED(FindingCode.TLS_EXPIRED,
                 service -> service.presenting(SCENE.certificates.issueExpired(HOST))),
@@ -66,10 +70,16 @@ class DefectsTest {
 
         private final FindingCode code;
         private final UnaryOperator<MailService> change;
+        private final Duration limit;
 
         Defect(FindingCode code, UnaryOperator<MailService> change) {
+            this(code, change, AMPLE);
+        }
+
+        Defect(FindingCode code, UnaryOperator<MailService> change, Duration limit) {
             this.code = code;
             this.change = change;
+            this.limit = limit;
         }
     }
 
@@ -106,18 +116,18 @@ class DefectsTest {
     void isFoundInEveryProtocol(Defect defect) {
         Stream.of(MailService.imaps(), MailService.pop3s(), MailService.submissions(), MailService.imap(),
                 MailService.submission()).parallel()
-                .forEach(service -> assertFound(defect.code, defect.change.apply(service)));
+                .forEach(service -> assertFound(defect.code, defect.change.apply(service), defect.limit));
     }
 
     @ParameterizedTest
     @EnumSource
     void isFound(SpecialDefect defect) {
-        assertFound(defect.code, defect.service.get());
+        assertFound(defect.code, defect.service.get(), AMPLE);
     }
 
-    private static void assertFound(FindingCode code, MailService service) {
+    private static void assertFound(FindingCode code, MailService service, Duration limit) {
         ProbeResult result = assertTimeoutPreemptively(NEVER_LONGER,
-                () -> new DialogueProbe(SCENE.connector).probe(SCENE.offer(service), LIMIT));
+                () -> new DialogueProbe(SCENE.connector).probe(SCENE.offer(service), limit));
         assertEquals(List.of(code), result.findings().stream().map(Finding::code).toList(), result::toString);
         assertEquals(List.of(), SCENE.mail.loginAttempts());
         Stream.of(SCENE.mail.saidInClear(), SCENE.mail.saidUnderTls()).flatMap(List::stream)
