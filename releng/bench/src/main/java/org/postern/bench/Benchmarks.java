@@ -47,6 +47,7 @@ public final class Benchmarks {
         firstLookUps(page);
         synthetic(page, new Runner(new OptionsBuilder().include("\\.(LookUp|Load)Benchmark\\.")
                 .addProfiler(GCProfiler.class).build()).run());
+        page.add(SearchFigures.section());
         Files.writeString(Path.of(arguments[0]), String.join("\n", page) + "\n");
     }
 

@@ -25,9 +25,15 @@ final class Memory {
 
     /** In bytes; classes and caches that the making leaves behind are not counted. */
     static long retainedBy(Supplier<?> maker) {
+        return retainedBy(maker, () -> { });
+    }
+
+    /** As {@link #retainedBy(Supplier)}, for what does not go by itself: {@code ending} makes it go. */
+    static long retainedBy(Supplier<?> maker, Runnable ending) {
         AtomicReference<Object> made = new AtomicReference<>(maker.get());
         long with = used();
         made.set(null);
+        ending.run();
         return with - used();
     }
 
