@@ -29,6 +29,7 @@ import org.eclipse.ui.commands.ICommandService;
 import org.junit.jupiter.api.Test;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
+import org.postern.accounts.AcceptedCertificates;
 import org.postern.accounts.Accounts;
 import org.postern.catalog.CatalogLayers;
 import org.postern.catalog.ProviderCatalog;
@@ -64,6 +65,17 @@ class PluginDescriptionTest {
         }
     }
 
+    @Test
+    void theAcceptedCertificatesAreBelowTheAccountsInThePreferences() {
+        FakeServices services = new FakeServices();
+        services.certificates().accept(Examples.IMAP.host(), 993, Examples.CERTIFICATE);
+        try (PreferencesScreen preferences =
+                new PreferencesScreen(services, "org.postern.ui.preferences.certificates")) {
+            preferences.screen().awaits("imap.example.org:993");
+            assertTrue(helpContexts(preferences.screen().shell()).contains("org.postern.ui.certificates_page"));
+        }
+    }
+
     // The help system of the workbench keeps the context of a control in its data.
     private static List<Object> helpContexts(Composite parent) {
         List<Object> contexts = new ArrayList<>();
@@ -83,7 +95,7 @@ class PluginDescriptionTest {
     @Test
     void everyPageOfOursIsFoundByKeywords() {
         List<IConfigurationElement> pages = ours("org.eclipse.ui.preferencePages").toList();
-        assertEquals(2, pages.size());
+        assertEquals(3, pages.size());
         for (IConfigurationElement page : pages) {
             String keyword = page.getChildren("keywordReference")[0].getAttribute("id");
             assertTrue(ours("org.eclipse.ui.keywords").anyMatch(element -> element.getAttribute("id").equals(keyword)
@@ -108,6 +120,7 @@ class PluginDescriptionTest {
             Screen.await(() -> bound.services().isPresent(), "the services");
             MailServices services = bound.services().orElseThrow();
             assertEquals(registered(Accounts.class), services.accounts());
+            assertEquals(registered(AcceptedCertificates.class), services.certificates());
             assertEquals(registered(Discovery.class), services.discovery());
             assertEquals(registered(LoginVerification.class), services.verification());
             assertEquals(registered(ServerProbe.class), services.probe());

@@ -20,6 +20,8 @@ public interface ContextHelp {
     enum Context {
         ACCOUNTS_PAGE("accounts_page"),
         CATALOGS_PAGE("catalogs_page"),
+        CERTIFICATES_PAGE("certificates_page"),
+        CERTIFICATE("certificate"),
         EDIT_ACCOUNT("edit_account"),
         EDIT_SERVER("edit_server"),
         WIZARD_ADDRESS("wizard_address"),

@@ -11,6 +11,7 @@ package org.postern.ui.internal;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.postern.accounts.AcceptedCertificates;
 import org.postern.accounts.Accounts;
 import org.postern.catalog.CatalogLayers;
 import org.postern.catalog.ProviderCatalog;
@@ -20,15 +21,17 @@ import org.postern.verification.LoginVerification;
 
 /** The services behind the user interface: complete, or not there at all. */
 @Component(service = MailServices.class)
-public record MailServices(Accounts accounts, Discovery discovery, LoginVerification verification, ServerProbe probe,
-        ProviderCatalog catalog, CatalogLayers layers, ContributionLog contributionLog) {
+public record MailServices(Accounts accounts, AcceptedCertificates certificates, Discovery discovery,
+        LoginVerification verification, ServerProbe probe, ProviderCatalog catalog, CatalogLayers layers, ContributionLog contributionLog) {
 
     @Activate
-    public MailServices(@Reference Accounts accounts, @Reference Discovery discovery,
+    public MailServices(@Reference Accounts accounts, @Reference AcceptedCertificates certificates,
+            @Reference Discovery discovery,
             @Reference LoginVerification verification, @Reference ServerProbe probe,
             @Reference ProviderCatalog catalog, @Reference CatalogLayers layers,
             @Reference ContributionLog contributionLog) {
         this.accounts = accounts;
+        this.certificates = certificates;
         this.discovery = discovery;
         this.verification = verification;
         this.probe = probe;
