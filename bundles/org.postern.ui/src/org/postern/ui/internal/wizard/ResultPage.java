@@ -102,7 +102,7 @@ final class ResultPage extends DraftPage {
         Button details = new Button(buttons, SWT.PUSH);
         label(details, Phrase.RESULT_DETAILS);
         details.addSelectionListener(SelectionListener.widgetSelectedAdapter(event -> draft().proposal()
-                .ifPresent(proposal -> new TrailDialog(getShell(), environment(), proposal.trail()).open())));
+                .ifPresent(proposal -> new TrailDialog(getShell(), environment(), proposal).open())));
         Button manually = new Button(buttons, SWT.PUSH);
         label(manually, Phrase.ENTER_MANUALLY);
         manually.addSelectionListener(SelectionListener.widgetSelectedAdapter(event -> enterManually.run()));

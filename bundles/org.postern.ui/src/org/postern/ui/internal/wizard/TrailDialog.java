@@ -8,10 +8,12 @@
  */
 package org.postern.ui.internal.wizard;
 
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.eclipse.jface.dialogs.Dialog;
 import org.eclipse.jface.dialogs.IDialogConstants;
@@ -27,7 +29,10 @@ import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Tree;
 import org.eclipse.swt.widgets.TreeColumn;
 import org.eclipse.swt.widgets.TreeItem;
+import org.postern.formats.SearchReport;
+import org.postern.model.Proposal;
 import org.postern.model.SourceId;
+import org.postern.model.SourceOutcome;
 import org.postern.model.TrailEntry;
 import org.postern.ui.internal.ContextHelp.Context;
 import org.postern.ui.internal.Icon;
@@ -35,20 +40,20 @@ import org.postern.ui.internal.Phrase;
 import org.postern.ui.internal.UiEnvironment;
 import org.postern.ui.internal.servers.ServerWords;
 
-/** The trail of a search, by source; it can be copied as text for a report. */
+/** The trail of a search, by source; it can be copied as a report in which the address is left out. */
 final class TrailDialog extends Dialog {
 
     private static final int COPY = IDialogConstants.CLIENT_ID;
 
     private final UiEnvironment environment;
     private final ServerWords words;
-    private final List<TrailEntry> trail;
+    private final Proposal proposal;
 
-    TrailDialog(Shell parent, UiEnvironment environment, List<TrailEntry> trail) {
+    TrailDialog(Shell parent, UiEnvironment environment, Proposal proposal) {
         super(parent);
         this.environment = environment;
         this.words = new ServerWords(environment.messages());
-        this.trail = trail;
+        this.proposal = proposal;
     }
 
     @Override
@@ -67,25 +72,36 @@ final class TrailDialog extends Dialog {
         Composite area = (Composite) super.createDialogArea(parent);
         Tree tree = new Tree(area, SWT.BORDER | SWT.FULL_SELECTION);
         tree.setHeaderVisible(true);
-        GridDataFactory.fillDefaults().grab(true, true).hint(880, 320).applyTo(tree);
-        column(tree, Phrase.COLUMN_ASKED, 390);
-        column(tree, Phrase.COLUMN_OUTCOME, 140);
-        column(tree, Phrase.COLUMN_TIME, 90);
+        GridDataFactory.fillDefaults().grab(true, true).hint(960, 320).applyTo(tree);
+        column(tree, Phrase.COLUMN_ASKED, 430);
+        column(tree, Phrase.COLUMN_OUTCOME, 170);
+        column(tree, Phrase.COLUMN_TIME, 80);
         column(tree, Phrase.COLUMN_DETAIL, 250);
         ResourceManager images = Icon.imagesFor(tree);
         bySource().forEach((source, entries) -> {
             TreeItem parentItem = new TreeItem(tree, SWT.NONE);
-            parentItem.setText(words.source(source));
+            show(parentItem, words.source(source), whole(entries), "", images);
             entries.forEach(entry -> {
-                TreeItem item = new TreeItem(parentItem, SWT.NONE);
-                item.setText(new String[] {entry.asked(), words.outcome(entry.outcome()),
-                        words.time(entry.elapsed()), entry.detail()});
-                item.setImage(1, words.icon(entry.outcome()).in(images));
+                show(new TreeItem(parentItem, SWT.NONE), entry.asked(), entry, entry.detail(), images);
             });
             parentItem.setExpanded(true);
         });
         environment.help().describe(area, Context.TRAIL);
         return area;
+    }
+
+    private void show(TreeItem item, String first, TrailEntry entry, String detail, ResourceManager images) {
+        item.setText(new String[] {first, words.outcome(entry.outcome()), words.time(entry.elapsed()), detail});
+        item.setImage(1, words.icon(entry.outcome()).in(images));
+    }
+
+    // A source has found something, or else is as doubtful as its most doubtful answer; its questions run together.
+    private static TrailEntry whole(List<TrailEntry> entries) {
+        SourceOutcome outcome = Stream.of(SourceOutcome.FOUND, SourceOutcome.SPURIOUS, SourceOutcome.REJECTED)
+                .filter(one -> entries.stream().anyMatch(entry -> entry.outcome() == one)).findFirst()
+                .orElse(SourceOutcome.ABSENT);
+        TrailEntry longest = entries.stream().max(Comparator.comparing(TrailEntry::elapsed)).orElseThrow();
+        return new TrailEntry(longest.source(), longest.asked(), outcome, longest.elapsed(), "");
     }
 
     private void column(Tree tree, Phrase title, int width) {
@@ -95,7 +111,7 @@ final class TrailDialog extends Dialog {
     }
 
     private Map<SourceId, List<TrailEntry>> bySource() {
-        return trail.stream().collect(Collectors.groupingBy(TrailEntry::source, LinkedHashMap::new,
+        return proposal.trail().stream().collect(Collectors.groupingBy(TrailEntry::source, LinkedHashMap::new,
                 Collectors.toList()));
     }
 
@@ -115,18 +131,14 @@ final class TrailDialog extends Dialog {
     }
 
     private void copy() {
-        if (trail.isEmpty()) {
-            return;
-        }
         Clipboard clipboard = new Clipboard(getShell().getDisplay());
         clipboard.setContents(new Object[] {asText()}, new Transfer[] {TextTransfer.getInstance()});
         clipboard.dispose();
     }
 
-    /** One line for each entry, in the order of the answers, for people who help each other in any language. */
+    /** The report that a ticket takes, the same as the command line writes. */
     String asText() {
-        return trail.stream().map(entry -> String.join("\t", entry.source().text(), entry.asked(),
-                entry.outcome().id(), entry.elapsed().toMillis() + " ms", entry.detail()))
-                .collect(Collectors.joining("\n"));
+        return new SearchReport("Postern, " + System.getProperty("os.name") + ", Java " + Runtime.version())
+                .text(proposal);
     }
 }
