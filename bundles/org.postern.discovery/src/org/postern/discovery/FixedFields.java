@@ -10,7 +10,6 @@ package org.postern.discovery;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 import org.postern.model.HostName;
 import org.postern.model.Protocol;
@@ -96,10 +95,5 @@ public record FixedFields(Optional<Protocol> protocol, Optional<HostName> host, 
                         port.orElse(tried.standardPort(protection)), protection, List.of(),
                         username.orElse(usualUsername))))
                 .toList();
-    }
-
-    /** Whether everything is to be found. */
-    public boolean isNone() {
-        return Stream.of(protocol, host, port, security, username).allMatch(Optional::isEmpty);
     }
 }

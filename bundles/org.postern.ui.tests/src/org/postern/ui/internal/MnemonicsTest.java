@@ -23,6 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.postern.model.Proposal.Consent;
 import org.postern.ui.internal.fixture.CatalogsScreen;
+import org.postern.ui.internal.fixture.CertificateScreen;
 import org.postern.ui.internal.fixture.Examples;
 import org.postern.ui.internal.fixture.FakeServices;
 import org.postern.ui.internal.fixture.Screen;
@@ -70,6 +71,14 @@ class MnemonicsTest {
     void theCatalogsUseALetterOnce(String language) {
         try (CatalogsScreen catalogs = new CatalogsScreen(services, Locale.of(language))) {
             check(catalogs.screen(), "catalogs");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "de", "sv"})
+    void theCertificateUsesALetterOnce(String language) {
+        try (CertificateScreen certificate = CertificateScreen.asking(services, Locale.of(language))) {
+            check(certificate.screen(), "certificate");
         }
     }
 

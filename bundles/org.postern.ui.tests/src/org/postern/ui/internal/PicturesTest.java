@@ -14,15 +14,22 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 import org.eclipse.e4.ui.css.swt.theme.IThemeEngine;
 import org.eclipse.ui.PlatformUI;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.postern.model.Finding;
+import org.postern.model.FindingCode;
 import org.postern.model.Proposal.Consent;
 import org.postern.model.Provider.PasswordRule;
+import org.postern.model.ServerState;
+import org.postern.probe.TlsReport;
 import org.postern.ui.internal.fixture.CatalogsScreen;
+import org.postern.ui.internal.fixture.CertificateScreen;
+import org.postern.ui.internal.fixture.Dialogs;
 import org.postern.ui.internal.fixture.Examples;
 import org.postern.ui.internal.fixture.FakeServices;
 import org.postern.ui.internal.fixture.PreferencesScreen;
@@ -51,6 +58,7 @@ class PicturesTest {
         String name = "-" + theme + "-" + language;
         takeWizard(Locale.of(language), name);
         takeWindows(Locale.of(language), name);
+        takeCertificate(Locale.of(language), name);
         assertTrue(Files.exists(Path.of("target", "pictures", "edit" + name + ".png")));
     }
 
@@ -67,7 +75,19 @@ class PicturesTest {
             preferences.screen().picture("preferences-" + theme);
         }
         takeCatalogs(theme);
+        takeCertificates(theme);
         assertTrue(Files.exists(Path.of("target", "pictures", "preferences-" + theme + ".png")));
+    }
+
+    private void takeCertificates(String theme) {
+        services.certificates().accept(Examples.IMAP.host(), 993, Examples.CERTIFICATE);
+        services.certificates().accept(Examples.SUBMISSIONS.host(), 465, Examples.CERTIFICATE);
+        try (PreferencesScreen preferences =
+                new PreferencesScreen(services, "org.postern.ui.preferences.certificates")) {
+            preferences.screen().awaits("smtp.example.org:465");
+            preferences.screen().selectRow("imap.example.org:993");
+            preferences.screen().picture("certificates-" + theme);
+        }
     }
 
     private void takeCatalogs(String theme) {
@@ -113,8 +133,10 @@ class PicturesTest {
         try (WizardScreen wizard = new WizardScreen(services, locale)) {
             wizard.search();
             wizard.screen().picture("result" + name);
+            Dialogs.answering(wizard.text(Phrase.TRAIL_TITLE), trail -> trail.picture("trail" + name),
+                    () -> wizard.press(Phrase.RESULT_DETAILS));
             wizard.press(Phrase.ENTER_MANUALLY);
-            wizard.screen().picture("manual" + name);
+            takeAdvice(wizard, name);
             wizard.goBack();
             wizard.press(Phrase.RESULT_CONSENT);
             wizard.goOn();
@@ -140,12 +162,35 @@ class PicturesTest {
         }
     }
 
+    private void takeAdvice(WizardScreen wizard, String name) {
+        Finding refused = Finding.of(FindingCode.CONNECTION_REFUSED, "imap.example.org", "1143");
+        services.probe().sees("imap.example.org", 1143, ServerState.UNREACHABLE, refused);
+        wizard.screen().awaits(wizard.text(Phrase.ADVICE_OK, "smtp.example.org"));
+        wizard.screen().picture("manual" + name);
+        wizard.screen().fields(wizard.text(Phrase.IN_PORT_LABEL)).getFirst().setText("1143");
+        wizard.screen().fields(wizard.text(Phrase.IN_PORT_LABEL)).getLast().setText("");
+        wizard.screen().awaits(refused.message(wizard.locale()));
+        wizard.screen().awaits(wizard.text(Phrase.ADVICE_TRIED, "smtp.example.org"));
+        wizard.screen().picture("advice" + name);
+    }
+
+    private void takeCertificate(Locale locale, String name) {
+        try (CertificateScreen certificate = CertificateScreen.asking(services, locale)) {
+            certificate.screen().picture("certificate" + name);
+        }
+    }
+
     private void takeWindows(Locale locale, String name) {
         try (Windows windows = new Windows(services, locale)) {
             windows.list().press(windows.text(Phrase.ACCOUNTS_TEST));
             windows.list().awaits(windows.text(Phrase.ACCOUNT_FAILS));
             windows.list().picture("list" + name);
-            windows.edit().picture("edit" + name);
+            Finding reminder = Finding.of(FindingCode.TLS_EXCEPTION, "imap.example.org");
+            services.probe().sees("imap.example.org", 993, ServerState.OK, Optional.of(new TlsReport("TLSv1.3", "",
+                    List.of(Examples.CERTIFICATE), false, false)), reminder);
+            Screen edit = windows.edit();
+            edit.awaits(reminder.message(locale));
+            edit.picture("edit" + name);
         }
     }
 }

@@ -15,8 +15,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.Locale;
 
-import org.eclipse.swt.SWT;
-import org.eclipse.swt.widgets.Combo;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.postern.accounts.Account;
@@ -84,9 +82,7 @@ class EditAccountDialogTest {
 
     @Test
     void warnsWhereThereIsNoProtection() {
-        Combo security = dialog.find(Combo.class, combo -> combo.getItem(0).equals("TLS"), "security");
-        security.select(2);
-        security.notifyListeners(SWT.Selection, null);
+        dialog.choose(windows.text(Phrase.IN_SECURITY_LABEL), windows.text(Phrase.SECURITY_NONE));
         dialog.awaits(windows.text(Phrase.EDIT_UNPROTECTED));
     }
 

@@ -27,6 +27,8 @@ import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Text;
 import org.postern.accounts.Account;
 import org.postern.accounts.Accounts;
+import org.postern.discovery.FixedFields;
+import org.postern.discovery.FixedSettings;
 import org.postern.model.Protocol;
 import org.postern.model.Security;
 import org.postern.model.Server;
@@ -37,7 +39,9 @@ import org.postern.ui.internal.FindingsView;
 import org.postern.ui.internal.Messages;
 import org.postern.ui.internal.Phrase;
 import org.postern.ui.internal.UiEnvironment;
+import org.postern.ui.internal.servers.ServerAdvice;
 import org.postern.ui.internal.servers.ServerFields;
+import org.postern.ui.internal.servers.ServerQuestion;
 import org.postern.verification.Credential;
 
 /** Changes an account: names, servers and password. Saves with OK, off the UI thread. */
@@ -51,6 +55,7 @@ public final class EditAccountDialog extends TitleAreaDialog {
     private Text username;
     private Text password;
     private ServerFields incoming;
+    private ServerAdvice advice;
     private OutgoingSeriesControl outgoing;
     private Button test;
     private FindingsView findings;
@@ -89,10 +94,11 @@ public final class EditAccountDialog extends TitleAreaDialog {
         ServerFields.applyGridTo(group);
         GridDataFactory.fillDefaults().grab(true, false).span(2, 1).applyTo(group);
         incoming = new ServerFields(group, messages, ServerFields.Labels.INCOMING,
-                List.of(Protocol.IMAP, Protocol.POP3), this::read);
+                List.of(Protocol.IMAP, Protocol.POP3), this::changed);
+        advice = new ServerAdvice(group, environment, incoming, () -> Optional.of(question()));
         incoming.show(account.settings().incoming());
         outgoing = new OutgoingSeriesControl(content, environment, account.settings().outgoing(),
-                () -> username.getText().strip(), this::read);
+                () -> username.getText().strip(), this::question, this::read);
         GridDataFactory.fillDefaults().grab(true, true).span(2, 1).applyTo(outgoing);
         test = new Button(content, SWT.PUSH);
         test.setText(messages.get(Phrase.EDIT_TEST));
@@ -113,6 +119,24 @@ public final class EditAccountDialog extends TitleAreaDialog {
         field.addModifyListener(event -> read());
         GridDataFactory.fillDefaults().grab(true, false).applyTo(field);
         return field;
+    }
+
+    private void changed() {
+        read();
+        advice.changed();
+    }
+
+    private ServerQuestion question() {
+        return new ServerQuestion(account.address(), new FixedSettings(incoming.fixed(),
+                outgoing == null ? FixedFields.NONE : first(outgoing.series())), true);
+    }
+
+    private ServerQuestion question(FixedFields ofOutgoing) {
+        return new ServerQuestion(account.address(), new FixedSettings(incoming.fixed(), ofOutgoing), false);
+    }
+
+    private static FixedFields first(List<Server> series) {
+        return series.stream().findFirst().map(FixedFields::of).orElse(FixedFields.NONE);
     }
 
     private void read() {

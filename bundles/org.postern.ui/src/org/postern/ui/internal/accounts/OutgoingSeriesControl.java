@@ -11,6 +11,8 @@ package org.postern.ui.internal.accounts;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 import org.eclipse.jface.layout.GridDataFactory;
@@ -21,10 +23,12 @@ import org.eclipse.swt.events.SelectionListener;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
+import org.postern.discovery.FixedFields;
 import org.postern.model.Server;
 import org.postern.ui.internal.Messages;
 import org.postern.ui.internal.Phrase;
 import org.postern.ui.internal.UiEnvironment;
+import org.postern.ui.internal.servers.ServerQuestion;
 import org.postern.ui.internal.servers.ServerWords;
 
 /** The series of outgoing servers of one account, in the order in which they are tried. */
@@ -33,23 +37,27 @@ final class OutgoingSeriesControl extends Composite {
     private final UiEnvironment environment;
     private final ServerWords words;
     private final Supplier<String> username;
+    private final Function<FixedFields, ServerQuestion> question;
     private final Runnable changed;
     private final List<Server> series;
     private final org.eclipse.swt.widgets.List list;
     private final Button up;
     private final Button down;
+    private final Button edit;
     private final Button remove;
 
     /**
      * @param username the name to log in with at a new server
+     * @param question what to ask about the fields of one of the servers
      * @param changed called after every change by the person
      */
     OutgoingSeriesControl(Composite parent, UiEnvironment environment, List<Server> servers,
-            Supplier<String> username, Runnable changed) {
+            Supplier<String> username, Function<FixedFields, ServerQuestion> question, Runnable changed) {
         super(parent, SWT.NONE);
         this.environment = environment;
         this.words = new ServerWords(environment.messages());
         this.username = username;
+        this.question = question;
         this.changed = changed;
         this.series = new ArrayList<>(servers);
         Messages messages = environment.messages();
@@ -64,6 +72,7 @@ final class OutgoingSeriesControl extends Composite {
         GridLayoutFactory.fillDefaults().applyTo(buttons);
         GridDataFactory.fillDefaults().applyTo(buttons);
         button(buttons, messages.get(Phrase.SERIES_ADD), this::add);
+        edit = button(buttons, messages.get(Phrase.SERIES_EDIT), this::edit);
         remove = button(buttons, messages.get(Phrase.SERIES_REMOVE), this::remove);
         up = button(buttons, messages.get(Phrase.SERIES_UP), () -> move(-1));
         down = button(buttons, messages.get(Phrase.SERIES_DOWN), () -> move(1));
@@ -84,13 +93,23 @@ final class OutgoingSeriesControl extends Composite {
     }
 
     private void add() {
-        ServerDialog dialog = new ServerDialog(getShell(), environment, username.get());
-        if (dialog.open() == Window.OK) {
-            dialog.server().ifPresent(server -> {
-                series.add(server);
-                changed(series.size() - 1);
-            });
-        }
+        ask(Optional.empty()).ifPresent(server -> {
+            series.add(server);
+            changed(series.size() - 1);
+        });
+    }
+
+    private void edit() {
+        int selected = list.getSelectionIndex();
+        ask(Optional.of(series.get(selected))).ifPresent(server -> {
+            series.set(selected, server);
+            changed(selected);
+        });
+    }
+
+    private Optional<Server> ask(Optional<Server> before) {
+        ServerDialog dialog = new ServerDialog(getShell(), environment, username.get(), before, question);
+        return dialog.open() == Window.OK ? dialog.server() : Optional.empty();
     }
 
     private void remove() {
@@ -118,6 +137,7 @@ final class OutgoingSeriesControl extends Composite {
 
     private void enable() {
         int selected = list.getSelectionIndex();
+        edit.setEnabled(selected >= 0);
         remove.setEnabled(selected >= 0);
         up.setEnabled(selected > 0);
         down.setEnabled(selected >= 0 && selected < series.size() - 1);

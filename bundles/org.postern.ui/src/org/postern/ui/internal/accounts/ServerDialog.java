@@ -10,6 +10,7 @@ package org.postern.ui.internal.accounts;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 import org.eclipse.jface.dialogs.IDialogConstants;
 import org.eclipse.jface.dialogs.TitleAreaDialog;
@@ -18,13 +19,16 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Shell;
+import org.postern.discovery.FixedFields;
 import org.postern.model.Protocol;
 import org.postern.model.Server;
 import org.postern.ui.internal.ContextHelp.Context;
 import org.postern.ui.internal.Messages;
 import org.postern.ui.internal.Phrase;
 import org.postern.ui.internal.UiEnvironment;
+import org.postern.ui.internal.servers.ServerAdvice;
 import org.postern.ui.internal.servers.ServerFields;
+import org.postern.ui.internal.servers.ServerQuestion;
 
 /** Asks for one outgoing server. */
 final class ServerDialog extends TitleAreaDialog {
@@ -32,14 +36,25 @@ final class ServerDialog extends TitleAreaDialog {
     private final UiEnvironment environment;
     private final Messages messages;
     private final String username;
-    private Optional<Server> server = Optional.empty();
+    private final Optional<Server> before;
+    private final Function<FixedFields, ServerQuestion> question;
+    private Optional<Server> server;
     private ServerFields fields;
+    private ServerAdvice advice;
 
-    ServerDialog(Shell parent, UiEnvironment environment, String username) {
+    /**
+     * @param before the server that is to be changed; empty for a new one
+     * @param question what to ask about the fields
+     */
+    ServerDialog(Shell parent, UiEnvironment environment, String username, Optional<Server> before,
+            Function<FixedFields, ServerQuestion> question) {
         super(parent);
         this.environment = environment;
         this.messages = environment.messages();
         this.username = username;
+        this.before = before;
+        this.question = question;
+        this.server = before;
         setHelpAvailable(false);
     }
 
@@ -61,6 +76,8 @@ final class ServerDialog extends TitleAreaDialog {
         ServerFields.applyGridTo(content);
         GridDataFactory.fillDefaults().grab(true, true).applyTo(content);
         fields = new ServerFields(content, messages, ServerFields.Labels.OUTGOING, List.of(Protocol.SMTP), this::read);
+        advice = new ServerAdvice(content, environment, fields, () -> Optional.of(question.apply(fields.fixed())));
+        before.ifPresent(fields::show);
         environment.help().describe(area, Context.EDIT_SERVER);
         setTitle(messages.get(Phrase.SERVER_DIALOG_TITLE));
         setMessage(messages.get(Phrase.SERVER_DIALOG_PROMPT));
@@ -71,12 +88,20 @@ final class ServerDialog extends TitleAreaDialog {
     @Override
     protected void createButtonsForButtonBar(Composite parent) {
         super.createButtonsForButtonBar(parent);
-        getButton(IDialogConstants.OK_ID).setEnabled(false);
+        getButton(IDialogConstants.OK_ID).setEnabled(server.isPresent());
     }
 
     private void read() {
-        server = fields.server(username);
+        server = fields.server(username).map(this::keepDetails);
         setErrorMessage(fields.isHostMistaken() ? messages.get(Phrase.HOST_MISTAKEN) : null);
-        getButton(IDialogConstants.OK_ID).setEnabled(server.isPresent());
+        if (getButton(IDialogConstants.OK_ID) != null) {
+            getButton(IDialogConstants.OK_ID).setEnabled(server.isPresent());
+        }
+        advice.changed();
+    }
+
+    // How to log in is known of a server that stays where it is.
+    private Server keepDetails(Server typed) {
+        return before.filter(typed::isSameEndpoint).orElse(typed);
     }
 }

@@ -10,6 +10,7 @@ package org.postern.ui.internal.servers;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
@@ -17,9 +18,10 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.events.SelectionListener;
 import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
-import org.eclipse.swt.widgets.Spinner;
 import org.eclipse.swt.widgets.Text;
+import org.postern.discovery.FixedFields;
 import org.postern.model.HostName;
 import org.postern.model.Protocol;
 import org.postern.model.Security;
@@ -27,18 +29,27 @@ import org.postern.model.Server;
 import org.postern.ui.internal.Messages;
 import org.postern.ui.internal.Phrase;
 
-/** The fields of one server, in two columns: protocol (where there is a choice), host, port and security. */
+/**
+ * The fields of one server, in two columns: protocol (where there is a choice), host, port and security. Each can be
+ * left to be found: an empty text, or the first entry of a list.
+ */
 public final class ServerFields {
 
     private static final int LAST_PORT = 65535;
+    private static final int DIGITS_OF_A_PORT = 5;
 
     private final List<Protocol> protocols;
     private final Optional<Combo> protocol;
     private final Text host;
-    private final Spinner port;
+    private final Text port;
     private final Combo security;
-    private Protocol chosenProtocol;
-    private Security chosenSecurity = Security.TLS;
+    private Optional<Protocol> chosenProtocol;
+    private Optional<Security> chosenSecurity = Optional.empty();
+
+    /** The fields, by what they mean. */
+    enum Field {
+        HOST, PORT, SECURITY
+    }
 
     /**
      * Which words stand before the fields; their mnemonics differ where two servers share a page.
@@ -61,39 +72,48 @@ public final class ServerFields {
     public ServerFields(Composite parent, Messages messages, Labels labels, List<Protocol> protocols,
             Runnable changed) {
         this.protocols = protocols;
-        this.chosenProtocol = protocols.getFirst();
+        this.chosenProtocol = protocols.size() == 1 ? Optional.of(protocols.getFirst()) : Optional.empty();
         ServerWords words = new ServerWords(messages);
         protocol = protocols.size() == 1 ? Optional.empty()
-                : Optional.of(combo(parent, messages.get(labels.protocol()), 3,
+                : Optional.of(combo(parent, messages, labels.protocol(),
                         protocols.stream().map(words::protocol).toList()));
         label(parent, messages.get(labels.host()));
         host = new Text(parent, SWT.BORDER | SWT.SINGLE);
         host.setMessage(messages.get(Phrase.HOST_EXAMPLE));
         GridDataFactory.fillDefaults().grab(true, false).applyTo(host);
         label(parent, messages.get(labels.port()));
-        port = new Spinner(parent, SWT.BORDER);
-        port.setValues(chosenProtocol.standardPort(chosenSecurity), 1, LAST_PORT, 0, 1, 100);
-        security = combo(parent, messages.get(labels.security()), 3,
-                List.of(Security.values()).stream().map(words::security).toList());
+        port = new Text(parent, SWT.BORDER | SWT.SINGLE);
+        port.setMessage(messages.get(Phrase.PORT_OPEN));
+        port.setTextLimit(DIGITS_OF_A_PORT);
+        port.addVerifyListener(event -> event.doit = event.text.chars().allMatch(Character::isDigit));
+        GridDataFactory.swtDefaults().hint(110, SWT.DEFAULT).applyTo(port);
+        security = combo(parent, messages, labels.security(),
+                Stream.of(Security.values()).map(words::security).toList());
         host.addModifyListener(event -> changed.run());
         port.addModifyListener(event -> changed.run());
         security.addSelectionListener(SelectionListener.widgetSelectedAdapter(event -> {
-            choose(chosenProtocol, Security.values()[security.getSelectionIndex()]);
+            choose(chosenProtocol, chosen(security, List.of(Security.values())));
             changed.run();
         }));
         protocol.ifPresent(combo -> combo.addSelectionListener(SelectionListener.widgetSelectedAdapter(event -> {
-            choose(protocols.get(combo.getSelectionIndex()), chosenSecurity);
+            choose(chosen(combo, protocols), chosenSecurity);
             changed.run();
         })));
     }
 
-    private static Combo combo(Composite parent, String label, int span, List<String> items) {
-        label(parent, label);
+    private static Combo combo(Composite parent, Messages messages, Phrase label, List<String> items) {
+        label(parent, messages.get(label));
         Combo combo = new Combo(parent, SWT.READ_ONLY | SWT.DROP_DOWN);
-        combo.setItems(items.toArray(String[]::new));
+        combo.setItems(Stream.concat(Stream.of(messages.get(Phrase.FIELD_OPEN)), items.stream())
+                .toArray(String[]::new));
         combo.select(0);
-        GridDataFactory.swtDefaults().span(span, 1).applyTo(combo);
+        GridDataFactory.swtDefaults().span(3, 1).applyTo(combo);
         return combo;
+    }
+
+    private static <T> Optional<T> chosen(Combo combo, List<T> values) {
+        int selected = combo.getSelectionIndex();
+        return selected < 1 ? Optional.empty() : Optional.of(values.get(selected - 1));
     }
 
     private static void label(Composite parent, String text) {
@@ -101,29 +121,43 @@ public final class ServerFields {
     }
 
     // The port follows the choice as long as it is the usual one.
-    private void choose(Protocol newProtocol, Security newSecurity) {
-        boolean usual = port.getSelection() == chosenProtocol.standardPort(chosenSecurity);
+    private void choose(Optional<Protocol> newProtocol, Optional<Security> newSecurity) {
+        boolean usual = usualPort().equals(Optional.of(port.getText()));
         chosenProtocol = newProtocol;
         chosenSecurity = newSecurity;
         if (usual) {
-            port.setSelection(newProtocol.standardPort(newSecurity));
+            port.setText(usualPort().orElse(""));
         }
+    }
+
+    private Optional<String> usualPort() {
+        return chosenProtocol.flatMap(spoken -> chosenSecurity.map(spoken::standardPort)).map(String::valueOf);
     }
 
     /** Fills the fields. */
     public void show(Server server) {
-        chosenProtocol = server.protocol();
-        chosenSecurity = server.security();
-        protocol.ifPresent(combo -> combo.select(protocols.indexOf(server.protocol())));
-        security.select(server.security().ordinal());
+        chosenProtocol = Optional.of(server.protocol());
+        chosenSecurity = Optional.of(server.security());
+        protocol.ifPresent(combo -> combo.select(protocols.indexOf(server.protocol()) + 1));
+        security.select(server.security().ordinal() + 1);
+        port.setText(Integer.toString(server.port()));
         host.setText(server.host().text());
-        port.setSelection(server.port());
     }
 
-    /** The server that the fields describe, or empty as long as the host is no host name. */
+    /** What the person has typed; what is empty is to be found. */
+    public FixedFields fixed() {
+        return new FixedFields(chosenProtocol, HostName.parse(host.getText()), port(), chosenSecurity,
+                Optional.empty());
+    }
+
+    private Optional<Integer> port() {
+        return port.getText().isEmpty() ? Optional.empty()
+                : Optional.of(Integer.valueOf(port.getText())).filter(number -> number >= 1 && number <= LAST_PORT);
+    }
+
+    /** The server that the fields describe, or empty as long as something is left to be found. */
     public Optional<Server> server(String username) {
-        return HostName.parse(host.getText()).map(name -> new Server(chosenProtocol, name, port.getSelection(),
-                chosenSecurity, List.of(), username));
+        return fixed().server().map(typed -> typed.withUsername(username));
     }
 
     /** Whether a host was typed that cannot be one. */
@@ -133,7 +167,16 @@ public final class ServerFields {
 
     /** Whether the person chose to do without protection. */
     public boolean isUnprotected() {
-        return chosenSecurity == Security.NONE;
+        return chosenSecurity.equals(Optional.of(Security.NONE));
+    }
+
+    /** The control behind a field. */
+    Control control(Field field) {
+        return switch (field) {
+            case HOST -> host;
+            case PORT -> port;
+            case SECURITY -> security;
+        };
     }
 
     public void setFocus() {
@@ -142,6 +185,6 @@ public final class ServerFields {
 
     /** The grid that the fields need. */
     public static void applyGridTo(Composite parent) {
-        GridLayoutFactory.swtDefaults().numColumns(4).spacing(8, 6).applyTo(parent);
+        GridLayoutFactory.swtDefaults().numColumns(4).spacing(12, 6).applyTo(parent);
     }
 }

@@ -25,6 +25,7 @@ import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Group;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Text;
+import org.postern.discovery.FixedSettings;
 import org.postern.model.MailAddress;
 import org.postern.model.Protocol;
 import org.postern.model.Server;
@@ -37,9 +38,11 @@ import org.postern.ui.internal.ContextHelp.Context;
 import org.postern.ui.internal.FindingsView;
 import org.postern.ui.internal.Phrase;
 import org.postern.ui.internal.UiEnvironment;
+import org.postern.ui.internal.servers.ServerAdvice;
 import org.postern.ui.internal.servers.ServerFields;
+import org.postern.ui.internal.servers.ServerQuestion;
 
-/** Lets the person type the servers, and looks at them on request; without a password. */
+/** Lets the person type what is known of the servers; the rest is found while they type, without a password. */
 final class ManualPage extends DraftPage {
 
     private static final Duration PROBE_LIMIT = Duration.ofSeconds(10);
@@ -48,6 +51,8 @@ final class ManualPage extends DraftPage {
     private Optional<BackgroundTask> look = Optional.empty();
     private ServerFields incoming;
     private ServerFields outgoing;
+    private ServerAdvice incomingAdvice;
+    private ServerAdvice outgoingAdvice;
     private Text username;
     private Button unprotected;
     private Button test;
@@ -64,10 +69,14 @@ final class ManualPage extends DraftPage {
     Control createContent(Composite parent) {
         Composite content = new Composite(parent, SWT.NONE);
         GridLayoutFactory.swtDefaults().numColumns(2).margins(10, 10).spacing(8, 6).applyTo(content);
-        incoming = new ServerFields(group(content, Phrase.INCOMING_GROUP), messages(), ServerFields.Labels.INCOMING,
-                List.of(Protocol.IMAP, Protocol.POP3), this::read);
-        outgoing = new ServerFields(group(content, Phrase.OUTGOING_GROUP), messages(), ServerFields.Labels.OUTGOING,
-                List.of(Protocol.SMTP), this::read);
+        Composite incomingGroup = group(content, Phrase.INCOMING_GROUP);
+        incoming = new ServerFields(incomingGroup, messages(), ServerFields.Labels.INCOMING,
+                List.of(Protocol.IMAP, Protocol.POP3), () -> changed(incomingAdvice));
+        incomingAdvice = new ServerAdvice(incomingGroup, environment(), incoming, () -> question(true));
+        Composite outgoingGroup = group(content, Phrase.OUTGOING_GROUP);
+        outgoing = new ServerFields(outgoingGroup, messages(), ServerFields.Labels.OUTGOING,
+                List.of(Protocol.SMTP), () -> changed(outgoingAdvice));
+        outgoingAdvice = new ServerAdvice(outgoingGroup, environment(), outgoing, () -> question(false));
         new Label(content, SWT.NONE).setText(text(Phrase.USERNAME_LABEL));
         username = new Text(content, SWT.BORDER | SWT.SINGLE);
         username.addModifyListener(event -> read());
@@ -95,6 +104,16 @@ final class ManualPage extends DraftPage {
         return group;
     }
 
+    private void changed(ServerAdvice advice) {
+        read();
+        advice.changed();
+    }
+
+    private Optional<ServerQuestion> question(boolean ofIncoming) {
+        return draft().address().map(address -> new ServerQuestion(address,
+                new FixedSettings(incoming.fixed(), outgoing.fixed()), ofIncoming));
+    }
+
     @Override
     void shown() {
         if (!filledFor.equals(draft().address())) {
@@ -107,11 +126,17 @@ final class ManualPage extends DraftPage {
             });
         }
         read();
+        incomingAdvice.changed();
+        outgoingAdvice.changed();
         incoming.setFocus();
     }
 
     @Override
     public void setVisible(boolean visible) {
+        if (!visible && incomingAdvice != null) {
+            incomingAdvice.stop();
+            outgoingAdvice.stop();
+        }
         if (!visible && isTesting()) {
             stop();
         }

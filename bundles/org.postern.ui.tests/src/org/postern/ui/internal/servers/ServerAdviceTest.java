@@ -1,0 +1,227 @@
+/*
+ * Copyright (c) 2026 The Postern authors.
+ *
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0, https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.postern.ui.internal.servers;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+import org.eclipse.swt.widgets.Text;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.postern.model.Finding;
+import org.postern.model.FindingCode;
+import org.postern.model.HostName;
+import org.postern.model.Proposal.Consent;
+import org.postern.model.Protocol;
+import org.postern.model.ServerState;
+import org.postern.probe.ProbeTarget;
+import org.postern.probe.ServerCertificate;
+import org.postern.probe.TlsReport;
+import org.postern.ui.internal.Phrase;
+import org.postern.ui.internal.fixture.Dialogs;
+import org.postern.ui.internal.fixture.Examples;
+import org.postern.ui.internal.fixture.FakeServices;
+import org.postern.ui.internal.fixture.Screen;
+import org.postern.ui.internal.fixture.Windows;
+import org.postern.ui.internal.fixture.WizardScreen;
+
+/** What is said at the fields of a server while a person types: in the wizard, and likewise in the editor. */
+class ServerAdviceTest {
+
+    private static final String HOST = "imap.example.org";
+    private static final Finding REFUSED = Finding.of(FindingCode.CONNECTION_REFUSED, HOST, "1143");
+    private static final Finding OTHER_NAME = Finding.of(FindingCode.TLS_NAME_MISMATCH, HOST, "mail.hosting.example");
+    private static final Finding SELF_SIGNED = Finding.of(FindingCode.TLS_SELF_SIGNED, HOST, "");
+
+    private final FakeServices services = new FakeServices();
+    private WizardScreen wizard;
+    private Screen screen;
+
+    @BeforeEach
+    void openThePageForManualEntry() {
+        services.discovery().answers(Examples.notFound());
+        wizard = new WizardScreen(services);
+        screen = wizard.screen();
+        wizard.typeAddress("ada@example.org");
+        wizard.goOn();
+        Screen.await(() -> wizard.message().equals(wizard.text(Phrase.SEARCH_NOT_FOUND)), "the end");
+        wizard.press(Phrase.ENTER_MANUALLY);
+    }
+
+    @AfterEach
+    void close() {
+        wizard.close();
+    }
+
+    @Test
+    void asksNobodyBeforeSomethingIsTyped() {
+        screen.awaits(wizard.text(Phrase.ADVICE_HINT));
+        assertEquals(List.of(), services.probe().looks());
+        assertEquals(1, services.discovery().starts());
+    }
+
+    @Test
+    void looksWhenThePersonPausesAndNotAtEveryKey() {
+        for (String typed : List.of("i", "imap", "imap.ex", "imap.example", HOST)) {
+            incoming(Phrase.IN_HOST_LABEL).setText(typed);
+            Screen.settle();
+        }
+        screen.awaits(wizard.text(Phrase.ADVICE_TRIED, HOST));
+        assertTrue(services.probe().looks().stream().allMatch(look -> look.host().text().equals(HOST)));
+    }
+
+    @Test
+    void endsALookThatIsOutOfDate() {
+        services.probe().hangs("slow.example.org", 993);
+        typeIncoming("slow.example.org", "993");
+        Screen.await(() -> !services.probe().looks().isEmpty(), "a look");
+        typeIncoming(HOST, "993");
+        Screen.await(services.probe()::isCancelled, "the end of the old look");
+        screen.awaits(wizard.text(Phrase.ADVICE_OK, HOST));
+    }
+
+    @Test
+    void takesNothingThatThePersonHasNotTaken() {
+        incoming(Phrase.IN_HOST_LABEL).setText(HOST);
+        screen.awaits(wizard.text(Phrase.ADVICE_TRIED, HOST));
+        assertEquals("", incoming(Phrase.IN_PORT_LABEL).getText());
+        assertFalse(wizard.next().isEnabled());
+    }
+
+    @Test
+    void fillsInWhatAHostAnswersWithOneClick() {
+        services.probe().sees(ServerState.UNREACHABLE).sees(HOST, 995, ServerState.OK);
+        incoming(Phrase.IN_HOST_LABEL).setText(HOST);
+        screen.awaits("POP3 · imap.example.org:995 · TLS");
+        screen.follow("POP3 · imap.example.org:995 · TLS");
+        assertEquals("995", incoming(Phrase.IN_PORT_LABEL).getText());
+        screen.awaits(wizard.text(Phrase.ADVICE_OK, HOST));
+    }
+
+    @Test
+    void offersThePortAtWhichTheServerAnswers() {
+        services.probe().sees(HOST, 1143, ServerState.UNREACHABLE, REFUSED);
+        typeIncoming(HOST, "1143");
+        screen.awaits(REFUSED.message(Locale.ENGLISH));
+        String offer = before(wizard.text(Phrase.ADVICE_USE_DOOR, "IMAP", "993", "TLS"));
+        assertTrue(screen.shows(offer), () -> screen.words().toString());
+        assertEquals("1143", incoming(Phrase.IN_PORT_LABEL).getText());
+        screen.follow(offer);
+        assertEquals("993", incoming(Phrase.IN_PORT_LABEL).getText());
+    }
+
+    @Test
+    void offersTheOtherNameInTheCertificateAndUsesItOnlyOnRequest() {
+        services.probe().sees(HOST, 993, ServerState.CERTIFICATE, Optional.of(tls(true, "mail.hosting.example")),
+                OTHER_NAME).sees("mail.hosting.example", 993, ServerState.OK);
+        typeIncoming(HOST, "993");
+        screen.awaits(OTHER_NAME.message(Locale.ENGLISH));
+        assertEquals(HOST, incoming(Phrase.IN_HOST_LABEL).getText());
+        screen.follow(before(wizard.text(Phrase.ADVICE_USE_NAME, "mail.hosting.example")));
+        assertEquals("mail.hosting.example", incoming(Phrase.IN_HOST_LABEL).getText());
+    }
+
+    @Test
+    void offersNoNameThatLeadsElsewhere() {
+        services.probe().sees(HOST, 993, ServerState.CERTIFICATE, Optional.of(tls(true, "elsewhere.example")),
+                OTHER_NAME);
+        typeIncoming(HOST, "993");
+        screen.awaits(OTHER_NAME.message(Locale.ENGLISH));
+        assertFalse(screen.shows(before(wizard.text(Phrase.ADVICE_USE_NAME, "elsewhere.example"))));
+    }
+
+    @Test
+    void searchesForAHostThatIsLeftOpenAndKeepsWhatIsFixed() {
+        services.discovery().answers(Examples.found(Consent.NONE));
+        screen.choose(wizard.text(Phrase.IN_PROTOCOL_LABEL), "POP3");
+        screen.awaits("POP3 · pop.example.org:995 · TLS");
+        assertEquals(Optional.of(Protocol.POP3), services.discovery().options().fixed().incoming().protocol());
+        screen.follow("POP3 · pop.example.org:995 · TLS");
+        assertEquals("pop.example.org", incoming(Phrase.IN_HOST_LABEL).getText());
+    }
+
+    @Test
+    void acceptsACertificateForTheServerAloneWhereThePersonSaysSo() {
+        services.probe().sees(HOST, 993, ServerState.CERTIFICATE, Optional.of(tls(false, HOST)), SELF_SIGNED);
+        typeIncoming(HOST, "993");
+        screen.awaits(SELF_SIGNED.message(Locale.ENGLISH));
+        Dialogs.answering(wizard.text(Phrase.CERTIFICATE_TITLE, HOST), dialog -> {
+            dialog.press(wizard.text(Phrase.CERTIFICATE_CONSENT, HOST + ":993"));
+            dialog.press(wizard.text(Phrase.CERTIFICATE_ACCEPT));
+        }, () -> screen.follow(before(wizard.text(Phrase.ADVICE_CERTIFICATE))));
+        Screen.await(() -> !services.certificates().all().isEmpty(), "the exception");
+        assertEquals(Optional.of("AA:01"), services.certificates().accepted(new HostName(HOST), 993));
+        Screen.await(() -> looksAtTheServer() > 1, "another look");
+    }
+
+    private long looksAtTheServer() {
+        return services.probe().looks().stream().map(ProbeTarget::host).filter(new HostName(HOST)::equals).count();
+    }
+
+    @Test
+    void acceptsNoCertificateOnACloseOfTheWindow() {
+        services.probe().sees(HOST, 993, ServerState.CERTIFICATE, Optional.of(tls(false, HOST)), SELF_SIGNED);
+        typeIncoming(HOST, "993");
+        screen.awaits(SELF_SIGNED.message(Locale.ENGLISH));
+        Dialogs.answering(wizard.text(Phrase.CERTIFICATE_TITLE, HOST), dialog -> dialog.shell().close(),
+                () -> screen.follow(before(wizard.text(Phrase.ADVICE_CERTIFICATE))));
+        assertEquals(List.of(), services.certificates().all());
+    }
+
+    @Test
+    void remindsOfAnExceptionInTheEditorWithoutBeingAsked() {
+        Finding reminder = Finding.of(FindingCode.TLS_EXCEPTION, HOST);
+        services.probe().sees(HOST, 993, ServerState.OK, Optional.of(tls(false, HOST)), reminder);
+        try (Windows windows = new Windows(services, Locale.ENGLISH)) {
+            windows.edit().awaits(reminder.message(Locale.ENGLISH));
+        }
+    }
+
+    @Test
+    void offersThePortInTheEditorAsInTheWizard() {
+        services.probe().sees(HOST, 1143, ServerState.UNREACHABLE, REFUSED);
+        try (Windows windows = new Windows(services, Locale.ENGLISH)) {
+            Screen editor = windows.edit();
+            editor.awaits(wizard.text(Phrase.ADVICE_OK, HOST));
+            editor.type(wizard.text(Phrase.IN_PORT_LABEL), "1143");
+            editor.awaits(REFUSED.message(Locale.ENGLISH));
+            editor.follow(before(wizard.text(Phrase.ADVICE_USE_DOOR, "IMAP", "993", "TLS")));
+            assertEquals("993", editor.field(wizard.text(Phrase.IN_PORT_LABEL)).getText());
+        }
+    }
+
+    private void typeIncoming(String host, String port) {
+        screen.choose(wizard.text(Phrase.IN_PROTOCOL_LABEL), "IMAP");
+        screen.choose(wizard.text(Phrase.IN_SECURITY_LABEL), "TLS");
+        incoming(Phrase.IN_PORT_LABEL).setText(port);
+        incoming(Phrase.IN_HOST_LABEL).setText(host);
+        Screen.settle();
+    }
+
+    private Text incoming(Phrase label) {
+        return screen.fields(wizard.text(label)).getFirst();
+    }
+
+    private static TlsReport tls(boolean trusted, String name) {
+        return new TlsReport("TLSv1.3", "", List.of(new ServerCertificate("CN=" + name, "CN=" + name, List.of(name),
+                Examples.CERTIFICATE.notBefore(), Examples.CERTIFICATE.notAfter(), "AA:01")), trusted,
+                name.equals(HOST));
+    }
+
+    /** The words of a sentence that stand before its link. */
+    private static String before(String sentence) {
+        return sentence.substring(0, sentence.indexOf("<a>"));
+    }
+}
