@@ -33,7 +33,8 @@ public final class ServerWords {
             SourceId.AUTOCONFIG, Phrase.SOURCE_AUTOCONFIG,
             SourceId.MX, Phrase.SOURCE_MX,
             SourceId.GUESS, Phrase.SOURCE_GUESS,
-            SourceId.MANUAL, Phrase.SOURCE_MANUAL);
+            SourceId.MANUAL, Phrase.SOURCE_MANUAL,
+            SourceId.POLICY, Phrase.SOURCE_POLICY);
 
     private final Messages messages;
 
