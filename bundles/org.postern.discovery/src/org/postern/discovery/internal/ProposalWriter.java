@@ -58,7 +58,8 @@ final class ProposalWriter {
         List<Contender> chosen = List.of(receiving.getFirst(), sending.getFirst());
 
         Set<Finding> findings = new LinkedHashSet<>();
-        chosen.forEach(contender -> findings.addAll(contender.from().findings()));
+        List<ServerMerge> merged = chosen.stream().map(contender -> ServerMerge.of(contender, lanes)).toList();
+        merged.forEach(server -> findings.addAll(server.answer().findings()));
         Optional<Provider> provider =
                 chosen.stream().flatMap(contender -> contender.from().provider().stream()).findFirst();
         List<Protocol> protocols = chosen.stream().map(contender -> contender.server().protocol()).toList();
@@ -66,10 +67,10 @@ final class ProposalWriter {
         findings.addAll(objections(incoming, Side.INCOMING));
         findings.addAll(objections(outgoing, Side.OUTGOING));
         Stream.of(incoming, outgoing).flatMap(this::strongerThan).forEach(lane -> findings.addAll(doubts(lane)));
-        chosen.forEach(contender -> ServerMerge.of(contender, lanes).contradictions().forEach(findings::add));
+        merged.forEach(server -> server.contradictions().forEach(findings::add));
         facts.stream().filter(fact -> fact.severity() != Severity.ERROR).forEach(findings::add);
 
-        boolean vouched = chosen.stream().allMatch(contender -> contender.from().consent() == Consent.NONE);
+        boolean vouched = merged.stream().allMatch(server -> server.answer().consent() == Consent.NONE);
         return new Proposal(address, Outcome.FOUND, provider, receiving.stream().map(this::describe).toList(),
                 sending.stream().map(this::describe).toList(), vouched ? Consent.NONE : Consent.REQUIRED,
                 List.copyOf(findings), trail, proposed, elapsed);

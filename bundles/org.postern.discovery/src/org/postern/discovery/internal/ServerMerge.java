@@ -15,11 +15,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
+import org.postern.discovery.Candidates;
 import org.postern.model.AuthenticationMethod;
 import org.postern.model.FieldOrigin;
 import org.postern.model.Finding;
 import org.postern.model.FindingCode;
 import org.postern.model.Grade;
+import org.postern.model.Proposal.Consent;
 import org.postern.model.ProposedServer;
 import org.postern.model.Server;
 import org.postern.model.ServerField;
@@ -87,6 +89,12 @@ final class ServerMerge {
                 .withUsername(ofUsername.map(Witness::server).orElse(chosen.server()).username());
         return new ProposedServer(merged, best().grade(), witnesses.stream().map(Witness::source).distinct().toList(),
                 origins(), chosen.look().state(), chosen.look().result().map(ProbeResult::findings).orElse(List.of()));
+    }
+
+    /** The answer by which the server is taken: the chosen one, unless another that names it vouches for it. */
+    Candidates answer() {
+        return Stream.concat(Stream.of(chosen), witnesses.stream().map(Witness::contender)).map(Contender::from)
+                .filter(candidates -> candidates.consent() == Consent.NONE).findFirst().orElse(chosen.from());
     }
 
     /** Where witnesses contradict what was taken. */

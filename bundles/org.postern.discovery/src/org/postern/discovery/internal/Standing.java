@@ -22,6 +22,7 @@ sealed interface Standing {
 
     Duration SHORTEST_WAIT = Duration.ofMillis(30);
     Duration WAIT_FOR_SECURITY = Duration.ofMillis(50);
+    Duration SHORTEST_SILENCE = Duration.ofMillis(100);
     Duration LONGEST_WAIT = Duration.ofMillis(500);
 
     /** Nothing outstanding can change that this lane wins. */
@@ -81,7 +82,8 @@ sealed interface Standing {
         if (witness.isEmpty() || lanes.subList(0, lanes.indexOf(witness.get())).stream().anyMatch(Lane::isRunning)) {
             return new Open(Optional.empty());
         }
-        Duration enough = lead(witness.get(), side).orElseThrow().look().elapsed().plus(SHORTEST_WAIT);
+        Duration enough = Collections.max(List.of(SHORTEST_SILENCE,
+                lead(witness.get(), side).orElseThrow().look().elapsed().plus(SHORTEST_WAIT)));
         long until = lanes.subList(0, lanes.indexOf(witness.get())).stream()
                 .flatMap(stronger -> pendingBeforeLead(stronger, side))
                 .mapToLong(contender -> contender.look().started() + enough.toNanos()).max().orElse(now);

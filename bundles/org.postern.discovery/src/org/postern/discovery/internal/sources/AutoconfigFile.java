@@ -24,37 +24,50 @@ import org.postern.model.Grade;
 import org.postern.model.MailAddress;
 import org.postern.model.Proposal.Consent;
 import org.postern.model.Provider;
+import org.postern.model.ServerTemplate;
 import org.postern.model.SourceOutcome;
 
 /**
  * A file of draft-ietf-mailmaint-autoconfig, wherever it was found.
  *
+ * @param ofStrangers whether others than the domain or the person publish it, who must not learn the local part
  * @param grade how far the place can be trusted
  * @param warnings why the person has to agree; empty where the place vouches for its answer
  */
-record AutoconfigFile(byte[] body, Grade grade, List<Finding> warnings) {
+record AutoconfigFile(byte[] body, boolean ofStrangers, Grade grade, List<Finding> warnings) {
 
     private static final AutoconfigReader READER = new AutoconfigReader();
 
-    /** Names the servers of the file, and ends the question. */
-    void propose(Search search, Search.Question question) {
-        switch (READER.read(body)) {
+    /**
+     * Names the servers of the file, and ends the question.
+     *
+     * @return whether it is such a file
+     */
+    boolean propose(Search search, Search.Question question) {
+        return switch (READER.read(body)) {
             case AutoconfigReading.Read(AutoconfigDocument document) -> {
                 search.propose(candidates(document, search.address()));
                 question.answered(SourceOutcome.FOUND, summary(document));
+                yield true;
             }
-            case AutoconfigReading.Rejected(var problem, String reason) ->
+            case AutoconfigReading.Rejected(var problem, String reason) -> {
                 question.answered(SourceOutcome.SPURIOUS, reason);
-        }
+                yield false;
+            }
+        };
     }
 
     private Candidates candidates(AutoconfigDocument document, MailAddress address) {
         DomainName domain = document.domains().stream().findFirst().orElse(address.domain());
         Optional<Provider> provider = document.displayName().map(name -> new Provider(domain.ascii(), name,
                 Provider.PasswordRule.UNKNOWN, Optional.empty(), List.of()));
-        return new Candidates(Templates.filled(document.incoming(), address),
-                Templates.filled(document.outgoing(), address), List.of(), grade,
+        return new Candidates(Templates.filled(allowed(document.incoming()), address),
+                Templates.filled(allowed(document.outgoing()), address), List.of(), grade,
                 warnings.isEmpty() ? Consent.NONE : Consent.REQUIRED, provider, warnings);
+    }
+
+    private List<ServerTemplate> allowed(List<ServerTemplate> templates) {
+        return ofStrangers ? Templates.forEverybody(templates) : templates;
     }
 
     // Hosts stand in it as the file has them, with placeholders and so without the person's address.

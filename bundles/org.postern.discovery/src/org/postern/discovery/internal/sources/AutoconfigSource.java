@@ -75,7 +75,7 @@ public final class AutoconfigSource implements Source {
         List<Finding> warnings = secure ? List.of() : List.of(Finding.of(FindingCode.SOURCE_UNVOUCHED,
                 address.domain().unicode(), file));
         new Publication(WebRequest.forXml(url), address.domain()).fetch(search, (body, question) ->
-                new AutoconfigFile(body, secure ? Grade.A : Grade.D, warnings).propose(search, question));
+                new AutoconfigFile(body, !secure, secure ? Grade.A : Grade.D, warnings).propose(search, question));
     }
 
     private static String encoded(String text) {

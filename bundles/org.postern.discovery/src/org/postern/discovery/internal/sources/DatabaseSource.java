@@ -38,7 +38,7 @@ public final class DatabaseSource implements Source {
     @Override
     public void search(Search search) {
         entry(search.options(), search.address().domain()).fetch(search, (body, question) ->
-                new AutoconfigFile(body, Grade.B, List.of()).propose(search, question));
+                new AutoconfigFile(body, true, Grade.B, List.of()).propose(search, question));
     }
 
     /** The entry of a domain; its page may move, but not to another party. */

@@ -64,7 +64,7 @@ public final class FileSource implements Source {
         } else if (name.endsWith(PROFILE)) {
             readProfile(search, question, content.get(), warnings);
         } else {
-            new AutoconfigFile(content.get(), Grade.D, warnings).propose(search, question);
+            new AutoconfigFile(content.get(), false, Grade.D, warnings).propose(search, question);
         }
     }
 

@@ -12,6 +12,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
 
@@ -27,6 +28,7 @@ import org.postern.model.FindingCode;
 import org.postern.model.Grade;
 import org.postern.model.MailAddress;
 import org.postern.model.SourceId;
+import org.postern.model.SourceOutcome;
 import org.postern.probe.dns.DnsAnswer;
 import org.postern.probe.dns.MailExchanger;
 
@@ -82,8 +84,17 @@ public final class HosterSource implements Source {
         if (search.names().mailExchangers(search.address().domain())
                 instanceof DnsAnswer.Found<MailExchanger>(List<MailExchanger> exchangers, boolean authenticated)
                 && exchangers.stream().noneMatch(exchanger -> catalog.findByMailExchanger(exchanger.host()).isPresent())) {
+            AtomicBoolean found = new AtomicBoolean();
             Questions.askAtOnce(hosters(search.address(), exchangers)
-                    .<Callable<Runnable>>map(hoster -> () -> lookUp(search, hoster, authenticated)).toList(), Runnable::run);
+                    .<Callable<Answer>>map(hoster -> () -> ask(search, hoster)).toList(), answer -> {
+                        if (!found.get()) {
+                            found.set(answer.page().filter(page -> propose(search, answer.hoster(), page, authenticated))
+                                    .isPresent());
+                        } else {
+                            answer.page().ifPresent(page -> page.question().answered(SourceOutcome.ABSENT,
+                                    "one that comes before it has settings"));
+                        }
+                    });
         }
     }
 
@@ -99,12 +110,17 @@ public final class HosterSource implements Source {
                 exchanger.parent().filter(parent -> parent.isWithin(registrable)).stream()));
     }
 
-    /** Fetches what is published, and leaves it to be read when its turn has come. */
-    private Runnable lookUp(Search search, DomainName hoster, boolean authenticated) {
+    private record Answer(DomainName hoster, Optional<Publication.Page> page) {
+    }
+
+    private Answer ask(Search search, DomainName hoster) {
+        return new Answer(hoster, place.apply(search.options(), hoster).fetch(search));
+    }
+
+    private boolean propose(Search search, DomainName hoster, Publication.Page page, boolean authenticated) {
         List<Finding> warnings = authenticated ? List.of() : List.of(Finding.of(FindingCode.SOURCE_UNVOUCHED,
                 search.address().domain().unicode(), hoster.unicode()));
-        Optional<Publication.Page> page = place.apply(search.options(), hoster).fetch(search);
-        return () -> page.ifPresent(there -> new AutoconfigFile(there.body(), authenticated ? grade : Grade.C, warnings)
-                .propose(search, there.question()));
+        return new AutoconfigFile(page.body(), true, authenticated ? grade : Grade.C, warnings)
+                .propose(search, page.question());
     }
 }

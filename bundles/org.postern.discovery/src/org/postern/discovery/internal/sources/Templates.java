@@ -26,6 +26,12 @@ final class Templates {
         return templates.stream().flatMap(template -> template.forAddress(address).stream()).toList();
     }
 
+    /** Those whose hosts are the same for everybody: to ask for any other would tell a stranger the local part. */
+    static List<ServerTemplate> forEverybody(List<ServerTemplate> templates) {
+        return templates.stream().filter(template -> !template.host().contains("%EMAILADDRESS%")
+                && !template.host().contains("%EMAILLOCALPART%")).toList();
+    }
+
     /** Where the servers are, with placeholders as they stand, for the trail. */
     static Stream<String> hosts(List<ServerTemplate> templates) {
         return templates.stream().map(template -> template.host() + ":" + template.port());

@@ -61,7 +61,7 @@ public final class TextSource implements Source {
         List<Finding> warnings = own || authenticated ? List.of()
                 : List.of(Finding.of(FindingCode.SOURCE_UNVOUCHED, domain.unicode(), host.unicode()));
         new Publication(WebRequest.forXml(url), own ? domain : host).fetch(search, (body, question) ->
-                new AutoconfigFile(body, own || authenticated ? Grade.A : Grade.C, warnings)
+                new AutoconfigFile(body, !own, own || authenticated ? Grade.A : Grade.C, warnings)
                         .propose(search, question));
     }
 }
