@@ -29,6 +29,12 @@ class LocalPartFilterTest {
     }
 
     @Test
+    void takesAnInternationalLocalPartOutOfAHostName() {
+        assertEquals("%EMAILLOCALPART%.example.org:993 imap tls",
+                filtered("jörg", "xn--jrg-sna.example.org:993 imap tls"));
+    }
+
+    @Test
     void leavesTheDomainAlone() {
         assertEquals("autoconfig.example.org MX", filtered("example", "autoconfig.example.org MX"));
     }

@@ -12,6 +12,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 
+import org.postern.model.DomainName;
 import org.postern.model.MailAddress;
 import org.postern.model.TrailEntry;
 
@@ -39,7 +40,10 @@ public final class LocalPartFilter {
         int flags = Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE;
         mailbox = Pattern.compile("(?:" + plain + "|" + encoded + ")(?=@|%40)", flags);
         String domain = Pattern.quote(address.domain().ascii()) + "(?![\\w.-])";
-        label = Pattern.compile("(?<![\\p{L}\\p{N}_-])(?!" + domain + ")" + plain + "(?=\\.[\\p{L}\\p{N}])", flags);
+        String asName = Pattern.quote(DomainName.parse(address.localPart()).map(DomainName::ascii)
+                .orElse(address.localPart()));
+        label = Pattern.compile("(?<![\\p{L}\\p{N}_-])(?!" + domain + ")(?:" + plain + "|" + asName
+                + ")(?=\\.[\\p{L}\\p{N}])", flags);
         isConventional = BY_CONVENTION.matcher(address.localPart()).matches();
     }
 
