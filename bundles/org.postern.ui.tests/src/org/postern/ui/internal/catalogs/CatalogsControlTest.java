@@ -20,10 +20,12 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
+import org.eclipse.jface.dialogs.IDialogConstants;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.TableItem;
+import org.eclipse.swt.widgets.Text;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,12 +36,21 @@ import org.postern.model.DomainName;
 import org.postern.ui.internal.Phrase;
 import org.postern.ui.internal.fixture.CatalogsScreen;
 import org.postern.ui.internal.fixture.FakeServices;
+import org.postern.ui.internal.fixture.ModalDialog;
 import org.postern.ui.internal.fixture.Screen;
 
 class CatalogsControlTest {
 
     private static final String COMPANY = "com.example.catalog";
     private static final String BUILT_IN = "org.postern.providers";
+    private static final String OURS = """
+            <providers>
+              <provider id="ours" name="Ours" source="Us" date="2026-11-23">
+                <domain name="ours.example"/>
+                <server protocol="imap" host="imap.ours.example" port="993" security="tls"/>
+              </provider>
+            </providers>
+            """;
 
     private final FakeServices services = new FakeServices();
     private final CatalogsScreen catalogs = new CatalogsScreen(services, Locale.ENGLISH);
@@ -117,14 +128,7 @@ class CatalogsControlTest {
 
     @Test
     void showsAndRemovesAFileThatSomebodyAdded() throws IOException {
-        Path file = Files.writeString(folder.resolve("ours.xml"), """
-                <providers>
-                  <provider id="ours" name="Ours" source="Us" date="2026-11-23">
-                    <domain name="ours.example"/>
-                    <server protocol="imap" host="imap.ours.example" port="993" security="tls"/>
-                  </provider>
-                </providers>
-                """);
+        Path file = Files.writeString(folder.resolve("ours.xml"), OURS);
         assertTrue(services.catalogs().addFile(file) instanceof Addition.Added);
         catalogs.screen().awaits("ours.xml");
         assertTrue(catalogs.screen().shows("File"));
@@ -133,6 +137,69 @@ class CatalogsControlTest {
         catalogs.screen().awaits(file + ": one provider, one domain.");
         catalogs.press(Phrase.CATALOGS_REMOVE);
         Screen.await(() -> rows().size() == 2, "the removal");
+    }
+
+    @Test
+    void addsTheFileThatSomebodyChooses() throws IOException {
+        catalogs.choose(Files.writeString(folder.resolve("ours.xml"), OURS));
+        catalogs.press(Phrase.CATALOGS_ADD_FILE);
+
+        Screen.await(() -> rows().size() == 3, "the file");
+        assertEquals("ours.xml", rows().getFirst().getFirst());
+        type("ours.example");
+        awaitAnswer("Ours");
+    }
+
+    @Test
+    void addsNothingWhereNobodyChoosesAFile() {
+        catalogs.press(Phrase.CATALOGS_ADD_FILE);
+
+        assertEquals(2, services.catalogs().layers().size());
+    }
+
+    @Test
+    void saysWhyAFileIsNotAdded() throws IOException {
+        catalogs.choose(Files.writeString(folder.resolve("broken.xml"), "<providers>\n<provider>\n</providers>"));
+        ModalDialog refusal = ModalDialog.answer(catalogs.text(Phrase.CATALOGS_TITLE),
+                dialog -> assertTrue(dialog.shows("broken.xml, line 3: not well-formed XML"),
+                        dialog.words()::toString));
+        catalogs.press(Phrase.CATALOGS_ADD_FILE);
+
+        refusal.await();
+        assertEquals(2, services.catalogs().layers().size());
+    }
+
+    @Test
+    void takesTheAddressOfACatalogOnlyAsItIsWritten() {
+        ModalDialog question = ModalDialog.answer(catalogs.text(Phrase.CATALOGS_URL_TITLE), dialog -> {
+            Text field = dialog.find(Text.class, text -> (text.getStyle() & SWT.READ_ONLY) == 0, "the address");
+            field.setText("http://example.org/catalog.xml");
+            assertTrue(dialog.shows(catalogs.text(Phrase.CATALOGS_URL_MISTAKEN)), dialog.words()::toString);
+            assertFalse(dialog.button(IDialogConstants.OK_LABEL).isEnabled());
+            field.setText("https://example.org/catalog.xml");
+            assertTrue(dialog.button(IDialogConstants.OK_LABEL).isEnabled());
+        });
+        catalogs.press(Phrase.CATALOGS_ADD_URL);
+
+        question.await();
+        assertEquals(2, services.catalogs().layers().size());
+    }
+
+    @Test
+    void saysWhyACatalogOfTheWebIsNotAdded() {
+        ModalDialog question = ModalDialog.answer(catalogs.text(Phrase.CATALOGS_URL_TITLE), dialog -> {
+            dialog.find(Text.class, text -> (text.getStyle() & SWT.READ_ONLY) == 0, "the address")
+                    .setText("https://example.org/catalog.xml");
+            dialog.press(IDialogConstants.OK_LABEL);
+        });
+        ModalDialog refusal = ModalDialog.answer(catalogs.text(Phrase.CATALOGS_TITLE), dialog -> assertTrue(
+                dialog.shows("https://example.org/catalog.xml: there is no network in a test"),
+                dialog.words()::toString));
+        catalogs.press(Phrase.CATALOGS_ADD_URL);
+
+        question.await();
+        refusal.await();
+        assertEquals(2, services.catalogs().layers().size());
     }
 
     @Test

@@ -9,7 +9,6 @@
 package org.postern.ui.internal.catalogs;
 
 import java.net.URI;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntUnaryOperator;
@@ -26,7 +25,6 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.events.SelectionListener;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
-import org.eclipse.swt.widgets.FileDialog;
 import org.eclipse.swt.widgets.Text;
 import org.postern.catalog.CatalogLayer;
 import org.postern.catalog.CatalogLayers;
@@ -46,6 +44,7 @@ final class CatalogListControl extends Composite {
     private final Messages messages;
     private final CatalogLayers layers;
     private final CatalogWords words;
+    private final FileChoice fileChoice;
     private Optional<BackgroundTask> loading = Optional.empty();
     private List<CatalogLayer> shown = List.of();
     private boolean locked;
@@ -58,8 +57,9 @@ final class CatalogListControl extends Composite {
     private Button remove;
     private Button replace;
 
-    CatalogListControl(Composite parent, UiEnvironment environment) {
+    CatalogListControl(Composite parent, UiEnvironment environment, FileChoice fileChoice) {
         super(parent, SWT.NONE);
+        this.fileChoice = fileChoice;
         messages = environment.messages();
         layers = environment.services().layers();
         words = new CatalogWords(messages);
@@ -184,10 +184,7 @@ final class CatalogListControl extends Composite {
     }
 
     private void askForFile() {
-        FileDialog dialog = new FileDialog(getShell(), SWT.OPEN);
-        dialog.setText(messages.get(Phrase.CATALOGS_FILE_TITLE));
-        dialog.setFilterExtensions("*.xml", "*.*");
-        Optional.ofNullable(dialog.open()).map(Path::of).ifPresent(file -> add(() -> layers.addFile(file)));
+        fileChoice.ask(getShell()).ifPresent(file -> add(() -> layers.addFile(file)));
     }
 
     private void askForUrl() {

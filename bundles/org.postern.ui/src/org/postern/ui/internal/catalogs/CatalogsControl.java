@@ -8,11 +8,18 @@
  */
 package org.postern.ui.internal.catalogs;
 
+import java.nio.file.Path;
+import java.util.Optional;
+
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.FileDialog;
+import org.eclipse.swt.widgets.Shell;
 import org.postern.ui.internal.ContextHelp.Context;
+import org.postern.ui.internal.Messages;
+import org.postern.ui.internal.Phrase;
 import org.postern.ui.internal.UiEnvironment;
 
 /** The stack of catalogs, and below it which of them answers: the content of the preference page. */
@@ -20,10 +27,16 @@ public final class CatalogsControl extends Composite {
 
     private final CatalogListControl list;
 
+    /** Asks for files with the dialog of the system. */
     public CatalogsControl(Composite parent, UiEnvironment environment) {
+        this(parent, environment, shell -> choose(shell, environment.messages()));
+    }
+
+    /** @param fileChoice asks for the file of a catalog */
+    public CatalogsControl(Composite parent, UiEnvironment environment, FileChoice fileChoice) {
         super(parent, SWT.NONE);
         GridLayoutFactory.fillDefaults().spacing(5, 10).applyTo(this);
-        list = new CatalogListControl(this, environment);
+        list = new CatalogListControl(this, environment, fileChoice);
         GridDataFactory.fillDefaults().grab(true, true).applyTo(list);
         GridDataFactory.fillDefaults().grab(true, true).applyTo(new DomainLookup(this, environment));
         environment.help().describe(this, Context.CATALOGS_PAGE);
@@ -32,5 +45,12 @@ public final class CatalogsControl extends Composite {
     /** Forgets how somebody arranged the catalogs. */
     public void restoreDefaults() {
         list.restoreDefaults();
+    }
+
+    private static Optional<Path> choose(Shell parent, Messages messages) {
+        FileDialog dialog = new FileDialog(parent, SWT.OPEN);
+        dialog.setText(messages.get(Phrase.CATALOGS_FILE_TITLE));
+        dialog.setFilterExtensions("*.xml", "*.*");
+        return Optional.ofNullable(dialog.open()).map(Path::of);
     }
 }
