@@ -95,7 +95,10 @@ public class LayerStack implements CatalogLayers, ProviderCatalog {
 
     @Override
     public List<CatalogLayer> layers() {
-        return arranged().layers();
+        List<CatalogLayer> layers = arranged().layers();
+        // Whoever shows them asks for this at once, and not where reading would do no harm.
+        layers.forEach(CatalogLayer::problems);
+        return layers;
     }
 
     @Override
