@@ -44,6 +44,9 @@ public interface Accounts {
      */
     Saved add(MailAddress address, String personName, Settings settings, String providerId, Credential credential);
 
+    /** Saves a new account that has no secret yet, such as one from a file; {@link #updateCredential} gives it one. */
+    Account add(MailAddress address, String personName, Settings settings, String providerId);
+
     /**
      * Saves changed values of an account; its secret stays.
      *

@@ -13,6 +13,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -26,6 +27,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
+import org.eclipse.core.runtime.CoreException;
+import org.eclipse.core.runtime.Platform;
 import org.eclipse.core.runtime.preferences.IEclipsePreferences;
 import org.eclipse.core.runtime.preferences.InstanceScope;
 import org.eclipse.equinox.security.storage.ISecurePreferences;
@@ -75,6 +78,47 @@ class PreferenceAccountsTest {
     void removeAccounts() throws BackingStoreException {
         root.removeNode();
         elsewhere.removeNode();
+    }
+
+    @Test
+    void anAccountWithoutASecretGetsOneLater() {
+        Account account = accounts.add(address("ada@example.org"), "Ada", SETTINGS, "");
+        assertEquals(Optional.empty(), accounts.credential(account.id()));
+
+        accounts.updateCredential(account.id(), PASSWORD);
+
+        assertEquals(Optional.of(PASSWORD), accounts.credential(account.id()));
+    }
+
+    @Test
+    void whatIsExportedForAnEclipseWorkspaceIsTheSameAccountThere() throws CoreException, BackingStoreException {
+        Account account = accounts.add(address("ada+ü@bücher.example"), "Ada \\ Löwe # = :", SETTINGS, "example",
+                PASSWORD).account();
+        String file = new PreferenceFileWriter().write(List.of(account));
+        Preferences read = Platform.getPreferencesService()
+                .readPreferences(new ByteArrayInputStream(file.getBytes(StandardCharsets.ISO_8859_1)))
+                .node("/instance/org.postern.accounts");
+        for (String name : read.childrenNames()) {
+            for (String key : read.node(name).keys()) {
+                elsewhere.node(name).put(key, read.node(name).get(key, ""));
+            }
+        }
+        PreferenceAccounts imported = new PreferenceAccounts(elsewhere, () -> secureStorage);
+
+        assertEquals(List.of(account), imported.all());
+        assertEquals(Optional.empty(), imported.credential(account.id()));
+        imported.remove(account.id());
+        assertEquals(Optional.of(PASSWORD), accounts.credential(account.id()));
+    }
+
+    @Test
+    void anAccountOfAnotherWorkspaceKeepsTheSecretThatItIsGiven() {
+        Account account = accounts.add(address("ada@example.org"), "", SETTINGS, "", PASSWORD).account();
+        root.node("ada%40example.org").remove("secret");
+
+        accounts.updateCredential(account.id(), PASSWORD);
+
+        assertEquals(Optional.of(PASSWORD), accounts.credential(account.id()));
     }
 
     @Test

@@ -94,11 +94,11 @@ public final class PreferenceAccounts implements Accounts {
     @Override
     public Saved add(MailAddress address, String personName, Settings settings, String providerId,
             Credential credential) {
-        String secret = nodeName(address.ascii()) + "-" + UUID.randomUUID();
+        String secret = newSecret(address);
         SecretStorage place = secrets.save(secret, credential);
         Account account;
         try {
-            account = add(address, personName, settings, providerId, secret);
+            account = save(address, personName, settings, providerId, secret);
         } catch (RuntimeException notSaved) {
             secrets.remove(secret);
             throw notSaved;
@@ -107,7 +107,18 @@ public final class PreferenceAccounts implements Accounts {
         return new Saved(account, place);
     }
 
-    private synchronized Account add(MailAddress address, String personName, Settings settings, String providerId,
+    @Override
+    public Account add(MailAddress address, String personName, Settings settings, String providerId) {
+        Account account = save(address, personName, settings, providerId, newSecret(address));
+        tellListeners();
+        return account;
+    }
+
+    private static String newSecret(MailAddress address) {
+        return nodeName(address.ascii()) + "-" + UUID.randomUUID();
+    }
+
+    private synchronized Account save(MailAddress address, String personName, Settings settings, String providerId,
             String secret) {
         Account account = new Account(freeId(address), address, personName, settings, providerId);
         Map<String, String> values = AccountValues.write(account);
@@ -138,20 +149,20 @@ public final class PreferenceAccounts implements Accounts {
 
     @Override
     public SecretStorage updateCredential(String id, Credential credential) {
-        SecretStorage place = secrets.save(secretOf(existing(id)), credential);
+        SecretStorage place = secrets.save(secretOf(id), credential);
         tellListeners();
         return place;
     }
 
     @Override
     public Optional<Credential> credential(String id) {
-        Map<String, String> values = values(nodeName(id));
-        return values.isEmpty() ? Optional.empty() : secrets.read(secretOf(values));
+        return secretOf(values(nodeName(id))).flatMap(secrets::read);
     }
 
     @Override
     public SecretStorage secretStorage(String id) {
-        return secrets.isInMemory(secretOf(values(nodeName(id)))) ? SecretStorage.MEMORY : SecretStorage.SECURE;
+        return secretOf(values(nodeName(id))).filter(secrets::isInMemory).isPresent() ? SecretStorage.MEMORY
+                : SecretStorage.SECURE;
     }
 
     @Override
@@ -164,7 +175,7 @@ public final class PreferenceAccounts implements Accounts {
             }
             save(id, Map.of());
         }
-        secrets.remove(secretOf(removed));
+        secretOf(removed).ifPresent(secrets::remove);
         tellListeners();
     }
 
@@ -202,13 +213,29 @@ public final class PreferenceAccounts implements Accounts {
         return values;
     }
 
-    private static String secretOf(Map<String, String> values) {
-        return values.getOrDefault(SECRET, "");
+    // Accounts that came with preferences from elsewhere name no secret until they get one.
+    private synchronized String secretOf(String id) {
+        Map<String, String> values = existing(id);
+        return secretOf(values).orElseGet(() -> {
+            String secret = nodeName(id) + "-" + UUID.randomUUID();
+            values.put(SECRET, secret);
+            save(id, values);
+            return secret;
+        });
+    }
+
+    private static Optional<String> secretOf(Map<String, String> values) {
+        return Optional.ofNullable(values.get(SECRET)).filter(secret -> !secret.isEmpty());
     }
 
     private static int position(Map<String, String> values) {
         String position = values.getOrDefault(POSITION, "");
         return position.matches("\\d{1,9}") ? Integer.parseInt(position) : 0;
+    }
+
+    /** The path of an account in preferences that are exported. */
+    static String exportPath(Account account) {
+        return "/" + InstanceScope.SCOPE + "/" + NODE + "/" + nodeName(account.id());
     }
 
     // Names of nodes may hold neither slashes nor, in the secure storage, anything beyond ASCII.

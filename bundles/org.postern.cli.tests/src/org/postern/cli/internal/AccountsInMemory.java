@@ -49,15 +49,22 @@ public final class AccountsInMemory implements Accounts {
     @Override
     public Saved add(MailAddress address, String personName, Settings settings, String providerId,
             Credential credential) {
-        Account account = new Account(address.ascii(), address, personName, settings, providerId);
-        accounts.add(account);
+        Account account = add(address, personName, settings, providerId);
         credentials.put(account.id(), credential);
         return new Saved(account, SecretStorage.SECURE);
     }
 
     @Override
+    public Account add(MailAddress address, String personName, Settings settings, String providerId) {
+        String id = find(address.ascii()).isEmpty() ? address.ascii() : address.ascii() + "-2";
+        Account account = new Account(id, address, personName, settings, providerId);
+        accounts.add(account);
+        return account;
+    }
+
+    @Override
     public void update(Account account) {
-        throw new UnsupportedOperationException();
+        accounts.replaceAll(before -> before.id().equals(account.id()) ? account : before);
     }
 
     @Override

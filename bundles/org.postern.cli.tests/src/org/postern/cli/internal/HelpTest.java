@@ -27,9 +27,8 @@ class HelpTest {
 
     @ParameterizedTest(name = "postern {0} --help")
     @ValueSource(strings = { "", "demo", "discover", "probe", "verify", "setup", "send", "publish", "domain", "accounts",
-            "accounts list",
-            "accounts show", "accounts remove", "catalog", "catalog list", "catalog show", "catalog search",
-            "catalog check", "catalog diff", "catalog import" })
+            "accounts list", "accounts show", "accounts remove", "accounts export", "accounts import", "catalog",
+            "catalog list", "catalog show", "catalog search", "catalog check", "catalog diff", "catalog import" })
     void explainsEveryCommandAndItsOptions(String command) {
         CommandRun.Outcome outcome = new CommandRun().run((command + " --help").strip().split(" "));
         assertEquals(0, outcome.status());

@@ -12,6 +12,8 @@ import java.io.PrintWriter;
 import java.util.function.Function;
 
 import org.postern.cli.internal.accounts.AccountsCommand;
+import org.postern.cli.internal.accounts.AccountsExportCommand;
+import org.postern.cli.internal.accounts.AccountsImportCommand;
 import org.postern.cli.internal.accounts.AccountsListCommand;
 import org.postern.cli.internal.accounts.AccountsRemoveCommand;
 import org.postern.cli.internal.accounts.AccountsShowCommand;
@@ -82,7 +84,9 @@ final class CommandLineProgram {
                 .addSubcommand(new CommandLine(new AccountsCommand(terminal))
                         .addSubcommand(new AccountsListCommand(installation, terminal))
                         .addSubcommand(new AccountsShowCommand(installation, terminal))
-                        .addSubcommand(new AccountsRemoveCommand(installation, terminal)))
+                        .addSubcommand(new AccountsRemoveCommand(installation, terminal))
+                        .addSubcommand(new AccountsExportCommand(installation, terminal))
+                        .addSubcommand(new AccountsImportCommand(installation, terminal)))
                 .addSubcommand(new CommandLine(new CatalogCommand(terminal))
                         .addSubcommand(new CatalogListCommand(installation, terminal))
                         .addSubcommand(new CatalogShowCommand(installation, terminal))

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
+import org.postern.cli.internal.accounts.ExportFormat;
 import org.postern.cli.internal.publish.PublicationFormat;
 import org.postern.cli.internal.terminal.Messages;
 import org.postern.discovery.DiscoveryPolicy;
@@ -43,6 +44,7 @@ public final class Typed {
         line.registerConverter(HostAndPort.class, this::place);
         line.registerConverter(NamedServer.class, this::namedServer);
         line.registerConverter(PublicationFormat.class, this::publicationFormat);
+        line.registerConverter(ExportFormat.class, this::exportFormat);
         line.registerConverter(Protocol.class, this::protocol);
         line.registerConverter(Security.class, this::security);
         line.registerConverter(Duration.class, this::seconds);
@@ -73,6 +75,11 @@ public final class Typed {
     private PublicationFormat publicationFormat(String text) {
         return PublicationFormat.withId(text).orElseThrow(() -> new TypeConversionException(
                 messages.text("typed.publication-format", text, PublicationFormat.names())));
+    }
+
+    private ExportFormat exportFormat(String text) {
+        return ExportFormat.withId(text).orElseThrow(() -> new TypeConversionException(
+                messages.text("typed.export-format", text, ExportFormat.names())));
     }
 
     private Protocol protocol(String text) {
