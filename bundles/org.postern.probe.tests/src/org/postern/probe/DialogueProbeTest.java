@@ -11,6 +11,7 @@ package org.postern.probe;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.InetAddress;
@@ -18,10 +19,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -35,6 +38,7 @@ import org.postern.model.Security;
 import org.postern.model.ServerState;
 import org.postern.testing.MailPort;
 import org.postern.testing.MailService;
+import org.postern.testing.TestDns;
 
 final class DialogueProbeTest {
 
@@ -148,13 +152,38 @@ final class DialogueProbeTest {
         assertEquals(List.of("p1 STARTTLS", "STLS", "EHLO [127.0.0.1]", "STARTTLS"), scene.mail.saidInClear());
     }
 
+    /** Every line waits for an answer, so it costs a round trip; farewells do not wait. */
     @Test
-    void asksNoMoreThanTheProtocolsNeed() {
-        probe.probe(scene.offer(MailService.pop3s()), AMPLE);
-        probe.probe(scene.offer(MailService.submissions()), AMPLE);
-        assertTrue(scene.mail.saidUnderTls().containsAll(List.of("CAPA", "EHLO [127.0.0.1]")));
-        assertEquals(List.of(), scene.mail.saidUnderTls().stream()
-                .filter(line -> !List.of("CAPA", "EHLO [127.0.0.1]", "QUIT").contains(line)).toList());
+    void takesNoMoreRoundTripsThanTheProtocolsNeed() {
+        assertSays(List.of(), List.of("p4 LOGOUT"), MailService.imaps());
+        assertSays(List.of(), List.of("CAPA", "QUIT"), MailService.pop3s());
+        assertSays(List.of(), List.of("EHLO [127.0.0.1]", "QUIT"), MailService.submissions());
+        assertSays(List.of("p1 STARTTLS"), List.of("p3 CAPABILITY", "p4 LOGOUT"), MailService.imap());
+        assertSays(List.of("STLS"), List.of("CAPA", "QUIT"), MailService.pop3());
+        assertSays(List.of("EHLO [127.0.0.1]", "STARTTLS"), List.of("EHLO [127.0.0.1]", "QUIT"),
+                MailService.submission());
+    }
+
+    private void assertSays(List<String> inClear, List<String> underTls, MailService service) {
+        MailPort port = scene.mail.listen(service);
+        int questions = scene.names.asked().size();
+        ProbeResult result = probe.probe(scene.target(service, port), AMPLE);
+        awaitClosed(port);
+        assertEquals(inClear, port.saidInClear());
+        assertEquals(underTls, port.saidUnderTls());
+        assertEquals(1, port.connections());
+        assertEquals("TLSv1.3", result.tls().orElseThrow().version());
+        assertEquals(Set.of("A", "AAAA"), scene.names.asked().stream().skip(questions).map(TestDns.Question::type)
+                .collect(Collectors.toSet()));
+        assertEquals(2, scene.names.asked().size() - questions);
+    }
+
+    private static void awaitClosed(MailPort port) {
+        assertTimeoutPreemptively(AMPLE, () -> {
+            while (port.openConnections() > 0) {
+                Thread.onSpinWait();
+            }
+        });
     }
 
     @Test

@@ -44,6 +44,11 @@ public final class MailPort implements AutoCloseable {
         return listener.connections();
     }
 
+    /** How many connections are open now. */
+    public int openConnections() {
+        return listener.openConnections();
+    }
+
     /**
      * The lines that clients said without TLS, without line breaks; bytes that are no UTF-8 are replaced. A client that
      * keeps its secrets said at most things such as {@code EHLO} and {@code STARTTLS}. Lines of a message are included.

@@ -36,7 +36,7 @@ public final class Listener implements AutoCloseable {
 
     /** After so long without a word from the client a conversation ends. */
     private static final Duration IDLE = Duration.ofSeconds(60);
-    private static final int BACKLOG = 128;
+    private static final int BACKLOG = 2048;
 
     private final ServerSocket server;
     private final Conversation conversation;
@@ -75,6 +75,11 @@ public final class Listener implements AutoCloseable {
     /** How many connections were accepted so far. */
     public int connections() {
         return connections.get();
+    }
+
+    /** How many connections are open now. */
+    public int openConnections() {
+        return open.size();
     }
 
     /**
