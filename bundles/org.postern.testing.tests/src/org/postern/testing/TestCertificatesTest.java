@@ -77,6 +77,20 @@ class TestCertificatesTest {
     }
 
     @Test
+    void issuesACertificateWithAnOutdatedSignature() {
+        assertEquals("SHA1withECDSA", certificates.issueSignedWithSha1("localhost").certificate().getSigAlgName());
+    }
+
+    @Test
+    void bearsTheNameOfAnInspector() {
+        TestCertificates inspector = TestCertificates.create("Example Antivirus");
+
+        assertEquals("CN=Example Antivirus",
+                inspector.issue("localhost").certificate().getIssuerX500Principal().getName());
+        assertThrows(SSLException.class, () -> shakeHands(inspector.issue("localhost")));
+    }
+
+    @Test
     void writesTheAuthorityAsText() throws GeneralSecurityException {
         assertEquals(certificates.authority(), CertificateFactory.getInstance("X.509").generateCertificate(
                 new ByteArrayInputStream(certificates.authorityPem().getBytes(StandardCharsets.US_ASCII))));

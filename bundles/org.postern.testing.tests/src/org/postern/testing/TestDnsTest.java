@@ -9,6 +9,7 @@
 package org.postern.testing;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -16,6 +17,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -103,6 +105,53 @@ class TestDnsTest {
         dns.failure("*.example.org");
 
         assertEquals(Rcode.SERVFAIL, ask("mail.example.org", Type.A).getRcode());
+    }
+
+    @Test
+    void refusesWhereItIsToldTo() throws IOException {
+        dns.refusal("example.org");
+
+        assertEquals(Rcode.REFUSED, ask("example.org", Type.A).getRcode());
+    }
+
+    @Test
+    void answersWithWhatIsNoMessageWhereItIsToldTo() {
+        dns.malformed("example.org");
+
+        assertThrows(IOException.class, () -> ask("example.org", Type.A));
+    }
+
+    @Test
+    void answersWithAnotherIdWhereItIsToldTo() throws IOException {
+        dns.address("example.org", "127.0.0.1").otherId("example.org");
+        SimpleResolver resolver = resolver();
+        resolver.setTimeout(Duration.ofMillis(200));
+
+        assertThrows(IOException.class, () -> resolver.send(query("example.org", Type.A)));
+    }
+
+    @Test
+    void sendsClientsToTcpWhereItIsToldTo() throws IOException {
+        dns.address("example.org", "127.0.0.1").truncation("example.org");
+
+        assertEquals(List.of("127.0.0.1"), values(ask("example.org", Type.A)));
+        assertEquals(List.of(Transport.UDP, Transport.TCP), dns.asked().stream().map(Question::transport).toList());
+    }
+
+    @Test
+    void endsALoopOfAliases() throws IOException {
+        dns.alias("a.example.org", "b.example.org").alias("b.example.org", "a.example.org");
+
+        assertEquals(Set.of("a.example.org.", "b.example.org."), Set.copyOf(values(ask("a.example.org", Type.A))));
+    }
+
+    @Test
+    void saysThatAnswersWereValidatedWhereItIsToldTo() throws IOException {
+        dns.address("example.org", "127.0.0.1");
+        assertFalse(ask("example.org", Type.A).getHeader().getFlag(Flags.AD));
+
+        dns.validating();
+        assertTrue(ask("example.org", Type.A).getHeader().getFlag(Flags.AD));
     }
 
     @Test

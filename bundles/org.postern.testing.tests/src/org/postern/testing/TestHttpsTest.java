@@ -10,9 +10,11 @@ package org.postern.testing;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.StringReader;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -23,9 +25,13 @@ import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.List;
 
+import javax.xml.parsers.DocumentBuilderFactory;
+
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.postern.testing.TestHttps.Request;
+import org.xml.sax.InputSource;
+import org.xml.sax.SAXException;
 
 class TestHttpsTest {
 
@@ -125,6 +131,65 @@ class TestHttpsTest {
     }
 
     @Test
+    void sendsAHeaderWithoutEnd() {
+        server.page("/", Page.endlessHeader());
+
+        assertThrows(IOException.class, () -> get("/"));
+    }
+
+    @Test
+    void sendsHalfOfABody() {
+        server.page("/", Page.truncated(Page.html()));
+
+        assertThrows(IOException.class, () -> get("/"));
+    }
+
+    @Test
+    void sendsXmlThatItsReadersHaveToSurvive() throws Exception {
+        server.page("/bomb", Page.entityBomb()).page("/deep", Page.deepXml()).page("/broken", Page.brokenXml());
+
+        assertThrows(SAXException.class, () -> parse(get("/bomb").body()));
+        assertThrows(SAXException.class, () -> parse(get("/broken").body()));
+        assertEquals(100_000, get("/deep").body().split("</").length - 1);
+    }
+
+    @Test
+    void luresReadersOfXmlToACanary() throws Exception {
+        try (TestHttps canary = TestHttps.startInClear()) {
+            server.page("/", Page.externalEntity(URI.create("http://127.0.0.1:" + canary.port() + "/canary")));
+
+            assertThrows(IOException.class, () -> parse(get("/").body()));
+
+            assertEquals("/canary", canary.requests().getFirst().path());
+        }
+    }
+
+    @Test
+    void sendsMoreThanTenMegabytes() throws Exception {
+        server.page("/", Page.huge());
+
+        assertTrue(get("/").body().length() > 10_000_000);
+    }
+
+    @Test
+    void asksForALogIn() throws Exception {
+        server.page("/jmap", Page.challenge("Bearer", "Basic")).page("/activesync", Page.activeSyncChallenge());
+
+        HttpResponse<String> jmap = get("/jmap");
+        assertEquals(401, jmap.statusCode());
+        assertEquals("Bearer, Basic realm=\"mail\"", jmap.headers().firstValue("WWW-Authenticate").orElseThrow());
+        assertEquals("14.1,16.1", get("/activesync").headers().firstValue("MS-ASProtocolVersions").orElseThrow());
+    }
+
+    @Test
+    void leadsEverybodyToOnePlaceWhereItIsToldTo() throws Exception {
+        server.page("/login", Page.html()).everywhere(Page.redirect("https://portal.example/login"));
+
+        assertEquals(302, get("/any/thing").statusCode());
+        assertEquals(200, get("/login").statusCode());
+    }
+
+    @Test
     void stallsWhereItIsToldTo() {
         server.page("/", Page.stall());
 
@@ -137,6 +202,11 @@ class TestHttpsTest {
         server.page("/", Page.reset());
 
         assertThrows(IOException.class, () -> get("/"));
+    }
+
+    /** As a program that takes no care. */
+    private static void parse(String document) throws Exception {
+        DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new InputSource(new StringReader(document)));
     }
 
     private HttpResponse<String> get(String path) throws IOException, InterruptedException {

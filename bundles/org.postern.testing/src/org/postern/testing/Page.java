@@ -8,9 +8,12 @@
  */
 package org.postern.testing;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What a {@link TestHttps} answers to one path: a page, or something a client has to survive. Immutable, may be used
@@ -46,6 +49,14 @@ public sealed interface Page {
     record EndlessBody(String contentType) implements Page {
     }
 
+    /** A header that never ends. */
+    record EndlessHeader() implements Page {
+    }
+
+    /** A page whose body ends, with the connection, at half of what its header says. */
+    record TruncatedBody(Content content) implements Page {
+    }
+
     /** A page whose body comes one byte at a time, with a pause before each. */
     record SlowDrip(Content content, Duration pause) implements Page {
     }
@@ -77,9 +88,80 @@ public sealed interface Page {
         return new Content(302, Map.of("Location", location), "");
     }
 
+    /** The page of a web site with status 200, where a machine asked for settings. */
+    static Content html() {
+        return of("text/html; charset=utf-8",
+                "<!DOCTYPE html><html><head><title>Welcome</title></head><body><p>Hello.</body></html>");
+    }
+
+    /** An answer that asks for a log-in (401, RFC 9110 section 15.5.2) with these schemes, such as {@code Basic}. */
+    static Content challenge(String... schemes) {
+        return status(401).with("WWW-Authenticate", Stream.of(schemes)
+                .map(scheme -> scheme.equals("Basic") ? "Basic realm=\"mail\"" : scheme)
+                .collect(Collectors.joining(", ")));
+    }
+
+    /** What Exchange answers who asks for ActiveSync (MS-ASHTTP) without a log-in. */
+    static Content activeSyncChallenge() {
+        return challenge("Basic").with("MS-Server-ActiveSync", "15.2").with("MS-ASProtocolVersions", "14.1,16.1");
+    }
+
+    /** XML in which nine lines stand for a thousand million words ("billion laughs"). */
+    static Content entityBomb() {
+        StringBuilder document = new StringBuilder("<!DOCTYPE clientConfig [<!ENTITY e0 \"lol\">");
+        for (int level = 1; level <= 9; level++) {
+            document.append("<!ENTITY e%d \"%s\">".formatted(level, "&e%d;".formatted(level - 1).repeat(10)));
+        }
+        return of("text/xml", document + "]>" + clientConfig("&e9;"));
+    }
+
+    /** XML that asks its reader to fetch this address (an external entity); nobody must ever come there. */
+    static Content externalEntity(URI canary) {
+        return of("text/xml", """
+                <!DOCTYPE clientConfig SYSTEM "%1$s" [
+                  <!ENTITY canary SYSTEM "%1$s"> <!ENTITY %% outer SYSTEM "%1$s"> %%outer;
+                ]>
+                """.formatted(canary) + clientConfig("&canary;"));
+    }
+
+    /** XML with a hundred thousand elements within each other. */
+    static Content deepXml() {
+        return of("text/xml", "<clientConfig>".repeat(100_000) + "</clientConfig>".repeat(100_000));
+    }
+
+    /** JSON with a hundred thousand arrays within each other. */
+    static Content deepJson() {
+        return of("application/json", "{\"protocols\":" + "[".repeat(100_000) + "]".repeat(100_000) + "}");
+    }
+
+    /** Well-formed XML of more than ten megabytes. */
+    static Content huge() {
+        return of("text/xml", clientConfig("<!--" + "x".repeat(10_000_000) + "-->"));
+    }
+
+    /** XML that breaks off in the middle of a word, though the transfer is complete. */
+    static Content brokenXml() {
+        return of("text/xml", "<?xml version=\"1.0\"?><clientConfig version=\"1.1\"><emailProvider id=");
+    }
+
+    private static String clientConfig(String content) {
+        return "<clientConfig version=\"1.1\"><emailProvider id=\"p\"><domain>" + content
+                + "</domain></emailProvider></clientConfig>";
+    }
+
     /** XML that never ends. */
     static Page endless() {
         return new EndlessBody("text/xml");
+    }
+
+    /** A header that never ends. */
+    static Page endlessHeader() {
+        return new EndlessHeader();
+    }
+
+    /** A page of which only one half comes before the connection ends. */
+    static Page truncated(Content content) {
+        return new TruncatedBody(content);
     }
 
     /** A page that comes one byte at a time. */

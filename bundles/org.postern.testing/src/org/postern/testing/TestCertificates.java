@@ -64,6 +64,7 @@ import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
  */
 public final class TestCertificates {
 
+    private static final String SIGNATURE = "SHA256withECDSA";
     private static final Duration DAY = Duration.ofDays(1);
     private static final Duration YEAR = Duration.ofDays(365);
     /** id-on-dnsSRV, RFC 4985 section 2. */
@@ -71,10 +72,11 @@ public final class TestCertificates {
 
     private final AtomicLong serialNumbers = new AtomicLong(1);
     private final KeyPair keys = newKeys();
-    private final X500Name name = nameOf("Postern Test Authority");
+    private final X500Name name;
     private final X509Certificate authority;
 
-    private TestCertificates() {
+    private TestCertificates(String commonName) {
+        name = nameOf(commonName);
         Instant now = Instant.now();
         X509v3CertificateBuilder builder = builder(name, name, keys.getPublic(), now.minus(YEAR), now.plus(YEAR));
         try {
@@ -83,12 +85,20 @@ public final class TestCertificates {
         } catch (CertIOException e) {
             throw cannotMake(e);
         }
-        authority = sign(builder, keys.getPrivate());
+        authority = sign(builder, keys.getPrivate(), SIGNATURE);
     }
 
     /** A new authority, which no other trusts. */
     public static TestCertificates create() {
-        return new TestCertificates();
+        return create("Postern Test Authority");
+    }
+
+    /**
+     * A new authority of another name, such as that of an antivirus program or a proxy which issues certificates for
+     * all hosts in order to read along.
+     */
+    public static TestCertificates create(String name) {
+        return new TestCertificates(name);
     }
 
     /**
@@ -98,17 +108,22 @@ public final class TestCertificates {
      *        such as {@code _imaps.example.org} (RFC 4985); at least one
      */
     public TestCertificate issue(String... names) {
-        return issue(Instant.now().minus(DAY), Instant.now().plus(YEAR), names);
+        return issue(Instant.now().minus(DAY), Instant.now().plus(YEAR), SIGNATURE, names);
     }
 
     /** A certificate that ended yesterday. */
     public TestCertificate issueExpired(String... names) {
-        return issue(Instant.now().minus(DAY.multipliedBy(30)), Instant.now().minus(DAY), names);
+        return issue(Instant.now().minus(DAY.multipliedBy(30)), Instant.now().minus(DAY), SIGNATURE, names);
     }
 
     /** A certificate that begins tomorrow. */
     public TestCertificate issueNotYetValid(String... names) {
-        return issue(Instant.now().plus(DAY), Instant.now().plus(YEAR), names);
+        return issue(Instant.now().plus(DAY), Instant.now().plus(YEAR), SIGNATURE, names);
+    }
+
+    /** A certificate signed with SHA-1, which vouches for nothing any more (RFC 9155). */
+    public TestCertificate issueSignedWithSha1(String... names) {
+        return issue(Instant.now().minus(DAY), Instant.now().plus(YEAR), "SHA1withECDSA", names);
     }
 
     /** A certificate that nobody vouches for but itself. */
@@ -118,7 +133,7 @@ public final class TestCertificates {
         Instant now = Instant.now();
         X509v3CertificateBuilder builder =
                 leaf(subject, subject, own.getPublic(), now.minus(DAY), now.plus(YEAR), names);
-        return new TestCertificate(own.getPrivate(), List.of(sign(builder, own.getPrivate())));
+        return new TestCertificate(own.getPrivate(), List.of(sign(builder, own.getPrivate(), SIGNATURE)));
     }
 
     /** A certificate by another authority of the same name, which the clients of this one do not trust. */
@@ -178,10 +193,10 @@ public final class TestCertificates {
         return store;
     }
 
-    private TestCertificate issue(Instant from, Instant until, String... names) {
+    private TestCertificate issue(Instant from, Instant until, String signature, String... names) {
         KeyPair own = newKeys();
         X509v3CertificateBuilder builder = leaf(name, nameOf(names[0]), own.getPublic(), from, until, names);
-        return new TestCertificate(own.getPrivate(), List.of(sign(builder, keys.getPrivate()), authority));
+        return new TestCertificate(own.getPrivate(), List.of(sign(builder, keys.getPrivate(), signature), authority));
     }
 
     private X509v3CertificateBuilder leaf(X500Name issuer, X500Name subject, PublicKey key, Instant from,
@@ -205,10 +220,10 @@ public final class TestCertificates {
         return new JcaX509v3CertificateBuilder(issuer, serialNumber, Date.from(from), Date.from(until), subject, key);
     }
 
-    private static X509Certificate sign(X509v3CertificateBuilder builder, PrivateKey key) {
+    private static X509Certificate sign(X509v3CertificateBuilder builder, PrivateKey key, String signature) {
         try {
             return new JcaX509CertificateConverter()
-                    .getCertificate(builder.build(new JcaContentSignerBuilder("SHA256withECDSA").build(key)));
+                    .getCertificate(builder.build(new JcaContentSignerBuilder(signature).build(key)));
         } catch (GeneralSecurityException | OperatorCreationException e) {
             throw cannotMake(e);
         }

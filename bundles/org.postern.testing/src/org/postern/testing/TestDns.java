@@ -16,6 +16,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 import org.postern.testing.internal.DnsListener;
 import org.postern.testing.internal.Zone;
+import org.xbill.DNS.Rcode;
 
 /**
  * A name server on loopback, over UDP and TCP on one port (RFC 1035). It answers from the records it was given, as if
@@ -102,7 +103,37 @@ public final class TestDns implements AutoCloseable {
 
     /** Answers questions about this name with SERVFAIL. */
     public TestDns failure(String name) {
-        zone.script(name, new Zone.Failure());
+        zone.script(name, new Zone.Error(Rcode.SERVFAIL));
+        return this;
+    }
+
+    /** Answers questions about this name with REFUSED. */
+    public TestDns refusal(String name) {
+        zone.script(name, new Zone.Error(Rcode.REFUSED));
+        return this;
+    }
+
+    /** Answers questions about this name with a message that promises more records than it has. */
+    public TestDns malformed(String name) {
+        zone.script(name, new Zone.Malformed());
+        return this;
+    }
+
+    /** Answers questions about this name with another id, as a forger who has to guess it (RFC 5452 section 4.3). */
+    public TestDns otherId(String name) {
+        zone.script(name, new Zone.OtherId());
+        return this;
+    }
+
+    /** Answers questions about this name over UDP with a cut-off message, which sends the client to TCP. */
+    public TestDns truncation(String name) {
+        zone.script(name, new Zone.Truncation());
+        return this;
+    }
+
+    /** Says of every answer that it was validated, as a validating resolver does (AD, RFC 4035 section 3.2.3). */
+    public TestDns validating() {
+        zone.validate();
         return this;
     }
 

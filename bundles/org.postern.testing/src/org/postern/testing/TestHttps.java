@@ -57,6 +57,7 @@ public final class TestHttps implements AutoCloseable {
     private final Map<Place, Page> pages = new ConcurrentHashMap<>();
     private final List<Request> requests = new CopyOnWriteArrayList<>();
     private final Listener listener;
+    private volatile Page otherwise = Page.status(404);
 
     private TestHttps(InetSocketAddress address, Optional<TestCertificate> certificate) {
         listener = new Listener(address, new HttpConversation(
@@ -94,6 +95,12 @@ public final class TestHttps implements AutoCloseable {
         return page(ANY_HOST, path, page);
     }
 
+    /** Answers with this page, in place of 404, all that nothing else was told for: as a captive portal does. */
+    public TestHttps everywhere(Page page) {
+        otherwise = page;
+        return this;
+    }
+
     /** All requests so far, in the order in which they came. */
     public List<Request> requests() {
         return List.copyOf(requests);
@@ -123,7 +130,7 @@ public final class TestHttps implements AutoCloseable {
     private Page page(Request request) {
         return Optional.ofNullable(pages.get(new Place(request.host(), request.path())))
                 .or(() -> Optional.ofNullable(pages.get(new Place(ANY_HOST, request.path()))))
-                .orElseGet(() -> Page.status(404));
+                .orElse(otherwise);
     }
 
     private static InetSocketAddress anyPort() {

@@ -26,6 +26,7 @@ import java.util.function.Consumer;
 
 import org.postern.testing.TestDns.Question;
 import org.postern.testing.TestDns.Transport;
+import org.xbill.DNS.Flags;
 import org.xbill.DNS.Message;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.Rcode;
@@ -38,6 +39,8 @@ public final class DnsListener implements AutoCloseable {
     private static final int PLAIN_PAYLOAD = 512;
     private static final int LARGEST_MESSAGE = 65535;
     private static final int ATTEMPTS = 20;
+    /** RFC 1035 section 4.1.1. */
+    private static final int LOW_BYTE_OF_ANSWER_COUNT = 7;
 
     private final Zone zone;
     private final Consumer<Question> asked;
@@ -101,9 +104,9 @@ public final class DnsListener implements AutoCloseable {
             Message query = new Message(Arrays.copyOf(packet.getData(), packet.getLength()));
             int payload = query.getOPT() == null ? PLAIN_PAYLOAD
                     : Math.max(PLAIN_PAYLOAD, query.getOPT().getPayloadSize());
-            Optional<Message> answer = answer(query, Transport.UDP);
+            Optional<byte[]> answer = answer(query, Transport.UDP, payload);
             if (answer.isPresent()) {
-                byte[] bytes = answer.get().toWire(payload);
+                byte[] bytes = answer.get();
                 datagrams.send(new DatagramPacket(bytes, bytes.length, packet.getSocketAddress()));
             }
         } catch (IOException e) {
@@ -116,17 +119,16 @@ public final class DnsListener implements AutoCloseable {
         DataOutputStream out = new DataOutputStream(socket.getOutputStream());
         while (true) {
             Message query = new Message(in.readNBytes(in.readUnsignedShort()));
-            Optional<Message> answer = answer(query, Transport.TCP);
+            Optional<byte[]> answer = answer(query, Transport.TCP, LARGEST_MESSAGE);
             if (answer.isPresent()) {
-                byte[] bytes = answer.get().toWire(LARGEST_MESSAGE);
-                out.writeShort(bytes.length);
-                out.write(bytes);
+                out.writeShort(answer.get().length);
+                out.write(answer.get());
                 out.flush();
             }
         }
     }
 
-    private Optional<Message> answer(Message query, Transport transport) throws IOException {
+    private Optional<byte[]> answer(Message query, Transport transport, int longest) throws IOException {
         if (query.getQuestion() == null) {
             throw new IOException("no question");
         }
@@ -134,11 +136,31 @@ public final class DnsListener implements AutoCloseable {
         asked.accept(new Question(name.toString(true).toLowerCase(Locale.ROOT),
                 Type.string(query.getQuestion().getType()), transport));
         return switch (zone.script(name).orElse(null)) {
-            case null -> Optional.of(zone.answer(query));
+            case null -> Optional.of(zone.answer(query).toWire(longest));
             case Zone.Silence() -> Optional.empty();
-            case Zone.Failure() -> Optional.of(Zone.reply(query, Rcode.SERVFAIL));
+            case Zone.Error(var rcode) -> Optional.of(Zone.reply(query, rcode).toWire(longest));
+            case Zone.Malformed() -> Optional.of(malformed(query));
+            case Zone.OtherId() -> {
+                Message answer = zone.answer(query);
+                answer.getHeader().setID(answer.getHeader().getID() ^ 1);
+                yield Optional.of(answer.toWire(longest));
+            }
+            case Zone.Truncation() -> Optional.of(
+                    transport == Transport.UDP ? truncated(query) : zone.answer(query).toWire(longest));
             case Zone.Delay(var duration) -> connections.pause(duration)
-                    ? Optional.of(zone.answer(query)) : Optional.empty();
+                    ? Optional.of(zone.answer(query).toWire(longest)) : Optional.empty();
         };
+    }
+
+    private static byte[] malformed(Message query) {
+        byte[] bytes = Zone.reply(query, Rcode.NOERROR).toWire();
+        bytes[LOW_BYTE_OF_ANSWER_COUNT] = 9;
+        return bytes;
+    }
+
+    private static byte[] truncated(Message query) {
+        Message answer = Zone.reply(query, Rcode.NOERROR);
+        answer.getHeader().setFlag(Flags.TC);
+        return answer.toWire();
     }
 }

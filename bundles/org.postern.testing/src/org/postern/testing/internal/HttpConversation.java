@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -71,6 +72,15 @@ public final class HttpConversation implements Listener.Conversation {
             case Page.EndlessBody(var contentType) -> {
                 sayHead(wire, Page.of(contentType, ""), Optional.empty());
                 wire.sayWithoutEnd("x".repeat(8 * 1024));
+            }
+            case Page.EndlessHeader() -> {
+                wire.write("HTTP/1.1 200 Scripted\r\n");
+                wire.sayWithoutEnd("X-More: and more\r\n");
+            }
+            case Page.TruncatedBody(var content) -> {
+                sayHead(wire, content, Optional.of(body(content).length));
+                wire.write(Arrays.copyOf(body(content), body(content).length / 2));
+                wire.flush();
             }
             case Page.SlowDrip(var content, var pause) -> {
                 sayHead(wire, content, Optional.of(body(content).length));

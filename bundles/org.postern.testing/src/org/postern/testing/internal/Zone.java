@@ -45,8 +45,20 @@ public final class Zone {
     public record Silence() implements Script {
     }
 
-    /** The answer is SERVFAIL. */
-    public record Failure() implements Script {
+    /** The answer is an error, such as SERVFAIL. */
+    public record Error(int rcode) implements Script {
+    }
+
+    /** The answer promises more records than it has. */
+    public record Malformed() implements Script {
+    }
+
+    /** The answer has another id than the question. */
+    public record OtherId() implements Script {
+    }
+
+    /** The answer over UDP is cut off before its first record. */
+    public record Truncation() implements Script {
     }
 
     private static final int SECONDS_TO_LIVE = 60;
@@ -55,6 +67,7 @@ public final class Zone {
 
     private final Map<Name, List<Record>> records = new HashMap<>();
     private final Map<Name, Script> scripts = new HashMap<>();
+    private boolean validating;
 
     /** The name with its final dot. */
     public static String absolute(String name) {
@@ -77,6 +90,11 @@ public final class Zone {
         scripts.put(parse(name), script);
     }
 
+    /** Says from now on of every answer that it was validated. */
+    public synchronized void validate() {
+        validating = true;
+    }
+
     /** What is done wrong about a name. */
     public synchronized Optional<Script> script(Name name) {
         return Stream.concat(Stream.of(name), wildcardsOver(name)).filter(scripts::containsKey).findFirst()
@@ -86,6 +104,9 @@ public final class Zone {
     /** The right answer to a query that has a question. */
     public synchronized Message answer(Message query) {
         Message answer = reply(query, Rcode.NOERROR);
+        if (validating) {
+            answer.getHeader().setFlag(Flags.AD);
+        }
         Name name = query.getQuestion().getName();
         int type = query.getQuestion().getType();
         for (int links = 0; links < LONGEST_ALIAS_CHAIN; links++) {
