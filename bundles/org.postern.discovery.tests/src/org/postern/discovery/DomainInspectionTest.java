@@ -250,7 +250,7 @@ class DomainInspectionTest {
     void saysThatAPageInPlaceOfTheFileHelpsNobody() {
         goodServers();
         internet.web("autoconfig.example.org").page(AUTOCONFIG, GOOD_FILE);
-        internet.web("example.org").page(WELL_KNOWN, Page.of("text/html", "<!doctype html><html>Welcome</html>"))
+        internet.web("example.org").page(WELL_KNOWN, Page.html())
                 .page(AUTODISCOVER, Page.status(404)).page("/.well-known/jmap", Page.status(404));
 
         assertEquals(List.of(FindingCode.PUBLICATION_UNREADABLE), codes(inspect()));
@@ -370,7 +370,7 @@ class DomainInspectionTest {
         internet.web("autodiscover.example.org").page("/autodiscover/autodiscover.json/v1.0/mailbox@example.org",
                 Page.of("application/json", "{\"Protocol\":\"Ews\",\"Url\":\"https://mail.example.org/ews\"}"));
         internet.dns().service("_jmap._tcp.example.org", 0, 1, 443, "jmap.example.org");
-        internet.web("jmap.example.org").page("/.well-known/jmap", Page.status(401));
+        internet.web("jmap.example.org").page("/.well-known/jmap", Page.challenge("Bearer", "Basic"));
 
         DomainReport report = inspect();
 

@@ -159,7 +159,7 @@ class PublishedByTheDomainTest {
     @Test
     void showsThatTheDomainOffersJmap() {
         internet.dns().service("_jmap._tcp.example.org", 0, 1, 443, "jmap.example.org");
-        internet.web("jmap.example.org").page("/.well-known/jmap", Page.status(401));
+        internet.web("jmap.example.org").page("/.well-known/jmap", Page.challenge("Bearer", "Basic"));
 
         Proposal proposal = internet.discover("ada@example.org");
 

@@ -159,7 +159,7 @@ class PublishedElsewhereTest {
 
     @Test
     void seesNoFaultInAnAutodiscoverServerThatWantsALogIn() {
-        internet.web("autodiscover.example.org").page(AUTODISCOVER, Page.status(401));
+        internet.web("autodiscover.example.org").page(AUTODISCOVER, Page.challenge("Negotiate", "NTLM", "Basic"));
         servers("imap.example.org", "smtp.example.org");
 
         Proposal proposal = internet.discover("ada@example.org");

@@ -354,18 +354,47 @@ class RacingDiscoveryTest {
 
     @Test
     void doesNotTakeAWebPageForSettings() {
-        conventionalServersAnd(Page.of("text/html", "<!DOCTYPE html><html><body>Welcome</body></html>"));
+        conventionalServersAnd(Page.html());
     }
 
     @Test
     void doesNotTakeBrokenXmlForSettings() {
-        conventionalServersAnd(Page.of("text/xml", "<?xml version=\"1.0\"?><clientConfig><emailProvider id="));
+        conventionalServersAnd(Page.brokenXml());
     }
 
     @Test
     void doesNotExpandEntities() {
-        conventionalServersAnd(Page.of("text/xml", "<!DOCTYPE z [<!ENTITY a \"lol\"><!ENTITY b \"&a;&a;&a;\">]>"
-                + "<clientConfig><emailProvider><domain>&b;</domain></emailProvider></clientConfig>"));
+        conventionalServersAnd(Page.entityBomb());
+    }
+
+    @Test
+    void fetchesNothingThatAFileRefersTo() {
+        TestHttps canary = internet.webInClear("canary.example.org");
+
+        conventionalServersAnd(Page.externalEntity(URI.create("http://127.0.0.1:" + canary.port() + "/")));
+
+        assertEquals(0, canary.connections());
+    }
+
+    @Test
+    void readsNoEndlessHeader() {
+        conventionalServersAnd(Page.endlessHeader());
+    }
+
+    @Test
+    void readsNoHugePage() {
+        conventionalServersAnd(Page.huge());
+    }
+
+    @Test
+    void takesNoHalfOfAFile() {
+        conventionalServersAnd(Page.truncated(
+                SmallInternet.autoconfig("imap evil.example 993 SSL", "smtp evil.example 465 SSL")));
+    }
+
+    @Test
+    void followsNoNestingWithoutEnd() {
+        conventionalServersAnd(Page.deepXml());
     }
 
     @Test
@@ -477,7 +506,7 @@ class RacingDiscoveryTest {
 
     @Test
     void findsNothingWhereThereIsOnlyAWebSite() {
-        internet.web("example.org").page("/", Page.of("text/html", "<html>hello</html>"));
+        internet.web("example.org").page("/", Page.html());
 
         Proposal proposal = internet.discover("ada@example.org");
 
