@@ -16,13 +16,10 @@ import java.util.Locale;
 import org.openjdk.jmh.util.Utils;
 
 /** The figures of {@link Searches}, measured in a Java VM of their own. */
-final class SearchFigures {
+final class SearchSection implements Section {
 
-    private SearchFigures() {
-    }
-
-    /** Their part of the page. */
-    static String section() throws IOException, InterruptedException {
+    @Override
+    public String measure() throws IOException, InterruptedException {
         Process run = new ProcessBuilder(Utils.getCurrentJvm(), "-cp", System.getProperty("java.class.path"),
                 Searches.class.getName()).redirectError(ProcessBuilder.Redirect.INHERIT).start();
         List<String> lines = new ArrayList<>(List.of("""
