@@ -93,6 +93,10 @@ public enum FindingCode {
     LOGIN_NO_MECHANISM("login.no-mechanism", ERROR),
     LOGIN_SERVER_UNPROVEN("login.server-unproven", ERROR),
     LOGIN_NOT_TRIED("login.not-tried", INFO),
+    LOGIN_UNUSUAL_PASSWORD("login.unusual-password", WARNING),
+    /** {1} is how often. */
+    LOGIN_REPEATED_FAILURES("login.repeated-failures", WARNING),
+    SENDER_REFUSED("sender.refused", ERROR),
 
     // Where settings come from. {0} is the domain, source or provider, {1} a detail.
     DOMAIN_NOT_FOUND("domain.not-found", ERROR),

@@ -18,8 +18,10 @@ import javax.security.sasl.SaslException;
 
 import org.postern.model.Finding;
 import org.postern.model.FindingCode;
+import org.postern.model.MailAddress;
 import org.postern.model.Protocol;
 import org.postern.model.Server;
+import org.postern.verification.sasl.SaslTransport;
 import org.postern.verification.sasl.ServerUnprovenException;
 
 import jakarta.mail.AuthenticationFailedException;
@@ -39,15 +41,18 @@ final class LoginAttempt {
 
     private final Server server;
     private final Credential credential;
+    private final Optional<MailAddress> sender;
     private final LoginConnections connections;
     private final ServerAnswers answers;
     private final LoginExplanation explanation;
     private volatile boolean letIn;
 
-    LoginAttempt(Server server, Credential credential, LoginConnections connections, ServerAnswers answers,
-            LoginExplanation explanation) {
+    /** @param sender the address from which mail is to be sent, where the server is to be asked */
+    LoginAttempt(Server server, Credential credential, Optional<MailAddress> sender, LoginConnections connections,
+            ServerAnswers answers, LoginExplanation explanation) {
         this.server = server;
         this.credential = credential;
+        this.sender = sender;
         this.connections = connections;
         this.answers = answers;
         this.explanation = explanation;
@@ -70,6 +75,9 @@ final class LoginAttempt {
                 return explainAnswer("");
             }
             letIn = true;
+            if (service instanceof SaslTransport transport && sender.isPresent()) {
+                return explanation.letIn(transport.refusalOf(sender.get()));
+            }
         } catch (MessagingException failure) {
             return letIn ? explanation.letIn() : explain(failure);
         }

@@ -41,6 +41,12 @@ final class LoginExplanation {
         return login(LoginOutcome.OK, List.of());
     }
 
+    /** @param refusal what the server has against the sender */
+    ServerLogin letIn(Optional<String> refusal) {
+        return login(LoginOutcome.OK,
+                refusal.map(answer -> finding(FindingCode.SENDER_REFUSED, words(answer))).stream().toList());
+    }
+
     /** Nobody logged in, because it cannot succeed. */
     ServerLogin skipped(FindingCode code) {
         return login(LoginOutcome.SKIPPED, List.of(finding(code, "")));

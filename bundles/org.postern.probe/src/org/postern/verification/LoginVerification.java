@@ -12,12 +12,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
+import org.postern.model.Finding;
 import org.postern.model.Provider;
 import org.postern.model.Server;
 import org.postern.model.Settings;
 
 /**
- * Logs in to both sides and out again; sends no message. At most one log-in with one password per server and call.
+ * Logs in to both sides and out again; sends no message. At most two log-ins fail per server and call: the second only
+ * where another form of the user name may be tried.
  *
  * @since 0.1.0
  */
@@ -29,13 +31,32 @@ public interface LoginVerification {
      * {@code limit}; interrupting the thread closes the sockets within 200 ms.
      *
      * @param provider whose rules and links explain a refusal
-     * @return never throws for an expected failure
+     * @return never throws for an expected failure; its servers have the user names that were let in
      * @throws java.util.concurrent.CancellationException if the thread was interrupted
      */
-    Verification verify(Settings settings, Credential credential, Optional<Provider> provider, Duration limit);
+    Verification verify(Settings settings, Credential credential, Optional<Provider> provider, LoginOptions options,
+            Duration limit);
 
-    /** Verifies one server; as {@link #verify(Settings, Credential, Optional, Duration)}. */
-    ServerLogin verify(Server server, Credential credential, Optional<Provider> provider, Duration limit);
+    /** Verifies settings with the default options. */
+    default Verification verify(Settings settings, Credential credential, Optional<Provider> provider,
+            Duration limit) {
+        return verify(settings, credential, provider, LoginOptions.DEFAULT, limit);
+    }
+
+    /** Verifies one server; as {@link #verify(Settings, Credential, Optional, LoginOptions, Duration)}. */
+    ServerLogin verify(Server server, Credential credential, Optional<Provider> provider, LoginOptions options,
+            Duration limit);
+
+    /** Verifies one server with the default options. */
+    default ServerLogin verify(Server server, Credential credential, Optional<Provider> provider, Duration limit) {
+        return verify(server, credential, provider, LoginOptions.DEFAULT, limit);
+    }
+
+    /**
+     * What a person should know before a log-in: that a password looks mistyped, and that another failure may lock the
+     * account. Asks nobody.
+     */
+    List<Finding> remarks(Settings settings, Credential credential);
 
     /**
      * What came of both sides.

@@ -152,6 +152,10 @@ public record MailService(Protocol protocol, Security security, Opening opening,
         record Refused(String text) implements Login {
         }
 
+        /** It is taken, but no mail is, whatever its sender; the text begins with the reply code. */
+        record WithoutSending(String text) implements Login {
+        }
+
         /** It is taken, but where the mechanism is SCRAM, the server does not prove that it knows the password. */
         record Unproven() implements Login {
         }
@@ -325,6 +329,11 @@ public record MailService(Protocol protocol, Security security, Opening opening,
     /** An impostor: takes a log-in by SCRAM without proving that it knows the password. */
     public MailService notProvingThatItKnowsThePassword() {
         return with(new Login.Unproven());
+    }
+
+    /** A log-in is taken, but no mail from anybody, see {@link Login.WithoutSending}. */
+    public MailService refusingSender(String text) {
+        return with(new Login.WithoutSending(text));
     }
 
     /** Every log-in fails for a reason that will pass. */

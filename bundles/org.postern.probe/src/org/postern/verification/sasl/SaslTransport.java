@@ -11,11 +11,13 @@ package org.postern.verification.sasl;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Optional;
 import java.util.logging.Logger;
 
 import javax.security.sasl.SaslClient;
 
 import org.eclipse.angus.mail.smtp.SMTPTransport;
+import org.postern.model.MailAddress;
 
 import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
@@ -33,6 +35,7 @@ public final class SaslTransport extends SMTPTransport {
     private static final String NAME = "smtp";
     private static final int CHALLENGE = 334;
     private static final int LET_IN = 235;
+    private static final int AGREED = 250;
 
     /** Where Jakarta Mail would write down what is said, secrets included. */
     private static final Logger CONVERSATION = Logger.getLogger(SaslTransport.class.getPackageName() + ".protocol");
@@ -88,6 +91,20 @@ public final class SaslTransport extends SMTPTransport {
         if (!client.isComplete()) {
             throw new ServerUnprovenException();
         }
+    }
+
+    /**
+     * Asks whether mail may be sent from an address, and takes the question back (RFC 5321 section 4.1.1.5): no message
+     * begins. Some servers judge a sender only together with a recipient, so their yes proves nothing.
+     *
+     * @return what the server has against it; empty where it agrees
+     */
+    public synchronized Optional<String> refusalOf(MailAddress sender) throws MessagingException {
+        boolean ascii = StandardCharsets.US_ASCII.newEncoder().canEncode(sender.localPart());
+        int reply = simpleCommand("MAIL FROM:<" + sender.ascii() + ">" + (ascii ? "" : " SMTPUTF8"));
+        Optional<String> refusal = reply == AGREED ? Optional.empty() : Optional.of(getLastServerResponse());
+        simpleCommand("RSET");
+        return refusal;
     }
 
     private byte[] challenge() throws AuthenticationFailedException {

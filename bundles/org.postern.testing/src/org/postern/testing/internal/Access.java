@@ -94,6 +94,11 @@ final class Access {
         return offersLogin() ? service.mechanisms() : List.of();
     }
 
+    /** What is said to every sender, where the script refuses all. */
+    Optional<String> senderRefusal() {
+        return service.login() instanceof Login.WithoutSending(var text) ? Optional.of(text) : Optional.empty();
+    }
+
     /**
      * Upgrades to TLS, or refuses to.
      *

@@ -119,6 +119,8 @@ final class SmtpDialogue {
             wire.say("530 5.7.0 Authentication required");
         } else if (path(argument).isEmpty()) {
             wire.say("501 5.5.4 Sender not understood");
+        } else if (access.senderRefusal().isPresent()) {
+            wire.say(access.senderRefusal().get());
         } else {
             sender = true;
             wire.say("250 2.1.0 OK");
