@@ -50,7 +50,7 @@ final class LoginRulesTest {
     private final Scene scene = new Scene();
     private Instant now = Instant.parse("2026-11-25T12:00:00Z");
     private final LoginVerification verification =
-            new JakartaMailVerification(scene.connector, List.of(new LoginFailuresOfThisRun(() -> now)));
+            new JakartaMailVerification(scene.connector, List.of(LoginFailures.untilTheEnd(() -> now)));
 
     @AfterEach
     void close() {
@@ -103,7 +103,8 @@ final class LoginRulesTest {
 
     @Test
     void triesNoOtherNameWhereThePasswordIsOfTheWrongKind() {
-        MailService service = MailService.submissions().refusingLogin("534 5.7.9 Application-specific password required");
+        MailService service =
+                MailService.submissions().refusingLogin("534 5.7.9 Application-specific password required");
         MailPort port = scene.mail.listen(service);
         verify(server(service, port, WHOLE), RIGHT, PLAIN.allowingLocalPart());
         assertEquals(List.of(WHOLE), port.loginAttempts());

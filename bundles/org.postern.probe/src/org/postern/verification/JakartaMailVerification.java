@@ -62,7 +62,7 @@ public final class JakartaMailVerification implements LoginVerification {
             @Reference(policyOption = ReferencePolicyOption.GREEDY) List<LoginFailures> failures) {
         this.connector = connector;
         this.failures = failures.stream().findFirst()
-                .orElseGet(() -> new LoginFailuresOfThisRun(InstantSource.system()));
+                .orElseGet(() -> LoginFailures.untilTheEnd(InstantSource.system()));
     }
 
     @Override

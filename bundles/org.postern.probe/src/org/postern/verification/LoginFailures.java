@@ -9,6 +9,7 @@
 package org.postern.verification;
 
 import java.time.Duration;
+import java.time.InstantSource;
 
 import org.postern.model.Server;
 
@@ -22,6 +23,11 @@ public interface LoginFailures {
 
     /** For how long a failure counts. */
     Duration PERIOD = Duration.ofHours(1);
+
+    /** Remembers until the end of the program. */
+    static LoginFailures untilTheEnd(InstantSource clock) {
+        return new LoginFailuresOfThisRun(clock);
+    }
 
     /** How many log-ins at a server with its user name failed within the last {@link #PERIOD}, none after a success. */
     int recent(Server server);

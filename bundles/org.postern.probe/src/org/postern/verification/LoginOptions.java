@@ -9,8 +9,11 @@
 package org.postern.verification;
 
 import java.util.Optional;
+import java.util.Set;
 
 import org.postern.model.MailAddress;
+import org.postern.model.Proposal;
+import org.postern.model.SourceId;
 
 /**
  * What a verification may do beyond one log-in with the user name of each server.
@@ -23,12 +26,22 @@ import org.postern.model.MailAddress;
  */
 public record LoginOptions(Optional<MailAddress> address, boolean localPartAllowed, boolean senderCheck) {
 
+    private static final Set<String> SILENT_ABOUT_NAMES = Set.of("srv", SourceId.GUESS.text());
+
     /** Nothing beyond it. */
     public static final LoginOptions DEFAULT = new LoginOptions(Optional.empty(), false, false);
 
     /** For an account of this address. */
     public static LoginOptions of(MailAddress address) {
         return new LoginOptions(Optional.of(address), false, false);
+    }
+
+    /** For what was found: SRV records and guesses do not say what user names look like. */
+    public static LoginOptions of(Proposal proposal) {
+        LoginOptions options = of(proposal.address());
+        boolean unsaid = proposal.recommendedIncoming().filter(incoming ->
+                incoming.sources().stream().map(SourceId::text).allMatch(SILENT_ABOUT_NAMES::contains)).isPresent();
+        return unsaid ? options.allowingLocalPart() : options;
     }
 
     /** The same, but the local part may be tried too. */

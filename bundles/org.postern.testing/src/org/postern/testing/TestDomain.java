@@ -117,6 +117,11 @@ public final class TestDomain implements AutoCloseable {
         return connector;
     }
 
+    /** The server from which mail is fetched, and to which it is handed in unless mail is lost. */
+    public TestMailServer mail() {
+        return receiving;
+    }
+
     private X509TrustManager trust() {
         try {
             KeyStore store = KeyStore.getInstance("PKCS12");

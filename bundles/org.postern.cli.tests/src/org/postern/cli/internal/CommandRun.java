@@ -13,6 +13,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -32,6 +33,7 @@ import org.postern.cli.internal.terminal.Terminal;
 import org.postern.discovery.DiscoveryPolicy;
 import org.postern.discovery.SourceContributions;
 import org.postern.probe.connection.CertificateExceptions;
+import org.postern.verification.LoginFailures;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
@@ -39,6 +41,7 @@ import com.google.gson.JsonParser;
 /** Runs commands as the application does, with streams, accounts and a network of the test. */
 public final class CommandRun {
 
+    private LoginFailures failures = LoginFailures.untilTheEnd(InstantSource.system());
     private final AccountsInMemory accounts = new AccountsInMemory();
     private Supplier<ProviderCatalog> catalog = () -> new LayeredCatalog(List.of());
     private Supplier<CatalogLayers> layers = Layers::none;
@@ -135,6 +138,12 @@ public final class CommandRun {
         return this;
     }
 
+    /** Failed log-ins of commands before. */
+    public CommandRun remembering(LoginFailures before) {
+        failures = before;
+        return this;
+    }
+
     public AccountsInMemory accounts() {
         return accounts;
     }
@@ -149,7 +158,8 @@ public final class CommandRun {
         Terminal terminal = new Terminal(new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
                 new PrintStream(out, true, StandardCharsets.UTF_8), new PrintStream(err, true, StandardCharsets.UTF_8),
                 prompt, watched, new Messages(locale));
-        Installation installation = new Installation(() -> catalog.get(), layers, () -> sources, () -> policy, home, () -> accounts,
+        Installation installation = new Installation(() -> catalog.get(), layers, () -> sources, () -> policy, home,
+                () -> accounts, () -> failures,
                 policies -> network == null ? Network.under(policies, CertificateExceptions.NONE) : network.get());
         int status = new CommandLineProgram(installation, terminal, "0.1.0", fault -> {
             faults.add(fault);

@@ -36,6 +36,7 @@ import org.postern.cli.internal.terminal.Messages;
 import org.postern.cli.internal.terminal.Terminal;
 import org.postern.discovery.DiscoveryPolicy;
 import org.postern.discovery.SourceContributions;
+import org.postern.verification.LoginFailures;
 
 /** Starts the command line; the value that it ends with becomes the exit status of the process. */
 public final class PosternApplication implements IApplication {
@@ -55,7 +56,7 @@ public final class PosternApplication implements IApplication {
         Installation installation = new Installation(() -> service(ProviderCatalog.class),
                 () -> service(CatalogLayers.class), () -> service(SourceContributions.class),
                 () -> service(DiscoveryPolicy.class), Home::requireWritable, this::accounts,
-                policies -> Network.under(policies,
+                () -> service(LoginFailures.class), policies -> Network.under(policies,
                         (host, port) -> service(AcceptedCertificates.class).accepted(host, port)));
         return new CommandLineProgram(installation, terminal, bundles.getBundle().getVersion().toString(),
                 PosternApplication::log).run(arguments);

@@ -25,8 +25,9 @@ import jakarta.mail.Session;
 import jakarta.mail.URLName;
 
 /**
- * The SMTP transport of Jakarta Mail, with the mechanisms of this package (RFC 4954). It uses the first mechanism of the
- * property {@code mail.smtp.sasl.mechanisms} that the server offers, and no other; {@code mail.smtp.auth} has to be off.
+ * The SMTP transport of Jakarta Mail, with the mechanisms of this package (RFC 4954). It uses the first mechanism of
+ * the property {@code mail.smtp.sasl.mechanisms} that the server offers, and no other; {@code mail.smtp.auth} has to be
+ * off.
  *
  * @since 0.1.0
  */

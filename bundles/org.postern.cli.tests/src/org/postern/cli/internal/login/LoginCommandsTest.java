@@ -14,6 +14,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.Socket;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -41,6 +42,7 @@ import org.postern.probe.connection.Connector;
 import org.postern.probe.connection.ReferenceIdentity;
 import org.postern.testing.TestDomain;
 import org.postern.verification.Credential;
+import org.postern.verification.LoginFailures;
 
 import com.google.gson.JsonObject;
 
@@ -90,6 +92,36 @@ class LoginCommandsTest {
         assertEquals("refused", outcome.json().getAsJsonObject("verification").get("incoming").getAsString());
         assertEquals(1, outcome.errorLines().size());
         assertTrue(outcome.err().startsWith("postern: login.refused: imap.demo.example "), outcome.err());
+    }
+
+    @Test
+    void asksAboutTheSenderWhenTold() {
+        CommandRun.Outcome outcome =
+                typing(PASSWORD).run("verify", ADDRESS, "--password-stdin", "--check-sender");
+        assertEquals(0, outcome.status(), outcome.err());
+        assertTrue(domain.mail().saidUnderTls().contains("MAIL FROM:<" + ADDRESS + ">"));
+    }
+
+    @Test
+    void remarksOnAPasswordThatLooksMistyped() {
+        CommandRun.Outcome outcome = typing("wrong ").run("verify", ADDRESS, "--password-stdin");
+        assertEquals(1, outcome.status());
+        assertTrue(outcome.err().startsWith("postern: login.unusual-password: "), outcome.err());
+    }
+
+    @Test
+    void warnsAPersonBeforeAThirdFailure() {
+        LoginFailures failures = LoginFailures.untilTheEnd(InstantSource.system());
+        for (int i = 0; i < 2; i++) {
+            typing("wrong").remembering(failures).run("verify", ADDRESS, "--password-stdin");
+        }
+        int logins = domain.mail().loginAttempts().size();
+        CommandRun.Outcome outcome = new CommandRun().on(Network.of(domain)).remembering(failures)
+                .atTerminal(new Person(PASSWORD, false)).run("verify", ADDRESS);
+        assertEquals(1, outcome.status());
+        assertTrue(outcome.err().contains("postern: login.repeated-failures: imap.demo.example "), outcome.err());
+        assertTrue(outcome.err().contains("postern: login.not-tried: "), outcome.err());
+        assertEquals(logins, domain.mail().loginAttempts().size());
     }
 
     @Test

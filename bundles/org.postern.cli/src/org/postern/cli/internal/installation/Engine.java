@@ -27,6 +27,7 @@ import org.postern.model.DomainName;
 import org.postern.probe.DialogueProbe;
 import org.postern.probe.ServerProbe;
 import org.postern.verification.JakartaMailVerification;
+import org.postern.verification.LoginFailures;
 import org.postern.verification.LoginVerification;
 
 /** The engine of Postern, put together over one network. */
@@ -36,17 +37,27 @@ public final class Engine {
     private final Supplier<ProviderCatalog> catalog;
     private final SourceContributions sources;
     private final DiscoveryPolicy policy;
+    private final Supplier<LoginFailures> failures;
 
     /**
+     * Remembers failed log-ins until the end of the program.
+     *
      * @param sources what plug-ins contribute
      * @param policy what is laid down for all searches
      */
     public Engine(Network network, Supplier<ProviderCatalog> catalog, SourceContributions sources,
             DiscoveryPolicy policy) {
+        this(network, catalog, sources, policy, () -> LoginFailures.untilTheEnd(InstantSource.system()));
+    }
+
+    /** @param failures remember failed log-ins beyond the end of the program */
+    Engine(Network network, Supplier<ProviderCatalog> catalog, SourceContributions sources, DiscoveryPolicy policy,
+            Supplier<LoginFailures> failures) {
         this.network = network;
         this.catalog = catalog;
         this.sources = sources;
         this.policy = policy;
+        this.failures = failures;
     }
 
     public Discovery discovery() {
@@ -64,7 +75,7 @@ public final class Engine {
     }
 
     public LoginVerification verification() {
-        return new JakartaMailVerification(network.connector());
+        return new JakartaMailVerification(network.connector(), List.of(failures.get()));
     }
 
     public MailSessions sessions(Accounts accounts) {

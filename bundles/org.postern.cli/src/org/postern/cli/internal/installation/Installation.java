@@ -19,6 +19,7 @@ import org.postern.catalog.ProviderCatalog;
 import org.postern.cli.internal.arguments.Policy;
 import org.postern.discovery.DiscoveryPolicy;
 import org.postern.discovery.SourceContributions;
+import org.postern.verification.LoginFailures;
 
 /**
  * What the commands find outside of themselves. Nothing is looked for before a command needs it.
@@ -29,16 +30,17 @@ import org.postern.discovery.SourceContributions;
  * @param policy what the installation lays down for all searches
  * @param home the folder of the person's own files
  * @param accounts the saved accounts
+ * @param failures remember failed log-ins from one command to the next
  * @param network how to reach servers under the policies of a command
  */
 public record Installation(Supplier<ProviderCatalog> catalog, Supplier<CatalogLayers> layers,
         Supplier<SourceContributions> sources, Supplier<DiscoveryPolicy> policy, Supplier<Path> home,
-        Supplier<Accounts> accounts, Function<List<Policy>, Network> network) {
+        Supplier<Accounts> accounts, Supplier<LoginFailures> failures, Function<List<Policy>, Network> network) {
 
     /** The engine under the policies of a command, and then those of the installation, which have the last word. */
     public Engine engine(List<Policy> policies) {
         DiscoveryPolicy ofTheCommand = policies.stream().filter(Policy.Search.class::isInstance)
                 .map(Policy.Search.class::cast).map(Policy.Search::policy).reduce(DiscoveryPolicy.NONE, DiscoveryPolicy::then);
-        return new Engine(network.apply(policies), catalog, sources.get(), ofTheCommand.then(policy.get()));
+        return new Engine(network.apply(policies), catalog, sources.get(), ofTheCommand.then(policy.get()), failures);
     }
 }

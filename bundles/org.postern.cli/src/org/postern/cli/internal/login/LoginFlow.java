@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 import org.postern.cli.internal.arguments.PasswordInput;
 import org.postern.cli.internal.discovery.ProposalFailure;
@@ -29,8 +30,11 @@ import org.postern.model.FindingCode;
 import org.postern.model.MailAddress;
 import org.postern.model.Proposal;
 import org.postern.model.Provider;
+import org.postern.model.Settings;
 import org.postern.verification.Credential;
+import org.postern.verification.LoginOptions;
 import org.postern.verification.LoginOutcome;
+import org.postern.verification.LoginVerification;
 import org.postern.verification.LoginVerification.Verification;
 
 import com.google.gson.JsonObject;
@@ -70,8 +74,12 @@ final class LoginFlow {
         }
     }
 
-    /** @param objection asks whether to go on; if not, it tells why, and how the command ends */
-    Result run(MailAddress address, PasswordInput password, Function<Proposal, Optional<ExitCode>> objection) {
+    /**
+     * @param wanted what the verification is to do beyond what the proposal suggests
+     * @param objection asks whether to go on; if not, it tells why, and how the command ends
+     */
+    Result run(MailAddress address, PasswordInput password, UnaryOperator<LoginOptions> wanted,
+            Function<Proposal, Optional<ExitCode>> objection) {
         if (password instanceof PasswordInput.Missing(String key)) {
             return new Result.Failed(terminal.wrongUsage(key));
         }
@@ -94,7 +102,8 @@ final class LoginFlow {
         }
         return switch (password instanceof PasswordInput.ToAsk(Prompt prompt)
                 ? PasswordInput.ask(prompt, messages.text("password.question", address.unicode())) : password) {
-            case PasswordInput.Given(Credential credential) -> logIn(proposal, credential);
+            case PasswordInput.Given(Credential credential) ->
+                logIn(proposal, credential, wanted.apply(LoginOptions.of(proposal)));
             case PasswordInput.ToAsk again -> throw new IllegalStateException("the person was asked");
             case PasswordInput.Missing(String key) -> new Result.Failed(terminal.wrongUsage(key));
         };
@@ -106,9 +115,18 @@ final class LoginFlow {
                         known.passwordLink()));
     }
 
-    private Result logIn(Proposal proposal, Credential credential) {
-        Verification verification = engine.get().verification()
-                .verify(CheckedLogin.settings(proposal), credential, proposal.provider(), LOGIN_LIMIT);
+    private Result logIn(Proposal proposal, Credential credential, LoginOptions options) {
+        LoginVerification logins = engine.get().verification();
+        Settings settings = CheckedLogin.settings(proposal);
+        List<Finding> remarks = logins.remarks(settings, credential);
+        remarks.forEach(terminal::notice);
+        if (isRisky(remarks)
+                && !terminal.prompt().map(prompt -> prompt.agrees(messages.text("login.risk"))).orElse(true)) {
+            finish(skipped(proposal));
+            return failed(ExitCode.NEGATIVE,
+                    Finding.of(FindingCode.LOGIN_NOT_TRIED, settings.incoming().host().text()));
+        }
+        Verification verification = logins.verify(settings, credential, proposal.provider(), options, LOGIN_LIMIT);
         CheckedLogin login = new CheckedLogin(proposal, credential, verification);
         if (!json) {
             new LoginReport(messages).lines(login).forEach(terminal::result);
@@ -119,6 +137,11 @@ final class LoginFlow {
             finish(object);
             return failed(failure.end(), failure.finding());
         }).orElseGet(() -> new Result.LoggedIn(login, object));
+    }
+
+    /** Another failure may lock the account. A script goes on: nobody sits there who could think twice. */
+    private static boolean isRisky(List<Finding> remarks) {
+        return remarks.stream().anyMatch(remark -> remark.code() == FindingCode.LOGIN_REPEATED_FAILURES);
     }
 
     private JsonObject skipped(Proposal proposal) {

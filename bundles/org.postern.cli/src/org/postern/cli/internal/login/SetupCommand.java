@@ -10,6 +10,7 @@ package org.postern.cli.internal.login;
 
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.UnaryOperator;
 
 import org.postern.accounts.Account;
 import org.postern.accounts.Accounts.Saved;
@@ -67,7 +68,7 @@ public final class SetupCommand implements Callable<Integer> {
     public Integer call() {
         LoginFlow flow = new LoginFlow(() -> installation.engine(common.policies()), terminal, json);
         PasswordInput password = PasswordInput.of(passwordOnStandardInput, terminal);
-        return (switch (flow.run(address, password, this::objection)) {
+        return (switch (flow.run(address, password, UnaryOperator.identity(), this::objection)) {
             case LoginFlow.Result.Failed(ExitCode end) -> end;
             case LoginFlow.Result.LoggedIn(CheckedLogin login, JsonObject object) -> {
                 Account account = save(login);

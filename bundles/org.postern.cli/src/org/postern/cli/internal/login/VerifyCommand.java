@@ -10,6 +10,7 @@ package org.postern.cli.internal.login;
 
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.UnaryOperator;
 
 import org.postern.cli.internal.arguments.CommonOptions;
 import org.postern.cli.internal.arguments.PasswordInput;
@@ -17,6 +18,7 @@ import org.postern.cli.internal.installation.Installation;
 import org.postern.cli.internal.terminal.ExitCode;
 import org.postern.cli.internal.terminal.Terminal;
 import org.postern.model.MailAddress;
+import org.postern.verification.LoginOptions;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -36,6 +38,9 @@ public final class VerifyCommand implements Callable<Integer> {
     @Option(names = "--password-stdin", descriptionKey = "option.password-stdin")
     private boolean passwordOnStandardInput;
 
+    @Option(names = "--check-sender", descriptionKey = "verify.check-sender")
+    private boolean senderCheck;
+
     @Option(names = "--json", descriptionKey = "option.json")
     private boolean json;
 
@@ -50,8 +55,9 @@ public final class VerifyCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         LoginFlow flow = new LoginFlow(() -> installation.engine(common.policies()), terminal, json);
+        UnaryOperator<LoginOptions> options = senderCheck ? LoginOptions::checkingSender : UnaryOperator.identity();
         PasswordInput password = PasswordInput.of(passwordOnStandardInput, terminal);
-        return (switch (flow.run(address, password, proposal -> Optional.empty())) {
+        return (switch (flow.run(address, password, options, proposal -> Optional.empty())) {
             case LoginFlow.Result.Failed(ExitCode end) -> end;
             case LoginFlow.Result.LoggedIn(var login, var object) -> {
                 flow.finish(object);
