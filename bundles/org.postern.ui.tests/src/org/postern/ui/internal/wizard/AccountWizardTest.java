@@ -244,6 +244,21 @@ class AccountWizardTest {
     }
 
     @Test
+    void asksBeforeALogInThatMayLockTheAccount() {
+        Finding repeated = Finding.of(FindingCode.LOGIN_REPEATED_FAILURES, "mx.example.org", "2");
+        services.verification().remarks(repeated);
+        try (WizardScreen wizard = new WizardScreen(services)) {
+            wizard.search();
+            wizard.logIn();
+            wizard.screen().awaits(repeated.message(Locale.ENGLISH));
+            assertEquals(0, services.verification().calls());
+            wizard.press(Phrase.CHECK_AGAIN);
+            wizard.complete();
+            assertEquals(1, services.verification().calls());
+        }
+    }
+
+    @Test
     void explainsARefusedLogInAndSavesNothing() {
         services.discovery().answers(Examples.found(Consent.NONE));
         services.verification().refuses(Examples.refusal());

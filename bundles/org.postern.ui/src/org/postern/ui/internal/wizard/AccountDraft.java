@@ -18,8 +18,8 @@ import org.postern.model.Provider;
 import org.postern.model.Server;
 import org.postern.model.Settings;
 import org.postern.verification.Credential;
+import org.postern.verification.LoginOptions;
 import org.postern.verification.LoginVerification.Verification;
-import org.postern.verification.ServerLogin;
 
 /**
  * What the wizard has gathered so far. A change of one step forgets everything that was built on it. Used on the UI
@@ -113,19 +113,24 @@ final class AccountDraft {
         return verified;
     }
 
-    /** Takes the result of the log-in: the outgoing server that let us in leads the series. */
+    /** What a verification may do for this account. */
+    LoginOptions loginOptions() {
+        return proposal.map(LoginOptions::of).or(() -> address.map(LoginOptions::of)).orElse(LoginOptions.DEFAULT);
+    }
+
+    /** Takes the result of the log-in: the user names that were let in; the outgoing server that let us in leads. */
     void setVerification(Verification verification) {
         if (verification.succeeded()) {
-            setSettings(settings.map(known -> new Settings(known.incoming(),
-                    leading(verification.decidingOutgoing(), known.outgoing()))));
+            setSettings(settings.map(known -> new Settings(verification.incoming().server(),
+                    leading(verification.decidingOutgoing().server(), known.outgoing()))));
         }
         verified = verification.succeeded();
     }
 
-    private static List<Server> leading(ServerLogin first, List<Server> series) {
+    private static List<Server> leading(Server first, List<Server> series) {
         List<Server> ordered = new ArrayList<>(series);
-        if (ordered.remove(first.server())) {
-            ordered.addFirst(first.server());
+        if (ordered.removeIf(first::isSameEndpoint)) {
+            ordered.addFirst(first);
         }
         return ordered;
     }

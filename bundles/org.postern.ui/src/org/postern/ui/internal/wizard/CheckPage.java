@@ -22,6 +22,8 @@ import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.ProgressBar;
+import org.postern.model.Finding;
+import org.postern.model.FindingCode;
 import org.postern.model.Server;
 import org.postern.model.Settings;
 import org.postern.ui.internal.BackgroundTask;
@@ -34,6 +36,7 @@ import org.postern.ui.internal.ValueTable;
 import org.postern.ui.internal.ValueTable.Column;
 import org.postern.ui.internal.servers.ServerWords;
 import org.postern.verification.Credential;
+import org.postern.verification.LoginOptions;
 import org.postern.verification.LoginVerification.Verification;
 import org.postern.verification.ServerLogin;
 
@@ -81,8 +84,24 @@ final class CheckPage extends DraftPage {
     @Override
     void shown() {
         if (!draft().isVerified() && !isChecking()) {
-            start();
+            if (isRisky()) {
+                setChecking(false);
+                findings.show(remarks());
+                setMessage(text(Phrase.CHECK_RISK), IMessageProvider.WARNING);
+            } else {
+                start();
+            }
         }
+    }
+
+    /** Whether another failure may lock the account: then the person decides whether to log in. */
+    private boolean isRisky() {
+        return remarks().stream().anyMatch(remark -> remark.code() == FindingCode.LOGIN_REPEATED_FAILURES);
+    }
+
+    private List<Finding> remarks() {
+        return draft().settings().flatMap(settings -> draft().credential().map(credential ->
+                environment().services().verification().remarks(settings, credential))).orElse(List.of());
     }
 
     @Override
@@ -112,12 +131,13 @@ final class CheckPage extends DraftPage {
     }
 
     private void start(Settings settings, Credential credential) {
-        findings.show(List.of());
+        findings.show(remarks());
         logins.show(Stream.concat(Stream.of(settings.incoming()), settings.outgoing().stream().limit(1))
                 .map(server -> new LoginRow(server, Icon.WAITING, text(Phrase.LOGIN_WAITING))).toList());
         setMessage(text(Phrase.CHECK_RUNNING));
+        LoginOptions options = draft().loginOptions();
         check = Optional.of(BackgroundTask.start(getControl(), () -> environment().services().verification()
-                .verify(settings, credential, draft().provider(), LIMIT), this::checked, this::failed));
+                .verify(settings, credential, draft().provider(), options, LIMIT), this::checked, this::failed));
         setChecking(true);
     }
 
@@ -128,7 +148,9 @@ final class CheckPage extends DraftPage {
                 Stream.concat(Stream.of(verification.incoming()), verification.outgoing().stream()).toList();
         logins.show(all.stream().map(login ->
                 new LoginRow(login.server(), words.icon(login.outcome()), words.login(login.outcome()))).toList());
-        findings.show(all.stream().flatMap(login -> login.findings().stream()).distinct().toList());
+        Stream<Finding> beforehand = draft().isVerified() ? Stream.empty() : remarks().stream();
+        findings.show(Stream.concat(all.stream().flatMap(login -> login.findings().stream()), beforehand).distinct()
+                .toList());
         if (draft().isVerified()) {
             setMessage(text(Phrase.CHECK_OK), IMessageProvider.INFORMATION);
         } else {
