@@ -274,7 +274,8 @@ class RaceTest {
     @Test
     void sourcesThatDisagreeAboutTheLogInAreNamed() {
         Proposal proposal = raceAfterBoth(
-                saying("autoconfig", Grade.A, imap("in.both").withAuthentication(List.of(AuthenticationMethod.PASSWORD))),
+                saying("autoconfig", Grade.A,
+                        imap("in.both").withAuthentication(List.of(AuthenticationMethod.PASSWORD))),
                 saying("database", Grade.B, imap("in.both").withUsername("ada.lovelace")
                         .withAuthentication(List.of(AuthenticationMethod.OAUTH2))));
 

@@ -47,6 +47,7 @@ public record ServerChoice(Set<Integer> forbiddenPorts, Set<DomainName> forbidde
     /** Whether a server may be connected to. */
     public boolean admits(Server server) {
         return (plainText || server.security() != Security.NONE) && !forbiddenPorts.contains(server.port())
-                && forbiddenDomains.stream().noneMatch(domain -> server.host().domain().filter(host -> host.isWithin(domain)).isPresent());
+                && forbiddenDomains.stream().noneMatch(domain ->
+                        server.host().domain().filter(host -> host.isWithin(domain)).isPresent());
     }
 }

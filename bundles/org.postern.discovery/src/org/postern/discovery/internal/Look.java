@@ -17,8 +17,8 @@ import org.postern.probe.ProbeTarget;
 
 /**
  * The one look of a search at one server, shared by all sources that name it. Where they differ in the names that its
- * certificate may carry, there is a look for each, but the second one mostly takes the word of the first. Belongs to the
- * thread of the race.
+ * certificate may carry, there is a look for each, but the second one mostly takes the word of the first. Belongs to
+ * the thread of the race.
  */
 final class Look {
 

@@ -151,7 +151,8 @@ public final class Race implements DiscoveryRun {
             Standing outgoing = standing(Side.OUTGOING, now);
             if (!(incoming instanceof Standing.Open) && !(outgoing instanceof Standing.Open)) {
                 workers.shutdownNow();
-                lanes.stream().filter(Lane::isStalled).forEach(lane -> endSource(lane, "it does not get on with its answer"));
+                lanes.stream().filter(Lane::isStalled)
+                        .forEach(lane -> endSource(lane, "it does not get on with its answer"));
                 return finish(incoming, outgoing);
             }
             takeMessage(now, Stream.of(incoming, outgoing));
@@ -296,7 +297,8 @@ public final class Race implements DiscoveryRun {
     private Optional<String> objection(Lane lane, Side side, Server server) {
         if (!options.servers().admits(server)) {
             if (!lane.isSpeculative()) {
-                facts.add(Finding.of(FindingCode.POLICY_FORBIDS, server.host().text(), Integer.toString(server.port())));
+                facts.add(Finding.of(FindingCode.POLICY_FORBIDS, server.host().text(),
+                        Integer.toString(server.port())));
             }
             return Optional.of("a policy forbids this server");
         } else if (!isOpenTo(lane.source(), side)) {

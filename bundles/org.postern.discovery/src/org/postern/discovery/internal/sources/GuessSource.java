@@ -34,8 +34,9 @@ import org.postern.probe.dns.DnsAnswer;
 
 /**
  * Tries the names that providers and Exchange servers are in the habit of using, at their registered ports, with TLS
- * and then with STARTTLS, never without; of what the person has fixed, only that. All tries start at once: most names do not exist, and the name service says so in one round trip. A
- * label at random shows whether the domain answers for every name.
+ * and then with STARTTLS, never without; of what the person has fixed, only that. All tries start at once: most names
+ * do not exist, and the name service says so in one round trip. A label at random shows whether the domain answers for
+ * every name.
  */
 public final class GuessSource implements Source {
 

@@ -83,18 +83,17 @@ public final class HosterSource implements Source {
     public void search(Search search) {
         if (search.names().mailExchangers(search.address().domain())
                 instanceof DnsAnswer.Found<MailExchanger>(List<MailExchanger> exchangers, boolean authenticated)
-                && exchangers.stream().noneMatch(exchanger -> catalog.findByMailExchanger(exchanger.host()).isPresent())) {
+                && exchangers.stream().allMatch(exchanger -> catalog.findByMailExchanger(exchanger.host()).isEmpty())) {
             AtomicBoolean found = new AtomicBoolean();
             Questions.askAtOnce(hosters(search.address(), exchangers)
-                    .<Callable<Answer>>map(hoster -> () -> ask(search, hoster)).toList(), answer -> {
-                        if (!found.get()) {
-                            found.set(answer.page().filter(page -> propose(search, answer.hoster(), page, authenticated))
-                                    .isPresent());
+                    .<Callable<Answer>>map(hoster -> () -> ask(search, hoster)).toList(),
+                    answer -> answer.page().ifPresent(page -> {
+                        if (found.get()) {
+                            page.question().answered(SourceOutcome.ABSENT, "one that comes before it has settings");
                         } else {
-                            answer.page().ifPresent(page -> page.question().answered(SourceOutcome.ABSENT,
-                                    "one that comes before it has settings"));
+                            found.set(propose(search, answer.hoster(), page, authenticated));
                         }
-                    });
+                    }));
         }
     }
 

@@ -62,16 +62,17 @@ public final class SrvSource implements Source {
 
     @Override
     public void search(Search search) {
-        Questions.askAtOnce(Stream.of(INCOMING, OUTGOING).map(side -> Executors.callable(() -> ask(side, search))).toList(),
-                done -> { });
+        Questions.askAtOnce(Stream.of(INCOMING, OUTGOING)
+                .map(side -> Executors.callable(() -> ask(side, search))).toList(), done -> { });
     }
 
     private record Location(Server server, boolean authenticated) {
     }
 
     private void ask(List<MailServiceName> services, Search search) {
-        Questions.askAtOnce(services.stream().<Callable<List<Location>>>map(service -> () -> ask(service, search)).toList(),
-                locations -> locations.forEach(location -> search.propose(candidates(search.address(), location))));
+        Questions.askAtOnce(services.stream()
+                .<Callable<List<Location>>>map(service -> () -> ask(service, search)).toList(), locations -> locations
+                        .forEach(location -> search.propose(candidates(search.address(), location))));
     }
 
     private List<Location> ask(MailServiceName service, Search search) {
