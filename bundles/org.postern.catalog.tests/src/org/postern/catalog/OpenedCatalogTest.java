@@ -106,7 +106,8 @@ class OpenedCatalogTest {
 
     @Test
     void findsNothingInAFileThatIsNone() {
-        for (String file : List.of("", "<providers>" + GOOD, "<!DOCTYPE providers []><providers>" + GOOD + "</providers>",
+        for (String file : List.of("", "<providers>" + GOOD,
+                "<!DOCTYPE providers []><providers>" + GOOD + "</providers>",
                 "<clientConfig>" + GOOD + "</clientConfig>", " ".repeat(CatalogReader.LONGEST_FILE + 1))) {
             CatalogReading reading = open(file);
 

@@ -170,6 +170,36 @@ class RegistryLayersTest {
     }
 
     @Test
+    void logsMistakesAlsoWhereNobodyAsksForMoreThanADomain() throws IOException {
+        Files.writeString(plugIn.resolve("providers.xml"), "<providers>" + GOOD + BAD + "</providers>");
+        contribute("org.example.mail", "<catalog file=\"providers.xml\"/>");
+        catalog.findByDomain(new DomainName("good.example"));
+
+        assertEquals(1, log.size());
+        assertTrue(log.getFirst().getChildren()[0].getMessage().startsWith("org.example.mail/providers.xml, line "),
+                log::toString);
+    }
+
+    @Test
+    void leavesTheBuiltInCatalogToItsTests() {
+        contribute("org.postern.providers", GOOD + BAD);
+        catalog.findByDomain(new DomainName("good.example"));
+
+        assertEquals(List.of(), log);
+        assertEquals(1, catalog.layers().getFirst().problems().size());
+    }
+
+    @Test
+    void letsNoFileStandInForOthersThatHasNoRecordThatCanBeUsed() throws IOException {
+        Files.writeString(plugIn.resolve("providers.xml"), "<providers>" + BAD + "</providers>");
+        contribute("org.example.above", "<catalog file=\"providers.xml\" rank=\"10\" replace=\"true\"/>");
+        contribute("org.example.below", GOOD);
+
+        assertEquals("good", found());
+        assertEquals(CatalogLayer.State.MISSING, catalog.layers().getFirst().state());
+    }
+
+    @Test
     void followsPlugInsThatComeAndGo() {
         assertEquals(List.of(), ids());
         contribute("org.example.mail", GOOD);

@@ -96,7 +96,7 @@ public final class CatalogOutline {
         return rule.isPresent() && rules.add(rule.get());
     }
 
-    /** Whether it is written as rules are kept, as far as the letters tell; the reading of the record shows the rest. */
+    /** Whether it is written as rules are kept, as far as the letters tell; reading the record shows the rest. */
     private static boolean isPlain(String rule) {
         for (int i = 0; i < rule.length(); i++) {
             char letter = rule.charAt(i);
