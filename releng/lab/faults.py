@@ -37,8 +37,9 @@ Options of mini:
                       a safe client must drop the connection or throw the bytes away)
   auth:     list of mechanisms to offer (default PLAIN LOGIN);  plain_auth: offer before TLS
   login:    "ok" | "bad" ([AUTHENTICATIONFAILED] / 535) | "app-password" (Gmail's refusal)
-Every line that a client sends in clear is logged, so that a test can prove that
-no password went out without TLS: "CLEAR ip:port line".
+Every line that a client sends is logged, so that a test can prove that no password
+went out without TLS, or at all: "CLEAR ip:port line", "TLS ip:port line", and
+"RAW ip:port bytes" where the server does not listen for lines.
 """
 import asyncio, json, random, ssl, sys, time
 
@@ -75,8 +76,8 @@ class Faults:
 
     # ---- raw ----
     async def do_silent(self, e, r, w):
-        while await r.read(4096):
-            pass
+        while raw := await r.read(4096):
+            self.log("RAW", e, raw.decode("latin-1").encode("unicode_escape").decode()[:200])
 
     async def do_close(self, e, r, w):
         pass
@@ -110,8 +111,7 @@ class Faults:
         if not raw.endswith(b"\n"):
             raise EOFError
         text = raw.decode("latin-1").rstrip("\r\n")
-        if not secure:
-            self.log("CLEAR", e, text)
+        self.log("TLS" if secure else "CLEAR", e, text)
         return text
 
     async def upgrade(self, e, w, go, forged):
