@@ -397,7 +397,7 @@ final class DialogueProbeTest {
     @Test
     void doesNotLookAtProtocolsThatItDoesNotSpeak() {
         ProbeResult result =
-                probe.probe(new ProbeTarget(Protocol.JMAP, Scene.HOST, 443, Security.TLS, List.of()), AMPLE);
+                probe.probe(new ProbeTarget(Protocol.GRAPH, Scene.HOST, 443, Security.TLS, List.of()), AMPLE);
         assertEquals(ServerState.UNPROBED, result.state());
     }
 

@@ -65,7 +65,7 @@ final class Inspection {
     }
 
     ProbeResult look() {
-        return Dialogue.of(target.protocol()).map(this::look)
+        return Dialogue.of(target.protocol(), target.host()).map(this::look)
                 .orElseGet(() -> result(ServerState.UNPROBED, Offer.NOTHING, List.of()));
     }
 
@@ -113,8 +113,9 @@ final class Inspection {
     }
 
     private ProbeResult greetAndAsk(Dialogue dialogue, Lines lines) throws IOException {
-        String firstLine = greet(dialogue, lines, PATIENCE);
-        Offer offer = dialogue.askForOffer(Optional.of(firstLine), lines);
+        Optional<String> firstLine = dialogue.speaksFirst() ? Optional.of(greet(dialogue, lines, PATIENCE))
+                : Optional.empty();
+        Offer offer = dialogue.askForOffer(firstLine, lines);
         leave(dialogue, lines);
         return works(offer);
     }
@@ -161,7 +162,7 @@ final class Inspection {
     /** What answers a TLS handshake in clear may be the right server, which waits for STARTTLS, or another. */
     private DialogueFailure whoSpeaksInClear(Dialogue dialogue) {
         DialogueFailure noTls = new DialogueFailure(FindingCode.TLS_NOT_OFFERED);
-        if (!(connector.connect(target.host(), target.port(), deadline.remaining())
+        if (!dialogue.speaksFirst() || !(connector.connect(target.host(), target.port(), deadline.remaining())
                 instanceof Connection.Connected connected)) {
             return noTls;
         }

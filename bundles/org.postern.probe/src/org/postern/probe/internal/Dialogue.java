@@ -11,22 +11,31 @@ package org.postern.probe.internal;
 import java.io.IOException;
 import java.util.Optional;
 
+import org.postern.model.HostName;
 import org.postern.model.Protocol;
 
 /**
  * What is said to a server of one protocol, in as few round trips as the protocol allows. Every method may throw a
  * {@link DialogueFailure} or what {@link Lines} throws.
  */
-public sealed interface Dialogue permits ImapDialogue, Pop3Dialogue, SmtpDialogue {
+public sealed interface Dialogue permits ImapDialogue, Pop3Dialogue, SmtpDialogue, HttpDialogue {
 
-    /** The dialogue of a protocol, or empty where there is none. */
-    static Optional<Dialogue> of(Protocol protocol) {
+    /** The dialogue of a protocol with a host, or empty where there is none. */
+    static Optional<Dialogue> of(Protocol protocol, HostName host) {
         return switch (protocol) {
             case IMAP -> Optional.of(new ImapDialogue());
             case POP3 -> Optional.of(new Pop3Dialogue());
             case SMTP -> Optional.of(new SmtpDialogue());
-            case JMAP, EWS, GRAPH, ACTIVESYNC -> Optional.empty();
+            case JMAP -> Optional.of(new HttpDialogue(HttpDialogue.JMAP, host));
+            case EWS -> Optional.of(new HttpDialogue(HttpDialogue.EWS, host));
+            case ACTIVESYNC -> Optional.of(new HttpDialogue(HttpDialogue.ACTIVESYNC, host));
+            case GRAPH -> Optional.empty();
         };
+    }
+
+    /** Whether the server greets its client. */
+    default boolean speaksFirst() {
+        return true;
     }
 
     /** Judges the first line that the server says; reads on where the greeting has several lines. */
