@@ -25,7 +25,15 @@ import org.postern.cli.internal.CommandRun;
 import org.postern.cli.internal.arguments.HostAndPort;
 import org.postern.cli.internal.installation.Network;
 import org.postern.model.HostName;
+import org.postern.probe.connection.Proxies;
+import org.postern.probe.connection.SocketConnector;
+import org.postern.probe.dns.DnsNameService;
+import org.postern.probe.dns.NameService;
+import org.postern.testing.MailService;
+import org.postern.testing.TestCertificates;
+import org.postern.testing.TestDns;
 import org.postern.testing.TestDomain;
+import org.postern.testing.TestMailServer;
 
 import com.google.gson.JsonObject;
 
@@ -46,6 +54,31 @@ class ProbeCommandTest {
     @AfterAll
     static void stop() {
         domain.close();
+    }
+
+    @Test
+    void remindsOfACertificateThatWasAccepted() {
+        String host = "mail.example.org";
+        try (TestDns dns = TestDns.start().address(host, "127.0.0.1");
+                TestMailServer mail = TestMailServer.with(TestCertificates.create().issueSelfSigned(host))) {
+            NameService names = new DnsNameService(List.of(dns.socketAddress()));
+            String[] probe = {"probe", host + ":" + mail.listen(MailService.imaps()).port(), "--protocol", "imap",
+                    "--security", "tls", "--json"};
+            JsonObject refused = new CommandRun().on(network(names, Optional.empty())).run(probe).json();
+            assertEquals("certificate", refused.get("state").getAsString());
+            String fingerprint = refused.getAsJsonObject("tls").get("fingerprint").getAsString();
+
+            JsonObject accepted = new CommandRun().on(network(names, Optional.of(fingerprint))).run(probe).json();
+
+            assertEquals("ok", accepted.get("state").getAsString());
+            assertEquals("tls.exception", accepted.getAsJsonArray("findings").get(0).getAsJsonObject().get("code")
+                    .getAsString());
+        }
+    }
+
+    private static Network network(NameService names, Optional<String> accepted) {
+        return new Network(names, new SocketConnector(names, List.of((host, port) -> accepted),
+                List.of(Proxies.NONE)));
     }
 
     @Test

@@ -71,6 +71,14 @@ class AccountListControlTest {
     }
 
     @Test
+    void remindsOfTheCertificatesThatWereAccepted() {
+        save("ada@example.org");
+        services.certificates().accept(Examples.SUBMISSIONS.host(), 465, Examples.CERTIFICATE);
+        open();
+        screen.awaits(Finding.of(FindingCode.TLS_EXCEPTION, "smtp.example.org").message(Locale.ENGLISH));
+    }
+
+    @Test
     void showsAccountsWithTheirStateAndMarksTheDefault() {
         save("ada@example.org");
         save("bob@example.org");

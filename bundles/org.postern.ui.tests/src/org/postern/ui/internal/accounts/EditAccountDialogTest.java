@@ -19,7 +19,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.postern.accounts.Account;
 import org.postern.model.Server;
+import org.postern.model.ServerState;
 import org.postern.ui.internal.Phrase;
+import org.postern.ui.internal.fixture.Dialogs;
 import org.postern.ui.internal.fixture.Examples;
 import org.postern.ui.internal.fixture.FakeServices;
 import org.postern.ui.internal.fixture.Screen;
@@ -70,6 +72,19 @@ class EditAccountDialogTest {
     void changesTheOrderOfTheSeries() {
         dialog.press(windows.text(Phrase.SERIES_DOWN));
         assertEquals(List.of(Examples.SUBMISSION, Examples.SUBMISSIONS), save().settings().outgoing());
+    }
+
+    @Test
+    void changesAnOutgoingServerInItsPlaceAndSaysWhatIsThere() {
+        services.probe().sees("smtp.example.org", 2465, ServerState.OK);
+        Dialogs.answering(windows.text(Phrase.SERVER_DIALOG_TITLE), server -> {
+            server.type(windows.text(Phrase.OUT_PORT_LABEL), "2465");
+            server.awaits(windows.text(Phrase.ADVICE_OK, "smtp.example.org"));
+            server.press("OK");
+        }, () -> dialog.press(windows.text(Phrase.SERIES_EDIT)));
+        List<Server> series = save().settings().outgoing();
+        assertEquals(List.of(2465, 587), series.stream().map(Server::port).toList());
+        assertEquals("ada@example.org", series.getFirst().username());
     }
 
     @Test

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import org.eclipse.core.runtime.ILog;
 import org.eclipse.jface.dialogs.MessageDialog;
@@ -27,6 +28,7 @@ import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Link;
+import org.postern.accounts.AcceptedCertificates;
 import org.postern.accounts.Account;
 import org.postern.accounts.Accounts;
 import org.postern.accounts.Accounts.Saved;
@@ -164,9 +166,18 @@ public final class AccountListControl extends Composite {
 
     private Listed list() {
         List<Account> all = accounts.all();
-        return new Listed(all, accounts.defaultAccount(), all.stream()
+        return new Listed(all, accounts.defaultAccount(), Stream.concat(all.stream()
                 .filter(account -> accounts.secretStorage(account.id()) == SecretStorage.MEMORY)
-                .map(account -> Finding.of(FindingCode.SECRET_IN_MEMORY, account.address().unicode())).toList());
+                .map(account -> Finding.of(FindingCode.SECRET_IN_MEMORY, account.address().unicode())),
+                all.stream().flatMap(this::exceptions).distinct()).toList());
+    }
+
+    // Whoever has accepted a certificate is reminded of it before anything is tested.
+    private Stream<Finding> exceptions(Account account) {
+        AcceptedCertificates certificates = environment.services().certificates();
+        return Stream.concat(Stream.of(account.settings().incoming()), account.settings().outgoing().stream())
+                .filter(server -> certificates.accepted(server.host(), server.port()).isPresent())
+                .map(server -> Finding.of(FindingCode.TLS_EXCEPTION, server.host().text()));
     }
 
     private void show(Listed listed) {

@@ -28,6 +28,7 @@ import org.postern.ui.internal.ContextHelp.Context;
 import org.postern.ui.internal.Messages;
 import org.postern.ui.internal.Phrase;
 import org.postern.ui.internal.UiEnvironment;
+import org.postern.ui.internal.servers.ServerWords;
 
 /**
  * Shows a certificate that this computer cannot verify, with the name that was asked for and those that it carries. OK
@@ -85,7 +86,7 @@ public final class CertificateDialog extends TitleAreaDialog {
         Composite content = new Composite(area, SWT.NONE);
         GridLayoutFactory.swtDefaults().numColumns(2).margins(10, 10).spacing(10, 6).applyTo(content);
         GridDataFactory.fillDefaults().grab(true, true).applyTo(content);
-        value(content, Phrase.CERTIFICATE_ASKED, words.server(host, port));
+        value(content, Phrase.CERTIFICATE_ASKED, ServerWords.endpoint(host, port));
         value(content, Phrase.CERTIFICATE_NAMES, words.names(certificate));
         value(content, Phrase.CERTIFICATE_SUBJECT, certificate.subject());
         value(content, Phrase.CERTIFICATE_ISSUER, certificate.issuer());
@@ -131,7 +132,7 @@ public final class CertificateDialog extends TitleAreaDialog {
 
     private void createConsent(Composite parent) {
         Button consent = new Button(parent, SWT.CHECK | SWT.WRAP);
-        consent.setText(messages.get(Phrase.CERTIFICATE_CONSENT, words.server(host, port)));
+        consent.setText(messages.get(Phrase.CERTIFICATE_CONSENT, ServerWords.endpoint(host, port)));
         consent.addSelectionListener(SelectionListener.widgetSelectedAdapter(event ->
                 getButton(IDialogConstants.OK_ID).setEnabled(consent.getSelection())));
         GridDataFactory.fillDefaults().grab(true, false).span(2, 1).applyTo(consent);

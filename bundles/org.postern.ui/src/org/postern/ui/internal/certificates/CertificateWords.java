@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-import org.postern.model.HostName;
 import org.postern.probe.ServerCertificate;
 import org.postern.ui.internal.Messages;
 import org.postern.ui.internal.Phrase;
@@ -34,11 +33,6 @@ final class CertificateWords {
         this.messages = messages;
         this.date = DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM).withLocale(messages.locale())
                 .withZone(ZoneId.systemDefault());
-    }
-
-    /** Host and port, an IPv6 address in brackets (RFC 3986 section 3.2.2). */
-    String server(HostName host, int port) {
-        return (host.text().contains(":") ? "[" + host + "]" : host) + ":" + port;
     }
 
     String names(ServerCertificate certificate) {

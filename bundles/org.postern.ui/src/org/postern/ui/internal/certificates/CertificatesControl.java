@@ -27,6 +27,7 @@ import org.postern.ui.internal.Phrase;
 import org.postern.ui.internal.UiEnvironment;
 import org.postern.ui.internal.ValueTable;
 import org.postern.ui.internal.ValueTable.Column;
+import org.postern.ui.internal.servers.ServerWords;
 
 /** The certificates that the person has accepted, to be looked at and revoked: the content of the preference page. */
 public final class CertificatesControl extends Composite {
@@ -48,12 +49,12 @@ public final class CertificatesControl extends Composite {
         GridLayoutFactory.fillDefaults().numColumns(2).applyTo(this);
         table = new ValueTable<AcceptedCertificate>(this, messages, List.of(
                 Column.<AcceptedCertificate>of(Phrase.COLUMN_SERVER, 32,
-                        accepted -> words.server(accepted.host(), accepted.port())),
+                        accepted -> ServerWords.endpoint(accepted.host(), accepted.port())),
                 Column.<AcceptedCertificate>of(Phrase.COLUMN_ISSUER, 32, accepted -> words.issuer(accepted.certificate())),
                 Column.<AcceptedCertificate>of(Phrase.COLUMN_VALID_UNTIL, 18,
                         accepted -> words.date(accepted.certificate().notAfter())),
                 Column.<AcceptedCertificate>of(Phrase.COLUMN_SINCE, 18, accepted -> words.date(accepted.since()))))
-                .layOut(GridDataFactory.fillDefaults().grab(true, true).hint(560, 200));
+                .layOut(GridDataFactory.fillDefaults().grab(true, true).hint(600, 200));
         table.onSelection(this::selected);
         table.onDoubleClick(this::show);
         Composite buttons = new Composite(this, SWT.NONE);

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 import org.postern.model.Grade;
+import org.postern.model.HostName;
 import org.postern.model.Protocol;
 import org.postern.model.Security;
 import org.postern.model.Server;
@@ -50,8 +51,12 @@ public final class ServerWords {
 
     /** Host and port, the host in brackets where it is an IPv6 address (RFC 3986 section 3.2.2). */
     public String endpoint(Server server) {
-        String host = server.host().text();
-        return (host.contains(":") ? "[" + host + "]" : host) + ":" + server.port();
+        return endpoint(server.host(), server.port());
+    }
+
+    /** Host and port, likewise. */
+    public static String endpoint(HostName host, int port) {
+        return (host.text().contains(":") ? "[" + host + "]" : host) + ":" + port;
     }
 
     /** Protocols are called by their names in every language. */
