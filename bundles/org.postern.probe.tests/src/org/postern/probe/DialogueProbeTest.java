@@ -279,7 +279,8 @@ final class DialogueProbeTest {
     @Test
     void passesOnWhyAServerTurnsAway() {
         ProbeResult result =
-                probe.probe(scene.offer(MailService.submissions().greeting("554 5.7.1 blocked, see example.test")), AMPLE);
+                probe.probe(scene.offer(MailService.submissions().greeting("554 5.7.1 blocked, see example.test")),
+                        AMPLE);
         assertEquals(List.of(FindingCode.SERVER_TURNED_AWAY), codes(result));
         assertEquals("554 5.7.1 blocked, see example.test", result.findings().getFirst().arguments().get(2));
     }
@@ -381,7 +382,8 @@ final class DialogueProbeTest {
     @Test
     void tellsANameThatDoesNotExist() {
         ProbeResult result = probe.probe(
-                new ProbeTarget(Protocol.IMAP, new HostName("nowhere.example.test"), 993, Security.TLS, List.of()), AMPLE);
+                new ProbeTarget(Protocol.IMAP, new HostName("nowhere.example.test"), 993, Security.TLS, List.of()),
+                AMPLE);
         assertEquals(ServerState.UNREACHABLE, result.state());
         assertEquals(List.of(FindingCode.NAME_NOT_FOUND), codes(result));
     }
@@ -390,7 +392,8 @@ final class DialogueProbeTest {
     void endsByItsLimitWhereTheNameServerIsSilent() {
         scene.names.silence("silent.example.test");
         ProbeResult result = probe.probe(
-                new ProbeTarget(Protocol.IMAP, new HostName("silent.example.test"), 993, Security.TLS, List.of()), SHORT);
+                new ProbeTarget(Protocol.IMAP, new HostName("silent.example.test"), 993, Security.TLS, List.of()),
+                SHORT);
         assertEquals(ServerState.TIMEOUT, result.state());
     }
 

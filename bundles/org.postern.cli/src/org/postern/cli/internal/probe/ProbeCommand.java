@@ -48,7 +48,7 @@ public final class ProbeCommand implements Callable<Integer> {
     @Parameters(paramLabel = "HOST[:PORT]", descriptionKey = "probe.place")
     private HostAndPort place;
 
-    @Option(names = "--protocol", paramLabel = "imap|pop3|smtp", descriptionKey = "probe.protocol")
+    @Option(names = "--protocol", paramLabel = "imap|pop3|smtp|jmap|ews|activesync", descriptionKey = "probe.protocol")
     private Optional<Protocol> protocol;
 
     @Option(names = "--security", paramLabel = "tls|starttls|none", descriptionKey = "probe.security")
