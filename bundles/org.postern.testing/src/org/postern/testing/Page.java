@@ -73,6 +73,26 @@ public sealed interface Page {
     record Reset() implements Page {
     }
 
+    /** Frames of HTTP/2 that a client has to survive; over HTTP/1.1 the connection is reset. */
+    record Frames(FrameTrouble trouble) implements Page {
+    }
+
+    /** What can be wrong with frames of HTTP/2 (RFC 9113). */
+    enum FrameTrouble {
+        /** The server does not begin with its settings. */
+        NO_SETTINGS,
+        /** The server says that it takes no more requests, this one included. */
+        GOING_AWAY,
+        /** Pings without end, and no answer. */
+        ENDLESS_PINGS,
+        /** A header, and frames of a body with nothing in them. */
+        ENDLESS_EMPTY_BODIES,
+        /** A header that is continued without end. */
+        ENDLESS_HEADER,
+        /** A header of few bytes that unpacks to many. */
+        HEADER_BOMB
+    }
+
     /** A page with status 200. */
     static Content of(String contentType, String body) {
         return new Content(200, Map.of("Content-Type", contentType), body);
@@ -182,5 +202,10 @@ public sealed interface Page {
     /** No answer, the connection is reset. */
     static Page reset() {
         return new Reset();
+    }
+
+    /** Frames of HTTP/2 that are not as they should be. */
+    static Page frames(FrameTrouble trouble) {
+        return new Frames(trouble);
     }
 }

@@ -21,7 +21,7 @@ import org.postern.testing.internal.Listener;
 import org.postern.testing.internal.HttpConversation;
 
 /**
- * A web server on loopback (HTTP/1.1, RFC 9112), with TLS or without. It answers with the pages it was given and with
+ * A web server on loopback (HTTP/1.1, RFC 9112; HTTP/2, RFC 9113, where it is told to), with TLS or without. It answers with the pages it was given and with
  * 404 for all else. It never reads more than one request from a connection. Pages may be added and replaced at any
  * time, from any thread.
  *
@@ -59,9 +59,11 @@ public final class TestHttps implements AutoCloseable {
     private final Listener listener;
     private volatile Page otherwise = Page.status(404);
 
+    private volatile boolean http2;
+
     private TestHttps(InetSocketAddress address, Optional<TestCertificate> certificate) {
         listener = new Listener(address, new HttpConversation(
-                certificate.map(TestCertificate::serverContext), this::page, requests::add)).start();
+                certificate.map(TestCertificate::serverContext), () -> http2, this::page, requests::add)).start();
     }
 
     /** Starts a server with TLS on 127.0.0.1 and a free port. */
@@ -82,6 +84,12 @@ public final class TestHttps implements AutoCloseable {
     /** Starts a server without TLS on an address of the loopback network; port 0 stands for a free one. */
     public static TestHttps startInClear(InetSocketAddress address) {
         return new TestHttps(address, Optional.empty());
+    }
+
+    /** Speaks HTTP/2 with clients that offer it in the TLS handshake (RFC 7301); needs Apache HttpCore 5. */
+    public TestHttps offerHttp2() {
+        http2 = true;
+        return this;
     }
 
     /** Adds or replaces a page of one host; the path has no query, which makes no difference here. */

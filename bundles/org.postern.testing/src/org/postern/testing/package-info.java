@@ -11,7 +11,7 @@
  * Servers for the tests of mail programs: a name server, web servers and mail servers on loopback, good by default and
  * bad where a test tells them to be. Nothing here depends on a test framework, nor on the rest of Postern but for
  * {@link org.postern.testing.TestDomain}, a whole domain for the engine; a plain JVM needs this jar, dnsjava (with
- * slf4j-api) and Bouncy Castle (bcprov, bcutil, bcpkix).
+ * slf4j-api), Bouncy Castle (bcprov, bcutil, bcpkix) and, for HTTP/2, Apache HttpCore 5 (httpcore5, httpcore5-h2).
  *
  * <p>Every server is started by a factory method, listens at once on 127.0.0.1 and a free port, and is closed with
  * {@code try}. Everything may be used from any thread, and changed while clients talk.

@@ -19,20 +19,25 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
 
 import org.postern.testing.Page;
 import org.postern.testing.TestHttps.Request;
 
-/** Takes one request and answers it (HTTP/1.1, RFC 9112), well or badly. */
+/** Takes one request and answers it (HTTP/1.1, RFC 9112; HTTP/2 in a class of its own), well or badly. */
 public final class HttpConversation implements Listener.Conversation {
 
     private static final int LARGEST_BODY = 1024 * 1024;
 
+    private static final List<String> HTTP_2 = List.of("h2", "http/1.1");
+
     private final Optional<SSLContext> tls;
+    private final BooleanSupplier http2;
     private final Function<Request, Page> pages;
     private final Consumer<Request> requests;
     private final AtomicLong redirects = new AtomicLong();
@@ -41,11 +46,14 @@ public final class HttpConversation implements Listener.Conversation {
      * Answers with these pages.
      *
      * @param tls empty for plain HTTP
+     * @param http2 whether HTTP/2 is offered to clients that speak it
      * @param pages has an answer to every request
      * @param requests is told of every request before it is answered
      */
-    public HttpConversation(Optional<SSLContext> tls, Function<Request, Page> pages, Consumer<Request> requests) {
+    public HttpConversation(Optional<SSLContext> tls, BooleanSupplier http2, Function<Request, Page> pages,
+            Consumer<Request> requests) {
         this.tls = tls;
+        this.http2 = http2;
         this.pages = pages;
         this.requests = requests;
     }
@@ -54,7 +62,11 @@ public final class HttpConversation implements Listener.Conversation {
     public void hold(Socket socket, Listener listener) throws IOException {
         try (Wire wire = new Wire(socket, new Transcript())) {
             if (tls.isPresent()) {
-                wire.startTls(tls.get());
+                SSLSocket secured = wire.startTls(tls.get(), http2.getAsBoolean() ? HTTP_2 : List.of());
+                if (secured.getApplicationProtocol().equals(HTTP_2.getFirst())) {
+                    new Http2Conversation(secured, listener).hold(pages, requests, this::redirect);
+                    return;
+                }
             }
             Request request = read(wire);
             requests.accept(request);
@@ -93,11 +105,15 @@ public final class HttpConversation implements Listener.Conversation {
                 }
                 wire.flush();
             }
-            case Page.RedirectLoop() -> sayHead(wire,
-                    Page.redirect(request.path() + "?again=" + redirects.incrementAndGet()), Optional.of(0));
+            case Page.RedirectLoop() -> sayHead(wire, redirect(request.path()), Optional.of(0));
             case Page.Stall() -> listener.pause();
             case Page.Reset() -> wire.reset();
+            case Page.Frames frames -> wire.reset();
         }
+    }
+
+    private Page.Content redirect(String path) {
+        return Page.redirect(path + "?again=" + redirects.incrementAndGet());
     }
 
     private static Request read(Wire wire) throws IOException {

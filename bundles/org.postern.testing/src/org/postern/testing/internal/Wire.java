@@ -19,10 +19,12 @@ import java.io.OutputStream;
 import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.HexFormat;
 import java.util.function.BooleanSupplier;
 
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 
 /**
@@ -138,6 +140,15 @@ final class Wire implements AutoCloseable {
      * that speaks no TLS is heard, and left.
      */
     void startTls(SSLContext context) throws IOException {
+        startTls(context, List.of());
+    }
+
+    /**
+     * The same, with a choice of protocols to be spoken within.
+     *
+     * @param protocols the preferred first; empty where there is no choice
+     */
+    SSLSocket startTls(SSLContext context, List<String> protocols) throws IOException {
         in.mark(1);
         int first = in.read();
         in.reset();
@@ -148,9 +159,15 @@ final class Wire implements AutoCloseable {
         byte[] early = in.readNBytes(in.available());
         SSLSocket secured = (SSLSocket) context.getSocketFactory()
                 .createSocket(socket, new ByteArrayInputStream(early), true);
+        if (!protocols.isEmpty()) {
+            SSLParameters parameters = secured.getSSLParameters();
+            parameters.setApplicationProtocols(protocols.toArray(String[]::new));
+            secured.setSSLParameters(parameters);
+        }
         secured.startHandshake();
         use(secured);
         tls = true;
+        return secured;
     }
 
     /** Ends the connection without farewell. */

@@ -9,28 +9,21 @@
 package org.postern.discovery.internal.web;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.Socket;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 
-import org.apache.hc.core5.http.ClassicHttpRequest;
-import org.apache.hc.core5.http.ClassicHttpResponse;
-import org.apache.hc.core5.http.ContentType;
-import org.apache.hc.core5.http.Header;
-import org.apache.hc.core5.http.HttpEntity;
+import javax.net.ssl.SSLSocket;
+
 import org.apache.hc.core5.http.HttpException;
-import org.apache.hc.core5.http.HttpHeaders;
-import org.apache.hc.core5.http.config.Http1Config;
-import org.apache.hc.core5.http.impl.io.DefaultBHttpClientConnection;
-import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
-import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
-import org.apache.hc.core5.util.Timeout;
+import org.apache.hc.core5.http2.H2ConnectionException;
+import org.apache.hc.core5.http2.H2CorruptFrameException;
 import org.postern.formats.RegistrableDomain;
 import org.postern.model.DomainName;
 import org.postern.model.FindingCode;
@@ -41,9 +34,9 @@ import org.postern.probe.connection.Connector.TlsSession;
 import org.postern.probe.connection.ReferenceIdentity;
 
 /**
- * Fetches one page over HTTP/1.1 (RFC 9112) and the project's own connections. Pages come from strangers: time, length,
- * headers and redirects are bounded, and a redirect leads neither to another registrable domain nor from TLS to plain
- * text.
+ * Fetches one page over HTTP/2 or HTTP/1.1, as the server chooses (RFC 7301), and the project's own connections. Pages
+ * come from strangers: time, length, headers and redirects are bounded, and a redirect leads neither to another
+ * registrable domain nor from TLS to plain text.
  */
 public final class WebFetch {
 
@@ -52,13 +45,10 @@ public final class WebFetch {
 
     private static final Duration LONGEST_TIME = Duration.ofSeconds(10);
     private static final int MOST_REDIRECTS = 3;
-    private static final int MOST_INTERIM_RESPONSES = 3;
-    private static final int FIRST_FINAL_STATUS = 200;
     private static final String HTTPS = "https";
     private static final String HTTP = "http";
-    private static final Http1Config BOUNDS = Http1Config.custom().setMaxLineLength(8192).setMaxHeaderCount(100)
-            .build();
-
+    private static final String HTTP_2 = "h2";
+    private static final List<String> VERSIONS = List.of(HTTP_2, "http/1.1");
     private static final Duration SHORTEST_PATIENCE = Duration.ofMillis(100);
 
     private final Connector connector;
@@ -157,103 +147,47 @@ public final class WebFetch {
     }
 
     private Response exchangeSecurely(WebRequest request, HostName host, Socket socket, Deadline deadline) {
-        return switch (connector.secure(socket, ReferenceIdentity.of(host), deadline.left())) {
+        return switch (connector.secure(socket, ReferenceIdentity.of(host), VERSIONS, deadline.left())) {
             case TlsSession.Failed failed ->
                 new Final(new WebAnswer.Spurious("TLS failed: " + failed.finding().code().id()));
             case TlsSession.Secured(Socket secured, var report) -> exchange(request, secured, deadline);
         };
     }
 
-    private Response exchange(WebRequest asked, Socket socket, Deadline deadline) {
-        // The connection is not closed but the socket below it: a polite end would wait for a stranger.
-        DefaultBHttpClientConnection connection = new DefaultBHttpClientConnection(BOUNDS);
-        try {
-            connection.bind(socket);
-            ClassicHttpRequest request = request(asked);
-            connection.sendRequestHeader(request);
-            if (request.getEntity() != null) {
-                connection.sendRequestEntity(request);
-            }
-            connection.flush();
-            connection.isDataAvailable(Timeout.of(deadline.left()));
-            Thread patience = tellOfStalling(deadline.patience());
-            try {
-                return receive(asked, connection);
-            } finally {
-                patience.interrupt();
-            }
+    private Response exchange(WebRequest request, Socket socket, Deadline deadline) {
+        try (StallWatch watch = new StallWatch(deadline::patience, whenStalled)) {
+            return read(request.url(), speaksHttp2(socket) ? Http2Exchange.ask(request, socket, watch)
+                    : Http1Exchange.ask(request, socket, watch, deadline.left()));
         } catch (HttpException | IOException failure) {
             if (Thread.currentThread().isInterrupted()) {
                 throw new CancellationException();
             }
             return new Final(new WebAnswer.Spurious(deadline.isOver() ? "no whole answer in time"
-                    : failure instanceof HttpException ? "not a valid HTTP answer" : "the connection broke"));
+                    : isInvalid(failure) ? "not a valid HTTP answer" : "the connection broke"));
         }
     }
 
-    // The rest of a short page is as good as here when its first byte is: half the time of the way there is plenty.
-    private Thread tellOfStalling(Duration patience) {
-        return Thread.startVirtualThread(() -> {
-            try {
-                Thread.sleep(patience);
-                whenStalled.run();
-            } catch (InterruptedException complete) {
-                Thread.currentThread().interrupt();
-            }
-        });
+    private static boolean speaksHttp2(Socket socket) {
+        return socket instanceof SSLSocket secured && HTTP_2.equals(secured.getApplicationProtocol());
     }
 
-    private static Response receive(WebRequest asked, DefaultBHttpClientConnection connection)
-            throws HttpException, IOException {
-        ClassicHttpResponse response = connection.receiveResponseHeader();
-        for (int n = 0; response.getCode() < FIRST_FINAL_STATUS && n < MOST_INTERIM_RESPONSES; n++) {
-            response = connection.receiveResponseHeader();
-        }
-        return read(asked.url(), connection, response);
+    private static boolean isInvalid(Exception failure) {
+        return failure instanceof HttpException || failure instanceof H2ConnectionException
+                || failure instanceof H2CorruptFrameException;
     }
 
-    private static ClassicHttpRequest request(WebRequest asked) {
-        URI location = asked.url();
-        String query = location.getRawQuery() == null ? "" : "?" + location.getRawQuery();
-        String path = location.getRawPath().isEmpty() ? "/" : location.getRawPath();
-        BasicClassicHttpRequest request = new BasicClassicHttpRequest(asked.form().isPresent() ? "POST" : "GET",
-                path + query);
-        request.setHeader(HttpHeaders.HOST, location.getRawAuthority());
-        request.setHeader(HttpHeaders.ACCEPT, asked.accept());
-        request.setHeader(HttpHeaders.CONNECTION, "close");
-        asked.form().ifPresent(form -> {
-            request.setHeader(HttpHeaders.CONTENT_LENGTH, form.body().length);
-            request.setEntity(new ByteArrayEntity(form.body(), ContentType.parse(form.contentType())));
-            request.setHeader(HttpHeaders.CONTENT_TYPE, form.contentType());
-        });
-        return request;
-    }
-
-    private static Response read(URI location, DefaultBHttpClientConnection connection, ClassicHttpResponse response)
-            throws HttpException, IOException {
-        return switch (response.getCode()) {
-            case 200 -> {
-                connection.receiveResponseEntity(response);
-                yield new Final(page(location, response.getEntity()));
-            }
-            case 301, 302, 303, 307, 308 -> {
-                Header target = response.getFirstHeader(HttpHeaders.LOCATION);
-                yield target == null ? new Final(new WebAnswer.Spurious("redirected to nowhere"))
-                        : new Redirect(target.getValue());
-            }
+    private static Response read(URI location, WebResponse response) {
+        return switch (response.status()) {
+            case WebResponse.OK -> new Final(page(location, response.body()));
+            case 301, 302, 303, 307, 308 -> response.location().<Response>map(Redirect::new)
+                    .orElseGet(() -> new Final(new WebAnswer.Spurious("redirected to nowhere")));
             case 401 -> new Final(new WebAnswer.Locked("it wants a log-in"));
-            case 404, 410 -> new Final(new WebAnswer.Absent("HTTP " + response.getCode()));
-            default -> new Final(new WebAnswer.Spurious("HTTP " + response.getCode()));
+            case 404, 410 -> new Final(new WebAnswer.Absent("HTTP " + response.status()));
+            default -> new Final(new WebAnswer.Spurious("HTTP " + response.status()));
         };
     }
 
-    private static WebAnswer page(URI location, HttpEntity entity) throws IOException {
-        if (entity == null) {
-            return new WebAnswer.Spurious("an empty page");
-        }
-        // The stream is not closed: closing reads what is left, and a stranger may have left any amount.
-        InputStream content = entity.getContent();
-        byte[] body = content.readNBytes(LONGEST_BODY + 1);
+    private static WebAnswer page(URI location, byte[] body) {
         return body.length > LONGEST_BODY ? new WebAnswer.Spurious("longer than " + LONGEST_BODY + " bytes")
                 : new WebAnswer.Page(body, location);
     }
@@ -293,7 +227,10 @@ public final class WebFetch {
             return new Deadline(now, now + time.toNanos());
         }
 
-        /** How long an answer that begins now may take to end. */
+        /**
+         * How long an answer that begins now may take to end. The rest of a short page is as good as here when its
+         * first byte is: half the time of the way there is plenty.
+         */
         Duration patience() {
             Duration half = Duration.ofNanos((System.nanoTime() - start) / 2);
             return half.compareTo(SHORTEST_PATIENCE) < 0 ? SHORTEST_PATIENCE : half;

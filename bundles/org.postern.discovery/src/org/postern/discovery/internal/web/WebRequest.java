@@ -42,6 +42,16 @@ public record WebRequest(URI url, String accept, Optional<Form> form) {
         return new WebRequest(url, XML, Optional.of(form));
     }
 
+    String method() {
+        return form.isPresent() ? "POST" : "GET";
+    }
+
+    /** What follows the host: path and query. */
+    String target() {
+        String path = url.getRawPath().isEmpty() ? "/" : url.getRawPath();
+        return url.getRawQuery() == null ? path : path + "?" + url.getRawQuery();
+    }
+
     WebRequest at(URI place) {
         return new WebRequest(place, accept, form);
     }

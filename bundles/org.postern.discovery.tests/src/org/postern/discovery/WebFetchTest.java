@@ -1,0 +1,230 @@
+/*
+ * Copyright (c) 2026 The Postern authors.
+ *
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0, https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.postern.discovery;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.postern.discovery.internal.web.WebAnswer;
+import org.postern.discovery.internal.web.WebFetch;
+import org.postern.discovery.internal.web.WebRequest;
+import org.postern.discovery.internal.web.WebRequest.Form;
+import org.postern.model.DomainName;
+import org.postern.testing.Page;
+import org.postern.testing.Page.FrameTrouble;
+import org.postern.testing.TestHttps;
+import org.postern.testing.TestHttps.Request;
+
+/** One page from servers of both versions of HTTP, good and bad. */
+class WebFetchTest {
+
+    private static final String HOST = "www.example.org";
+    private static final URI PLACE = URI.create("https://" + HOST + "/page?who=nobody");
+    private static final Duration LIMIT = Duration.ofSeconds(10);
+
+    enum Version {
+        HTTP_1_1, HTTP_2
+    }
+
+    private final SmallInternet internet = new SmallInternet();
+
+    @AfterEach
+    void closeInternet() {
+        internet.close();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void fetchesAPageInTheVersionThatTheServerChooses(Version version) {
+        TestHttps web = web(version, Page.of("text/xml", "<a>ä</a>"));
+
+        assertEquals("<a>ä</a>", text(get(LIMIT)));
+
+        Request asked = web.requests().getFirst();
+        assertEquals("GET", asked.method());
+        assertEquals(HOST, asked.host());
+        assertEquals("who=nobody", asked.query());
+        assertEquals(version == Version.HTTP_2, asked.fields().containsKey(":scheme"));
+        assertEquals(1, web.connections());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void postsAQuestion(Version version) {
+        TestHttps web = web(version, Page.of("text/xml", "<a/>"));
+        Form form = new Form("text/xml; charset=utf-8", "<who/>".getBytes(StandardCharsets.UTF_8));
+
+        assertEquals("<a/>", text(fetch(WebRequest.postingForXml(PLACE, form), LIMIT)));
+
+        Request asked = web.requests().getFirst();
+        assertEquals("POST", asked.method());
+        assertEquals("<who/>", asked.body());
+        assertEquals("text/xml; charset=utf-8", asked.fields().get("content-type").getFirst());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void takesThePageThatIsAsLongAsMayBe(Version version) {
+        web(version, Page.of("text/xml", "x".repeat(WebFetch.LONGEST_BODY)));
+
+        assertEquals(WebFetch.LONGEST_BODY, text(get(LIMIT)).length());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void rejectsThePageThatIsLonger(Version version) {
+        web(version, Page.of("text/xml", "x".repeat(WebFetch.LONGEST_BODY + 1)));
+
+        assertEquals("longer than " + WebFetch.LONGEST_BODY + " bytes", spurious(get(LIMIT)));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void readsNoMoreOfAnEndlessPage(Version version) {
+        web(version, Page.endless());
+
+        assertEquals("longer than " + WebFetch.LONGEST_BODY + " bytes", spurious(get(LIMIT)));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void saysThatThereIsNoSuchPage(Version version) {
+        web(version, Page.status(404));
+
+        assertEquals(new WebAnswer.Absent("HTTP 404"), get(LIMIT));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void followsARedirect(Version version) {
+        web(version, Page.redirect("/there")).page(HOST, "/there", Page.of("text/xml", "<a/>"));
+
+        assertEquals("<a/>", text(get(LIMIT)));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void leavesALoopOfRedirects(Version version) {
+        web(version, Page.redirectLoop());
+
+        assertEquals("redirected in a circle", spurious(get(LIMIT)));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void endsASlowPageWhenItsTimeIsOver(Version version) {
+        web(version, Page.drip(Page.of("text/xml", "x".repeat(1000)), Duration.ofMillis(50)));
+
+        assertEquals("no whole answer in time", spurious(get(Duration.ofMillis(400))));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void tellsOfAPageThatStalls(Version version) {
+        web(version, Page.drip(Page.of("text/xml", "x".repeat(1000)), Duration.ofMillis(50)));
+        AtomicInteger stalled = new AtomicInteger();
+
+        new WebFetch(internet.connector(), stalled::incrementAndGet)
+                .get(WebRequest.forXml(PLACE), new DomainName("example.org"), Duration.ofSeconds(1));
+
+        assertEquals(1, stalled.get());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void endsWhenASilentServersTimeIsOver(Version version) {
+        web(version, Page.stall());
+
+        assertEquals("no whole answer in time", spurious(get(Duration.ofMillis(400))));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void saysThatThereIsNoAnswer(Version version) {
+        web(version, Page.reset());
+
+        assertInstanceOf(WebAnswer.Spurious.class, get(LIMIT));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void leavesASilentServerAtOnceWhenItIsInterrupted(Version version) throws Exception {
+        TestHttps web = web(version, Page.stall());
+        CompletableFuture<Throwable> end = new CompletableFuture<>();
+        Thread fetching = Thread.startVirtualThread(() -> {
+            try {
+                get(LIMIT);
+                end.complete(null);
+            } catch (CancellationException cancelled) {
+                end.complete(cancelled);
+            }
+        });
+        while (web.requests().isEmpty()) {
+            Thread.onSpinWait();
+        }
+        long start = System.nanoTime();
+        fetching.interrupt();
+
+        assertInstanceOf(CancellationException.class, end.get(5, TimeUnit.SECONDS));
+        assertFalse(Duration.ofNanos(System.nanoTime() - start).compareTo(Duration.ofSeconds(2)) > 0);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void survivesEveryTroubleWithFrames(FrameTrouble trouble) {
+        web(Version.HTTP_2, Page.frames(trouble));
+
+        assertEquals("not a valid HTTP answer",
+                spurious(assertTimeoutPreemptively(LIMIT.dividedBy(2), () -> get(LIMIT))));
+    }
+
+    @Test
+    void offersOtherVersionsToNobodyWithoutTls() {
+        TestHttps web = internet.webInClear(HOST);
+        web.page(HOST, "/page", Page.of("text/xml", "<a/>"));
+
+        assertEquals("<a/>", text(fetch(WebRequest.forXml(URI.create("http://" + HOST + "/page")), LIMIT)));
+        assertFalse(web.requests().getFirst().fields().containsKey("upgrade"));
+    }
+
+    private TestHttps web(Version version, Page page) {
+        TestHttps web = internet.web(HOST).page(HOST, "/page", page);
+        return version == Version.HTTP_2 ? web.offerHttp2() : web;
+    }
+
+    private WebAnswer get(Duration limit) {
+        return fetch(WebRequest.forXml(PLACE), limit);
+    }
+
+    private WebAnswer fetch(WebRequest request, Duration limit) {
+        return new WebFetch(internet.connector(), () -> { }).get(request, new DomainName("example.org"), limit);
+    }
+
+    private static String text(WebAnswer answer) {
+        return new String(assertInstanceOf(WebAnswer.Page.class, answer).body(), StandardCharsets.UTF_8);
+    }
+
+    private static String spurious(WebAnswer answer) {
+        return assertInstanceOf(WebAnswer.Spurious.class, answer).reason();
+    }
+}
