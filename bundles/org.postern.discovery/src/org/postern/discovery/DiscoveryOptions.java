@@ -28,11 +28,14 @@ import java.util.Optional;
  * @param file a file with settings that the person has named
  * @param fixed the fields that the person has fixed: only servers that agree with them are proposed
  * @param forced the servers that a policy lays down
+ * @param sockets how many sockets all searches of the program may have open at once, a fourth of them for each
  * @since 0.1.0
  */
 public record DiscoveryOptions(Duration deadline, Duration sourceLimit, boolean offline, boolean guess,
         boolean thirdParties, boolean http, URI database, SourceChoice sources, ServerChoice servers,
-        Optional<Path> file, FixedSettings fixed, ForcedServers forced) {
+        Optional<Path> file, FixedSettings fixed, ForcedServers forced, int sockets) {
+
+    private static final int MOST_SOCKETS = 256;
 
     /** The provider database of Thunderbird. */
     public static final URI THUNDERBIRD_DATABASE = URI.create("https://autoconfig.thunderbird.net/v1.1/");
@@ -45,61 +48,66 @@ public record DiscoveryOptions(Duration deadline, Duration sourceLimit, boolean 
     public DiscoveryOptions(Duration deadline, Duration sourceLimit, boolean offline, boolean guess,
             boolean thirdParties, boolean http) {
         this(deadline, sourceLimit, offline, guess, thirdParties, http, THUNDERBIRD_DATABASE, SourceChoice.NONE,
-                ServerChoice.ANY, Optional.empty(), FixedSettings.NONE, ForcedServers.NONE);
+                ServerChoice.ANY, Optional.empty(), FixedSettings.NONE, ForcedServers.NONE, MOST_SOCKETS);
     }
 
     public DiscoveryOptions withDeadline(Duration limit) {
         return new DiscoveryOptions(limit, sourceLimit, offline, guess, thirdParties, http, database,
-                sources, servers, file, fixed, forced);
+                sources, servers, file, fixed, forced, sockets);
     }
 
     public DiscoveryOptions withSourceLimit(Duration limit) {
         return new DiscoveryOptions(deadline, limit, offline, guess, thirdParties, http, database,
-                sources, servers, file, fixed, forced);
+                sources, servers, file, fixed, forced, sockets);
     }
 
     public DiscoveryOptions withGuess(boolean allowed) {
         return new DiscoveryOptions(deadline, sourceLimit, offline, allowed, thirdParties, http, database,
-                sources, servers, file, fixed, forced);
+                sources, servers, file, fixed, forced, sockets);
     }
 
     public DiscoveryOptions withThirdParties(boolean allowed) {
         return new DiscoveryOptions(deadline, sourceLimit, offline, guess, allowed, http, database,
-                sources, servers, file, fixed, forced);
+                sources, servers, file, fixed, forced, sockets);
     }
 
     public DiscoveryOptions withHttp(boolean allowed) {
         return new DiscoveryOptions(deadline, sourceLimit, offline, guess, thirdParties, allowed, database,
-                sources, servers, file, fixed, forced);
+                sources, servers, file, fixed, forced, sockets);
     }
 
     public DiscoveryOptions withDatabase(URI place) {
         return new DiscoveryOptions(deadline, sourceLimit, offline, guess, thirdParties, http, place, sources, servers,
-                file, fixed, forced);
+                file, fixed, forced, sockets);
     }
 
     public DiscoveryOptions withSources(SourceChoice choice) {
         return new DiscoveryOptions(deadline, sourceLimit, offline, guess, thirdParties, http, database, choice,
-                servers, file, fixed, forced);
+                servers, file, fixed, forced, sockets);
     }
 
     public DiscoveryOptions withServers(ServerChoice choice) {
         return new DiscoveryOptions(deadline, sourceLimit, offline, guess, thirdParties, http, database, sources,
-                choice, file, fixed, forced);
+                choice, file, fixed, forced, sockets);
     }
 
     public DiscoveryOptions withFile(Path named) {
         return new DiscoveryOptions(deadline, sourceLimit, offline, guess, thirdParties, http, database, sources,
-                servers, Optional.of(named), fixed, forced);
+                servers, Optional.of(named), fixed, forced, sockets);
     }
 
     public DiscoveryOptions withFixed(FixedSettings fields) {
         return new DiscoveryOptions(deadline, sourceLimit, offline, guess, thirdParties, http, database, sources,
-                servers, file, fields, forced);
+                servers, file, fields, forced, sockets);
     }
 
     public DiscoveryOptions withForced(ForcedServers laidDown) {
         return new DiscoveryOptions(deadline, sourceLimit, offline, guess, thirdParties, http, database, sources,
-                servers, file, fixed, laidDown);
+                servers, file, fixed, laidDown, sockets);
+    }
+
+    public DiscoveryOptions withSockets(int most) {
+        return new DiscoveryOptions(deadline, sourceLimit, offline, guess, thirdParties, http, database, sources,
+                servers, file, fixed, forced, most);
     }
 }

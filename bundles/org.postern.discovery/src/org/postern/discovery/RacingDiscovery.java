@@ -23,6 +23,7 @@ import org.postern.model.MailAddress;
 import org.postern.probe.ServerProbe;
 import org.postern.probe.connection.Connector;
 import org.postern.probe.connection.SocketConnector;
+import org.postern.probe.connection.SocketLimit;
 import org.postern.probe.dns.DnsNameService;
 import org.postern.probe.dns.NameService;
 
@@ -36,10 +37,13 @@ import org.postern.probe.dns.NameService;
 @Component(service = Discovery.class)
 public final class RacingDiscovery implements Discovery {
 
+    private static final int SEARCHES_WITH_FULL_SHARE = 4;
+
     private final List<RankedSource> standard;
     private final SourceContributions others;
     private final DiscoveryPolicy policy;
     private final Network network;
+    private volatile SocketLimit sockets = SocketLimit.of(DiscoveryOptions.DEFAULT.sockets());
 
     /** With the sources that come with Postern and those that plug-ins contribute, under a policy. */
     @Activate
@@ -73,7 +77,17 @@ public final class RacingDiscovery implements Discovery {
     @Override
     public DiscoveryRun start(MailAddress address, DiscoveryOptions options, Consumer<DiscoveryEvent> listener) {
         DiscoveryOptions allowed = policy.apply(options);
-        return Race.start(strongestFirst(allowed.sources()), network.forOneSearch(), address, allowed, listener);
+        return Race.start(strongestFirst(allowed.sources()), network.forOneSearch(sockets(allowed.sockets())), address, allowed, listener);
+    }
+
+    /** The share of one search; a program that is told another number while it runs counts from there anew. */
+    private SocketLimit sockets(int most) {
+        SocketLimit all = sockets;
+        if (all.most() != most) {
+            all = SocketLimit.of(most);
+            sockets = all;
+        }
+        return all.share(Math.max(1, most / SEARCHES_WITH_FULL_SHARE));
     }
 
     private List<Source> strongestFirst(SourceChoice wanted) {

@@ -54,6 +54,7 @@ import org.postern.probe.ProbeResult;
 import org.postern.probe.ProbeTarget;
 import org.postern.probe.ServerProbe;
 import org.postern.probe.connection.Connector;
+import org.postern.probe.connection.SocketLimit;
 import org.postern.probe.dns.DnsAnswer;
 import org.postern.probe.dns.NameService;
 
@@ -122,7 +123,7 @@ public final class DomainInspection {
      */
     public DomainReport inspect(DomainName domain, DiscoveryOptions options) {
         long started = System.nanoTime();
-        Network fresh = network.forOneSearch();
+        Network fresh = network.forOneSearch(SocketLimit.of(DiscoveryOptions.DEFAULT.sockets()));
         Map<Standard, CollectingSearch> searches = new LinkedHashMap<>();
         sources.forEach((standard, source) -> {
             if (source.isAllowed(options)) {

@@ -10,6 +10,7 @@ package org.postern.discovery.internal;
 
 import org.postern.probe.ServerProbe;
 import org.postern.probe.connection.Connector;
+import org.postern.probe.connection.SocketLimit;
 import org.postern.probe.dns.NameService;
 import org.postern.probe.dns.RememberingNameService;
 
@@ -17,9 +18,9 @@ import org.postern.probe.dns.RememberingNameService;
 public record Network(NameService names, Connector connector, ServerProbe probe) {
 
     /** The same with a memory for the answers of DNS, shared by all that one search does, and new for each. */
-    public Network forOneSearch() {
+    public Network forOneSearch(SocketLimit sockets) {
         NameService remembering = new RememberingNameService(names);
-        Connector connecting = connector.resolvingWith(remembering);
+        Connector connecting = connector.resolvingWith(remembering).limitedBy(sockets);
         return new Network(remembering, connecting, probe.over(connecting));
     }
 }
