@@ -108,6 +108,22 @@ class WebFetchTest {
 
     @ParameterizedTest
     @EnumSource
+    void readsNoMoreOfAnEndlessHeader(Version version) {
+        web(version, new Page.EndlessHeader());
+
+        assertEquals("not a valid HTTP answer", spurious(get(LIMIT)));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void takesNoHalfOfAPage(Version version) {
+        web(version, new Page.TruncatedBody(Page.of("text/xml", "<a>12345</a>")));
+
+        assertInstanceOf(WebAnswer.Spurious.class, get(LIMIT));
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void saysThatThereIsNoSuchPage(Version version) {
         web(version, Page.status(404));
 

@@ -87,8 +87,6 @@ public sealed interface Page {
         ENDLESS_PINGS,
         /** A header, and frames of a body with nothing in them. */
         ENDLESS_EMPTY_BODIES,
-        /** A header that is continued without end. */
-        ENDLESS_HEADER,
         /** A header of few bytes that unpacks to many. */
         HEADER_BOMB
     }

@@ -118,6 +118,16 @@ final class Http2Conversation {
                     send(FRAMES.createData(stream, ByteBuffer.wrap("x".repeat(8192).getBytes(StandardCharsets.US_ASCII)), false));
                 }
             }
+            case Page.EndlessHeader() -> {
+                send(FRAMES.createHeaders(stream, block(Page.of("text/xml", "")), false, false));
+                while (true) {
+                    send(FRAMES.createContinuation(stream, ByteBuffer.allocate(0), false));
+                }
+            }
+            case Page.TruncatedBody(var content) -> {
+                sayHead(content, false);
+                send(FRAMES.createData(stream, ByteBuffer.wrap(body(content), 0, body(content).length / 2), false));
+            }
             case Page.SlowDrip(var content, var pause) -> {
                 sayHead(content, false);
                 for (byte single : body(content)) {
@@ -150,12 +160,6 @@ final class Http2Conversation {
                 sayHead(Page.of("text/xml", ""), false);
                 while (true) {
                     send(FRAMES.createData(stream, ByteBuffer.allocate(0), false));
-                }
-            }
-            case ENDLESS_HEADER -> {
-                send(FRAMES.createHeaders(stream, block(Page.of("text/xml", "")), false, false));
-                while (true) {
-                    send(FRAMES.createContinuation(stream, ByteBuffer.allocate(0), false));
                 }
             }
             case HEADER_BOMB -> {

@@ -41,8 +41,8 @@ import org.apache.hc.core5.util.ByteArrayBuffer;
 /**
  * One request and its answer over HTTP/2 (RFC 9113); the connection is of no use after it. Everything that the client
  * has to say goes out at once, so that it takes no more round trips than HTTP/1.1. The windows hold the longest body,
- * and are not opened further; what a server sends besides is bounded in bytes, and all of it in time by who closes the
- * socket.
+ * and are not opened further; what a server sends besides is bounded in frames and bytes, and all of it in time by who
+ * closes the socket.
  */
 final class Http2Exchange {
 
@@ -53,6 +53,8 @@ final class Http2Exchange {
     private static final int HEADER_TABLE = 4096;
     private static final int LONGEST_HEADER = 1 << 16;
     private static final long MOST_BYTES = WebFetch.LONGEST_BODY + 2L * LONGEST_HEADER;
+    private static final int MOST_FRAMES = 4096;
+    private static final int MOST_CONTINUATIONS = 64;
     private static final int PRIORITY_LENGTH = 5;
     private static final FrameFactory FRAMES = DefaultFrameFactory.INSTANCE;
 
@@ -136,7 +138,8 @@ final class Http2Exchange {
 
     private RawFrame read() throws ProtocolException, IOException {
         RawFrame frame = reader.read(in);
-        if (reader.getMetrics().getBytesTransferred() > MOST_BYTES) {
+        if (reader.getMetrics().getBytesTransferred() > MOST_BYTES
+                || reader.getMetrics().getFramesTransferred() > MOST_FRAMES) {
             throw new ProtocolException("too much besides the page");
         }
         return frame;
@@ -221,9 +224,10 @@ final class Http2Exchange {
             first.position(Math.min(first.limit(), first.position() + PRIORITY_LENGTH));
         }
         add(block, first);
-        for (RawFrame part = start; !part.isFlagSet(FrameFlag.END_HEADERS);) {
+        RawFrame part = start;
+        for (int n = 0; !part.isFlagSet(FrameFlag.END_HEADERS); n++) {
             part = read();
-            if (!part.isType(FrameType.CONTINUATION) || block.size() > LONGEST_HEADER) {
+            if (!part.isType(FrameType.CONTINUATION) || n == MOST_CONTINUATIONS || block.size() > LONGEST_HEADER) {
                 throw new ProtocolException("a header without end");
             }
             add(block, content(part));
