@@ -23,6 +23,7 @@ import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.impl.io.DefaultBHttpClientConnection;
+import org.apache.hc.core5.http.impl.io.DefaultHttpResponseParserFactory;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
 import org.apache.hc.core5.util.Timeout;
@@ -30,6 +31,7 @@ import org.apache.hc.core5.util.Timeout;
 /** One request and its answer over HTTP/1.1 (RFC 9112); the connection is of no use after it. */
 final class Http1Exchange {
 
+    /** The parser has to be told of them as well: it knows no bounds by itself. */
     private static final Http1Config BOUNDS = Http1Config.custom().setMaxLineLength(8192).setMaxHeaderCount(100)
             .build();
 
@@ -39,7 +41,8 @@ final class Http1Exchange {
     static WebResponse ask(WebRequest asked, Socket socket, StallWatch watch, Duration limit)
             throws HttpException, IOException {
         // The connection is not closed but the socket below it: a polite end would wait for a stranger.
-        DefaultBHttpClientConnection connection = new DefaultBHttpClientConnection(BOUNDS);
+        DefaultBHttpClientConnection connection = new DefaultBHttpClientConnection(BOUNDS, null, null, null, null,
+                null, new DefaultHttpResponseParserFactory(BOUNDS));
         connection.bind(socket);
         ClassicHttpRequest request = request(asked);
         connection.sendRequestHeader(request);

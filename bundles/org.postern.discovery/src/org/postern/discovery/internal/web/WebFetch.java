@@ -22,6 +22,7 @@ import java.util.concurrent.CancellationException;
 import javax.net.ssl.SSLSocket;
 
 import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.MessageConstraintException;
 import org.apache.hc.core5.http2.H2ConnectionException;
 import org.apache.hc.core5.http2.H2CorruptFrameException;
 import org.postern.formats.RegistrableDomain;
@@ -172,8 +173,8 @@ public final class WebFetch {
     }
 
     private static boolean isInvalid(Exception failure) {
-        return failure instanceof HttpException || failure instanceof H2ConnectionException
-                || failure instanceof H2CorruptFrameException;
+        return failure instanceof HttpException || failure instanceof MessageConstraintException
+                || failure instanceof H2ConnectionException || failure instanceof H2CorruptFrameException;
     }
 
     private static Response read(URI location, WebResponse response) {
