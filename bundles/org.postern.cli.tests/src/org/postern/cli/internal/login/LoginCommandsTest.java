@@ -235,9 +235,14 @@ class LoginCommandsTest {
 
     @Test
     void neverShowsThePassword() {
-        for (String password : List.of(PASSWORD, PASSWORD + " wrong")) {
+        LoginFailures failures = LoginFailures.untilTheEnd(InstantSource.system());
+        for (String password : List.of(PASSWORD, PASSWORD + " wrong", " " + PASSWORD + "\t")) {
+            CommandRun.Outcome sender = typing(password).remembering(failures)
+                    .run("verify", ADDRESS, "--password-stdin", "--check-sender");
+            assertFalse((sender.out() + sender.err()).contains("canary"), sender::err);
             for (String command : List.of("verify", "setup")) {
-                CommandRun.Outcome outcome = typing(password).run(command, ADDRESS, "--password-stdin");
+                CommandRun.Outcome outcome = typing(password).remembering(failures)
+                        .run(command, ADDRESS, "--password-stdin");
                 CommandRun.Outcome json = typing(password).run(command, ADDRESS, "--password-stdin", "--json");
                 String all = outcome.out() + outcome.err() + json.out() + json.err();
                 assertFalse(all.contains("canary"), all);
