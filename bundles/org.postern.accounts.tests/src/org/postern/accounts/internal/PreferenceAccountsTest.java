@@ -13,8 +13,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -25,10 +25,9 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.stream.Stream;
 
-import org.eclipse.core.runtime.CoreException;
-import org.eclipse.core.runtime.Platform;
 import org.eclipse.core.runtime.preferences.IEclipsePreferences;
 import org.eclipse.core.runtime.preferences.InstanceScope;
 import org.eclipse.equinox.security.storage.ISecurePreferences;
@@ -91,18 +90,18 @@ class PreferenceAccountsTest {
     }
 
     @Test
-    void whatIsExportedForAnEclipseWorkspaceIsTheSameAccountThere() throws CoreException, BackingStoreException {
+    void whatIsExportedForAnEclipseWorkspaceIsTheSameAccountThere() throws IOException {
         Account account = accounts.add(address("ada+ü@bücher.example"), "Ada \\ Löwe # = :", SETTINGS, "example",
                 PASSWORD).account();
         String file = new PreferenceFileWriter().write(List.of(account));
-        Preferences read = Platform.getPreferencesService()
-                .readPreferences(new ByteArrayInputStream(file.getBytes(StandardCharsets.ISO_8859_1)))
-                .node("/instance/org.postern.accounts");
-        for (String name : read.childrenNames()) {
-            for (String key : read.node(name).keys()) {
-                elsewhere.node(name).put(key, read.node(name).get(key, ""));
-            }
-        }
+        Properties lines = new Properties();
+        lines.load(new StringReader(file));
+        assertEquals("3.0", lines.remove("file_export_version"));
+        lines.forEach((path, value) -> {
+            String key = path.toString().substring("/instance/org.postern.accounts/".length());
+            int slash = key.indexOf('/');
+            elsewhere.node(key.substring(0, slash)).put(key.substring(slash + 1), value.toString());
+        });
         PreferenceAccounts imported = new PreferenceAccounts(elsewhere, () -> secureStorage);
 
         assertEquals(List.of(account), imported.all());

@@ -97,6 +97,25 @@ class AccountsTransferTest {
     }
 
     @Test
+    void theOneAccountOfAFileMayGetItsPasswordAtOnce() throws IOException {
+        CommandRun other = new CommandRun();
+
+        assertEquals(0, other.reading("given-52\n").run("accounts", "import", exported("json"), "--password-stdin")
+                .status());
+        assertEquals(Optional.of(new Credential.Password("given-52")), other.accounts().credential(id()));
+    }
+
+    @Test
+    void onePasswordIsNotForTwoAccounts() throws IOException {
+        run.accounts().add(address("bob@example.org"), "", settings(), "");
+        CommandRun other = new CommandRun();
+
+        assertEquals(2, other.reading("given-52\n").run("accounts", "import", exported("json"), "--password-stdin")
+                .status());
+        assertEquals(List.of(), other.accounts().all());
+    }
+
+    @Test
     void accountsOfOneAddressStayApart() throws IOException {
         run.accounts().add(address(ADA), "", settings(), "");
         CommandRun other = new CommandRun();

@@ -18,12 +18,15 @@ import java.util.concurrent.Callable;
 import org.postern.accounts.Account;
 import org.postern.accounts.Accounts;
 import org.postern.cli.internal.arguments.CommonOptions;
+import org.postern.cli.internal.arguments.PasswordInput;
 import org.postern.cli.internal.installation.Installation;
+import org.postern.cli.internal.secret.SecretNotice;
 import org.postern.cli.internal.terminal.ExitCode;
 import org.postern.cli.internal.terminal.Messages;
 import org.postern.cli.internal.terminal.Terminal;
 import org.postern.formats.AccountDocument;
 import org.postern.model.MailAddress;
+import org.postern.verification.Credential;
 
 import com.google.gson.JsonObject;
 
@@ -55,6 +58,9 @@ public final class AccountsImportCommand implements Callable<Integer> {
     @Option(names = "--replace", descriptionKey = "accounts.replace")
     private boolean replace;
 
+    @Option(names = "--password-stdin", descriptionKey = "accounts.import-password")
+    private boolean passwordOnStandardInput;
+
     @Option(names = "--json", descriptionKey = "accounts.json")
     private boolean json;
 
@@ -76,12 +82,25 @@ public final class AccountsImportCommand implements Callable<Integer> {
             case AccountFile.ForWhom forWhom -> terminal.wrongUsage("accounts.for-whom", file.toString()).status();
             case AccountFile.Unusable(String reason) -> terminal.fail(ExitCode.NEGATIVE, "accounts.unusable",
                     messages.text("accounts.unusable", file.toString(), reason)).status();
-            case AccountFile.Read(List<AccountDocument> documents) -> save(documents,
+            case AccountFile.Read(List<AccountDocument> documents) -> withPassword(documents,
                     installation.accounts().get()).status();
         };
     }
 
-    private ExitCode save(List<AccountDocument> documents, Accounts accounts) {
+    private ExitCode withPassword(List<AccountDocument> documents, Accounts accounts) {
+        if (!passwordOnStandardInput) {
+            return save(documents, accounts, Optional.empty());
+        } else if (documents.size() > 1) {
+            return terminal.wrongUsage("accounts.one-password");
+        }
+        return switch (PasswordInput.of(true, terminal)) {
+            case PasswordInput.Given(Credential credential) -> save(documents, accounts, Optional.of(credential));
+            case PasswordInput.Missing(String key) -> terminal.wrongUsage(key);
+            case PasswordInput.ToAsk nobody -> throw new IllegalStateException("standard input was to be read");
+        };
+    }
+
+    private ExitCode save(List<AccountDocument> documents, Accounts accounts, Optional<Credential> credential) {
         List<Account> before = new ArrayList<>(accounts.all());
         Optional<Account> known = documents.stream().flatMap(document -> of(document, before).stream()).findFirst();
         if (known.isPresent() && !replace) {
@@ -91,7 +110,10 @@ public final class AccountsImportCommand implements Callable<Integer> {
         for (AccountDocument document : documents) {
             Optional<Account> replaced = of(document, before);
             replaced.ifPresent(before::remove);
-            save(document, replaced, accounts);
+            String id = save(document, replaced, accounts);
+            credential.ifPresent(given ->
+                    SecretNotice.tell(terminal, id, accounts.updateCredential(id, given)));
+            tell(id, replaced.isPresent());
         }
         return ExitCode.OK;
     }
@@ -100,12 +122,12 @@ public final class AccountsImportCommand implements Callable<Integer> {
         return accounts.stream().filter(account -> account.address().equals(document.address())).findFirst();
     }
 
-    private void save(AccountDocument document, Optional<Account> replaced, Accounts accounts) {
+    private static String save(AccountDocument document, Optional<Account> replaced, Accounts accounts) {
         replaced.ifPresent(before -> accounts.update(new Account(before.id(), before.address(),
                 document.personName().isEmpty() ? before.personName() : document.personName(), document.settings(),
                 document.providerId())));
-        tell(replaced.map(Account::id).orElseGet(() -> accounts.add(document.address(), document.personName(),
-                document.settings(), document.providerId()).id()), replaced.isPresent());
+        return replaced.map(Account::id).orElseGet(() -> accounts.add(document.address(), document.personName(),
+                document.settings(), document.providerId()).id());
     }
 
     private void tell(String id, boolean replaced) {

@@ -14,15 +14,12 @@ import java.util.function.UnaryOperator;
 
 import org.postern.accounts.Account;
 import org.postern.accounts.Accounts.Saved;
-import org.postern.accounts.Accounts.SecretStorage;
 import org.postern.cli.internal.arguments.CommonOptions;
 import org.postern.cli.internal.arguments.PasswordInput;
 import org.postern.cli.internal.installation.Installation;
-import org.postern.cli.internal.secret.KeyFilePasswordProvider;
+import org.postern.cli.internal.secret.SecretNotice;
 import org.postern.cli.internal.terminal.ExitCode;
 import org.postern.cli.internal.terminal.Terminal;
-import org.postern.model.Finding;
-import org.postern.model.FindingCode;
 import org.postern.model.MailAddress;
 import org.postern.model.Proposal;
 import org.postern.model.Provider;
@@ -96,11 +93,7 @@ public final class SetupCommand implements Callable<Integer> {
         if (!json) {
             terminal.result(terminal.messages().text("setup.saved", saved.account().id()));
         }
-        if (saved.secretStorage() == SecretStorage.MEMORY) {
-            terminal.notice(Finding.of(FindingCode.SECRET_IN_MEMORY, saved.account().id()));
-        } else if (KeyFilePasswordProvider.isInUse()) {
-            terminal.notice(terminal.messages().text("setup.key-file", saved.account().id()));
-        }
+        SecretNotice.tell(terminal, saved.account().id(), saved.secretStorage());
         return saved.account();
     }
 }
