@@ -36,20 +36,29 @@ def expected(scenario, served):
     return RAW.get(served["do"], "ok")
 
 
+def names_of_hosts(scenario):
+    """{host: the first name that leads to it and nowhere else}"""
+    names = {}
+    for name, hosts in scenario["names"].items():
+        if len(hosts) == 1:
+            names.setdefault(hosts[0], name.replace("*.", "any.").encode("idna").decode())
+    return names
+
+
 def looks(scenarios):
     """(scenario, host, port, what is wrong there, code)"""
     for s in scenarios:
-        names = {keys[0]: name for name, keys in s["names"].items()}
+        names = names_of_hosts(s)
         for e in s["serve"]:
             if e["port"] in PROTOCOL and e["host"] in names and expected(s, e):
                 wrong = e.get("starttls") or e.get("do") or e.get("cert") or "drop"
-                yield s["id"], names[e["host"]].encode("idna").decode(), e["port"], wrong, expected(s, e)
+                yield s["id"], names[e["host"]], e["port"], wrong, expected(s, e)
         for host, rules in s["hosts"].items():
             served = {e["port"] for e in s["serve"] if e["host"] == host}
             dropped = rules.get("drop", [])
             for port in [993] if dropped == "*" else [p for p in dropped if p in PROTOCOL]:
                 if port not in served and host in names:
-                    yield s["id"], names[host].encode("idna").decode(), port, "drop", "connection.timeout"
+                    yield s["id"], names[host], port, "drop", "connection.timeout"
 
 
 def look(at):
