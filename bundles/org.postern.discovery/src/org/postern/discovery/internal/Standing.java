@@ -42,9 +42,9 @@ sealed interface Standing {
     }
 
     /**
-     * The strongest lane with a proven server wins. A stronger one is waited for as long as it has a chance; but where
-     * one of the same kind has a proven server, only for a moment, and where all that it has are servers that keep
-     * silent, only as long as those of a weaker one, which somebody has named, took to prove themselves. One whose
+     * The strongest lane with a proven server wins. A stronger one is waited for as long as it has a chance; but one
+     * that has said nothing yet only for a moment where one of the same kind has a proven server, and one whose servers
+     * keep silent only as long as those of a weaker one, which somebody has named, took to prove themselves. One whose
      * answer does not get on is waited for only where no other has anything to offer.
      *
      * @param lanes the strongest first
@@ -60,7 +60,8 @@ sealed interface Standing {
             if (lead(lane, side).isPresent()) {
                 return waiting(lane, side, isOpen(lane, side) ? patience(lane, side) : Duration.ZERO, now);
             } else if (isOpen(lane, side)) {
-                return lanes.stream().filter(peer -> peer.id().equals(lane.id()) && lead(peer, side).isPresent())
+                return lanes.stream().filter(peer -> lane.isRunning() && peer.id().equals(lane.id()))
+                        .filter(peer -> lead(peer, side).isPresent())
                         .findFirst().map(peer -> waiting(peer, side, patience(peer, side), now))
                         .orElseGet(() -> silent(lane, lanes, side, now));
             }
