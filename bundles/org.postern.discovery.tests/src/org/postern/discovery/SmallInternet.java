@@ -8,16 +8,10 @@
  */
 package org.postern.discovery;
 
-import java.io.IOException;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-
-import javax.net.ssl.TrustManagerFactory;
-import javax.net.ssl.X509TrustManager;
 
 import org.postern.catalog.Catalog;
 import org.postern.catalog.LayeredCatalog;
@@ -48,7 +42,8 @@ final class SmallInternet implements AutoCloseable {
 
     private final TestDns dns = TestDns.start();
     private final NameService names = new DnsNameService(List.of(dns.socketAddress()));
-    private final RoutedConnector connector = new RoutedConnector(new SocketConnector(names, trust()));
+    private final RoutedConnector connector = new RoutedConnector(
+            new SocketConnector(names, CERTIFICATES.trustManager()));
     private final List<ProviderRecord> records = new ArrayList<>();
     private final List<Runnable> servers = new ArrayList<>();
 
@@ -144,18 +139,5 @@ final class SmallInternet implements AutoCloseable {
     public void close() {
         servers.forEach(Runnable::run);
         dns.close();
-    }
-
-    private static X509TrustManager trust() {
-        try {
-            KeyStore store = KeyStore.getInstance("PKCS12");
-            store.load(null, null);
-            store.setCertificateEntry("authority", CERTIFICATES.authority());
-            TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-            factory.init(store);
-            return (X509TrustManager) factory.getTrustManagers()[0];
-        } catch (GeneralSecurityException | IOException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

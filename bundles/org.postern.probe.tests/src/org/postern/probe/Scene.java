@@ -8,16 +8,8 @@
  */
 package org.postern.probe;
 
-import java.io.IOException;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
-
-import javax.net.ssl.TrustManagerFactory;
-import javax.net.ssl.X509TrustManager;
 
 import org.postern.model.HostName;
 import org.postern.model.Protocol;
@@ -44,19 +36,19 @@ public final class Scene implements AutoCloseable {
     public final TestCertificates certificates = TestCertificates.create();
     public final TestDns names = TestDns.start().address(HOST.text(), "127.0.0.1");
     public final Connector connector =
-            new SocketConnector(new DnsNameService(List.of(names.socketAddress())), trust(certificates.authority()));
+            new SocketConnector(new DnsNameService(List.of(names.socketAddress())), certificates.trustManager());
     public final TestMailServer mail = TestMailServer.with(certificates.issue(HOST.text()));
 
     /** The same connector, which accepts further certificates. */
     public Connector accepting(CertificateExceptions exceptions) {
         return new SocketConnector(new DnsNameService(List.of(names.socketAddress())),
-                trust(certificates.authority()), exceptions, Proxies.NONE);
+                certificates.trustManager(), exceptions, Proxies.NONE);
     }
 
     /** The same connector with proxies. */
     public Connector connectorThrough(Proxies proxies) {
         return new SocketConnector(new DnsNameService(List.of(names.socketAddress())),
-                trust(certificates.authority()), CertificateExceptions.NONE, proxies);
+                certificates.trustManager(), CertificateExceptions.NONE, proxies);
     }
 
     /** Offers a service, and says how to look at it as it wants to be looked at. */
@@ -67,19 +59,6 @@ public final class Scene implements AutoCloseable {
     public ProbeTarget target(MailService service, MailPort port) {
         return new ProbeTarget(Protocol.valueOf(service.protocol().name()), HOST, port.port(),
                 Security.withId(service.security().name().toLowerCase(Locale.ROOT)).orElseThrow(), List.of());
-    }
-
-    private static X509TrustManager trust(X509Certificate authority) {
-        try {
-            KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
-            store.load(null, null);
-            store.setCertificateEntry("authority", authority);
-            TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-            factory.init(store);
-            return Stream.of(factory.getTrustManagers()).map(X509TrustManager.class::cast).findFirst().orElseThrow();
-        } catch (GeneralSecurityException | IOException fault) {
-            throw new IllegalStateException(fault);
-        }
     }
 
     @Override

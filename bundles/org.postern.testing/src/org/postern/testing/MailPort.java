@@ -49,6 +49,11 @@ public final class MailPort implements AutoCloseable {
         return listener.openConnections();
     }
 
+    /** How many bytes were sent to clients so far, those of TLS itself not counted. */
+    public long bytesSent() {
+        return conversation.transcript().bytesSent();
+    }
+
     /**
      * The lines that clients said without TLS, without line breaks; bytes that are no UTF-8 are replaced. A client that
      * keeps its secrets said at most things such as {@code EHLO} and {@code STARTTLS}. Lines of a message are included.

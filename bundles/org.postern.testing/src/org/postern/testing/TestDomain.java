@@ -8,14 +8,7 @@
  */
 package org.postern.testing;
 
-import java.io.IOException;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
 import java.util.List;
-import java.util.stream.Stream;
-
-import javax.net.ssl.TrustManagerFactory;
-import javax.net.ssl.X509TrustManager;
 
 import org.postern.model.HostName;
 import org.postern.probe.connection.Connector;
@@ -61,7 +54,8 @@ public final class TestDomain implements AutoCloseable {
         this.dns = TestDns.start().mailExchanger(NAME, 10, OUTGOING)
                 .address(WEB, LOOPBACK).address(INCOMING, LOOPBACK).address(OUTGOING, LOOPBACK);
         this.names = new DnsNameService(List.of(dns.socketAddress()));
-        this.connector = new WebPortConnector(new SocketConnector(names, trust()), new HostName(WEB), web.port());
+        this.connector = new WebPortConnector(
+                new SocketConnector(names, certificates.trustManager()), new HostName(WEB), web.port());
     }
 
     /** Starts everything, with one mailbox. */
@@ -120,20 +114,6 @@ public final class TestDomain implements AutoCloseable {
     /** The server from which mail is fetched, and to which it is handed in unless mail is lost. */
     public TestMailServer mail() {
         return receiving;
-    }
-
-    private X509TrustManager trust() {
-        try {
-            KeyStore store = KeyStore.getInstance("PKCS12");
-            store.load(null, null);
-            store.setCertificateEntry("authority", certificates.authority());
-            TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-            factory.init(store);
-            return Stream.of(factory.getTrustManagers()).filter(X509TrustManager.class::isInstance)
-                    .map(X509TrustManager.class::cast).findFirst().orElseThrow();
-        } catch (GeneralSecurityException | IOException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 
     @Override

@@ -56,14 +56,16 @@ public final class TestHttps implements AutoCloseable {
 
     private final Map<Place, Page> pages = new ConcurrentHashMap<>();
     private final List<Request> requests = new CopyOnWriteArrayList<>();
+    private final HttpConversation conversation;
     private final Listener listener;
     private volatile Page otherwise = Page.status(404);
 
     private volatile boolean http2;
 
     private TestHttps(InetSocketAddress address, Optional<TestCertificate> certificate) {
-        listener = new Listener(address, new HttpConversation(
-                certificate.map(TestCertificate::serverContext), () -> http2, this::page, requests::add)).start();
+        conversation = new HttpConversation(
+                certificate.map(TestCertificate::serverContext), () -> http2, this::page, requests::add);
+        listener = new Listener(address, conversation).start();
     }
 
     /** Starts a server with TLS on 127.0.0.1 and a free port. */
@@ -127,6 +129,11 @@ public final class TestHttps implements AutoCloseable {
     /** How many connections were accepted so far. */
     public int connections() {
         return listener.connections();
+    }
+
+    /** How many bytes were sent to clients so far, those of TLS itself not counted. */
+    public long bytesSent() {
+        return conversation.transcript().bytesSent();
     }
 
     /** Stops the server and closes all connections. */

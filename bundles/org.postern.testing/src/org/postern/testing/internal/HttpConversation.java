@@ -32,6 +32,7 @@ import org.postern.testing.TestHttps.Request;
 /** Takes one request and answers it (HTTP/1.1, RFC 9112; HTTP/2 in a class of its own), well or badly. */
 public final class HttpConversation implements Listener.Conversation {
 
+    private static final String HTTP = " HTTP/1.";
     private static final int LARGEST_BODY = 1024 * 1024;
 
     private static final List<String> HTTP_2 = List.of("h2", "http/1.1");
@@ -40,6 +41,7 @@ public final class HttpConversation implements Listener.Conversation {
     private final BooleanSupplier http2;
     private final Function<Request, Page> pages;
     private final Consumer<Request> requests;
+    private final Transcript transcript = new Transcript();
     private final AtomicLong redirects = new AtomicLong();
 
     /**
@@ -58,9 +60,14 @@ public final class HttpConversation implements Listener.Conversation {
         this.requests = requests;
     }
 
+    /** What clients said so far. */
+    public Transcript transcript() {
+        return transcript;
+    }
+
     @Override
     public void hold(Socket socket, Listener listener) throws IOException {
-        try (Wire wire = new Wire(socket, new Transcript())) {
+        try (Wire wire = new Wire(socket, transcript)) {
             if (tls.isPresent()) {
                 SSLSocket secured = wire.startTls(tls.get(), http2.getAsBoolean() ? HTTP_2 : List.of());
                 if (secured.getApplicationProtocol().equals(HTTP_2.getFirst())) {
@@ -68,9 +75,14 @@ public final class HttpConversation implements Listener.Conversation {
                     return;
                 }
             }
-            Request request = read(wire);
-            requests.accept(request);
-            answer(request, wire, listener);
+            String opening = wire.readLine();
+            if (opening.contains(HTTP)) {
+                Request request = read(opening, wire);
+                requests.accept(request);
+                answer(request, wire, listener);
+            } else {
+                sayHead(wire, Page.status(400), Optional.of(0));
+            }
         }
     }
 
@@ -116,8 +128,8 @@ public final class HttpConversation implements Listener.Conversation {
         return Page.redirect(path + "?again=" + redirects.incrementAndGet());
     }
 
-    private static Request read(Wire wire) throws IOException {
-        String[] words = wire.readLine().split(" ");
+    private static Request read(String opening, Wire wire) throws IOException {
+        String[] words = opening.split(" ");
         if (words.length != 3) {
             throw new IOException("not a request");
         }

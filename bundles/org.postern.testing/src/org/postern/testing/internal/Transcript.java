@@ -11,6 +11,7 @@ package org.postern.testing.internal;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** What the clients of one port said. Safe for use from many threads. */
 public final class Transcript {
@@ -18,6 +19,17 @@ public final class Transcript {
     private final Queue<String> inClear = new ConcurrentLinkedQueue<>();
     private final Queue<String> underTls = new ConcurrentLinkedQueue<>();
     private final Queue<String> loginAttempts = new ConcurrentLinkedQueue<>();
+    private final AtomicLong bytesSent = new AtomicLong();
+
+    /** Counts bytes that the server sent. */
+    public void sent(int bytes) {
+        bytesSent.addAndGet(bytes);
+    }
+
+    /** How many bytes the server sent, those of TLS itself not counted. */
+    public long bytesSent() {
+        return bytesSent.get();
+    }
 
     /** Records a line. */
     public void said(String line, boolean tls) {

@@ -98,12 +98,13 @@ final class Wire implements AutoCloseable {
 
     /** Adds text to what is sent next. */
     void write(String text) throws IOException {
-        out.write(text.getBytes(StandardCharsets.ISO_8859_1));
+        write(text.getBytes(StandardCharsets.ISO_8859_1));
     }
 
     /** Adds bytes to what is sent next. */
     void write(byte[] bytes) throws IOException {
         out.write(bytes);
+        transcript.sent(bytes.length);
     }
 
     /** Sends what was added. */
