@@ -12,6 +12,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 
 import org.postern.discovery.Candidates;
 import org.postern.discovery.Search;
@@ -23,6 +24,7 @@ import org.postern.formats.AutodiscoverReader;
 import org.postern.formats.AutodiscoverRequest;
 import org.postern.formats.DocumentReading;
 import org.postern.formats.PublishedSettings;
+import org.postern.formats.RegistrableDomain;
 import org.postern.model.DomainName;
 import org.postern.model.Finding;
 import org.postern.model.FindingCode;
@@ -45,6 +47,7 @@ public final class AutodiscoverSource implements Source {
     private static final String PATH = "/autodiscover/autodiscover.xml";
     private static final String DUMMY_MAILBOX = "mailbox";
     private static final int HTTPS = 443;
+    private static final int MOST_REFERENCES = 3;
 
     /** Where the server may be. */
     public enum Place {
@@ -70,15 +73,37 @@ public final class AutodiscoverSource implements Source {
     public void search(Search search) {
         DomainName domain = search.address().domain();
         switch (place) {
-            case SUBDOMAIN -> ask(search, new Authority(domain.child("autodiscover").ascii(), domain, Grade.A,
-                    List.of()));
-            case DOMAIN -> ask(search, new Authority(domain.ascii(), domain, Grade.A, List.of()));
-            case SERVICE -> lookUp(search, domain).ifPresent(authority -> ask(search, authority));
+            case SUBDOMAIN -> ask(search, Authority.at(domain.child("autodiscover"), domain), 0);
+            case DOMAIN -> ask(search, Authority.at(domain, domain), 0);
+            case SERVICE -> lookUp(search, domain).ifPresent(authority -> ask(search, authority, 0));
         }
     }
 
-    /** Whose server it is, and how far it can be trusted. */
-    private record Authority(String authority, DomainName publisher, Grade grade, List<Finding> warnings) {
+    /**
+     * Whose server it is, and how far it can be trusted.
+     *
+     * @param url where it is
+     * @param asked the domain of the mailbox that it is asked about
+     * @param publisher redirects of HTTP lead to no other domain
+     */
+    private record Authority(URI url, DomainName asked, DomainName publisher, Grade grade, List<Finding> warnings) {
+
+        static Authority at(DomainName host, DomainName domain) {
+            return new Authority(place(host.ascii()), domain, domain, Grade.A, List.of());
+        }
+
+        static URI place(String authority) {
+            return URI.create("https://" + authority + PATH);
+        }
+
+        /** Where this one refers to: for what it says of another domain, nobody vouches. */
+        Authority referring(URI place, DomainName mailbox, DomainName host, DomainName domain) {
+            return RegistrableDomain.isShared(host, domain)
+                    ? new Authority(place, mailbox, domain, grade, warnings)
+                    : new Authority(place, mailbox, host, Grade.C, Stream.concat(warnings.stream(), Stream.of(
+                            Finding.of(FindingCode.SOURCE_UNVOUCHED, domain.unicode(), host.unicode())))
+                            .distinct().toList());
+        }
     }
 
     private Optional<Authority> lookUp(Search search, DomainName domain) {
@@ -89,7 +114,7 @@ public final class AutodiscoverSource implements Source {
                 Optional<Authority> authority = order.sorted(found).stream()
                         .flatMap(location -> authority(location, domain, authenticated).stream()).findFirst();
                 question.answered(authority.isPresent() ? SourceOutcome.FOUND : SourceOutcome.ABSENT,
-                        authority.map(Authority::authority).orElse("the domain says that it has no such server"));
+                        authority.map(server -> server.url().getRawAuthority()).orElse("the domain says that it has no such server"));
                 return authority;
             }
             case DnsAnswer.Absent<ServiceLocation> absent ->
@@ -104,24 +129,23 @@ public final class AutodiscoverSource implements Source {
         return location.target().filter(target -> location.port() > 0).flatMap(target -> HostName.parse(target.ascii()))
                 .flatMap(HostName::domain).map(target -> {
                     boolean vouched = authenticated || target.isWithin(domain);
-                    return new Authority(target.ascii() + (location.port() == HTTPS ? "" : ":" + location.port()),
-                            target, authenticated ? Grade.A : Grade.C, vouched ? List.of()
+                    return new Authority(Authority.place(target.ascii()
+                            + (location.port() == HTTPS ? "" : ":" + location.port())), domain, target, authenticated ? Grade.A : Grade.C, vouched ? List.of()
                                     : List.of(Finding.of(FindingCode.SOURCE_UNVOUCHED, domain.unicode(),
                                             target.unicode())));
                 });
     }
 
-    private void ask(Search search, Authority authority) {
-        MailAddress nobody = new MailAddress(DUMMY_MAILBOX, search.address().domain());
+    private void ask(Search search, Authority authority, int references) {
+        MailAddress nobody = new MailAddress(DUMMY_MAILBOX, authority.asked());
         Form form = new Form(AutodiscoverRequest.CONTENT_TYPE, new AutodiscoverRequest(nobody).body());
-        URI url = URI.create("https://" + authority.authority() + PATH);
-        new Publication(WebRequest.postingForXml(url, form), authority.publisher()).fetch(search,
-                (body, question) -> read(search, question, reader.read(body, nobody), authority),
+        new Publication(WebRequest.postingForXml(authority.url(), form), authority.publisher()).fetch(search,
+                (body, question) -> read(search, question, reader.read(body, nobody), authority, references),
                 locked -> locked.answered(SourceOutcome.ABSENT, "it wants a log-in"));
     }
 
-    private static void read(Search search, Search.Question question, DocumentReading<AutodiscoverAnswer> reading,
-            Authority authority) {
+    private void read(Search search, Search.Question question, DocumentReading<AutodiscoverAnswer> reading,
+            Authority authority, int references) {
         switch (reading) {
             case DocumentReading.Read<AutodiscoverAnswer>(AutodiscoverAnswer.Described(PublishedSettings settings)) -> {
                 search.propose(new Candidates(Templates.filled(settings.incoming(), search.address()),
@@ -130,18 +154,32 @@ public final class AutodiscoverSource implements Source {
                         authority.warnings()));
                 question.answered(SourceOutcome.FOUND, Published.summary(settings));
             }
-            case DocumentReading.Read<AutodiscoverAnswer>(AutodiscoverAnswer.RedirectToAddress(MailAddress other)) ->
-                refer(search, question, other.domain().ascii());
+            case DocumentReading.Read<AutodiscoverAnswer>(AutodiscoverAnswer.RedirectToAddress(MailAddress other)) -> {
+                DomainName host = other.domain().child("autodiscover");
+                follow(search, question, Authority.place(host.ascii()), other.domain(), host, authority, references);
+            }
             case DocumentReading.Read<AutodiscoverAnswer>(AutodiscoverAnswer.RedirectToUrl(URI other)) ->
-                refer(search, question, other.getHost());
+                HostName.parse(other.getHost()).flatMap(HostName::domain).ifPresentOrElse(
+                        host -> follow(search, question, other, authority.asked(), host, authority, references),
+                        () -> question.answered(SourceOutcome.REJECTED, "it refers to an address without a name"));
             // Whole web sites answer every path with a page; that says nothing about Exchange.
             case DocumentReading.Rejected<AutodiscoverAnswer>(var problem, String reason) -> question.answered(
                     problem == DocumentReading.Problem.HTML ? SourceOutcome.ABSENT : SourceOutcome.SPURIOUS, reason);
         }
     }
 
-    private static void refer(Search search, Search.Question question, String elsewhere) {
-        search.report(Finding.of(FindingCode.SOURCE_REDIRECT, search.address().domain().unicode(), elsewhere));
-        question.answered(SourceOutcome.REJECTED, "it refers to " + elsewhere);
+    /** Asks who is referred to; another company only where third parties may be asked. */
+    private void follow(Search search, Search.Question question, URI place, DomainName mailbox, DomainName host,
+            Authority authority, int references) {
+        DomainName domain = search.address().domain();
+        if (references == MOST_REFERENCES) {
+            question.answered(SourceOutcome.SPURIOUS, "more than " + MOST_REFERENCES + " references");
+        } else if (!RegistrableDomain.isShared(host, domain) && !search.options().thirdParties()) {
+            search.report(Finding.of(FindingCode.SOURCE_REDIRECT, domain.unicode(), host.unicode()));
+            question.answered(SourceOutcome.REJECTED, "it refers to " + host.ascii());
+        } else {
+            question.answered(SourceOutcome.FOUND, "it refers to " + host.ascii());
+            ask(search, authority.referring(place, mailbox, host, domain), references + 1);
+        }
     }
 }
