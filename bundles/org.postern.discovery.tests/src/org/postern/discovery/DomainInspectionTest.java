@@ -277,6 +277,15 @@ class DomainInspectionTest {
     }
 
     @Test
+    void doesNotBlameTheDomainForARedirectOfOthers() {
+        goodServers();
+        internet.web("autoconfig.example.org").page(AUTOCONFIG, GOOD_FILE);
+        internet.web("autoconfig.thunderbird.net").page("/v1.1/example.org", Page.redirect("https://other.example/"));
+
+        assertEquals(List.of(), inspect().findings());
+    }
+
+    @Test
     void saysWhatContradictsWhat() {
         goodServers();
         internet.mail("new.example.org", 993, MailService.imaps());

@@ -80,10 +80,15 @@ final class DomainRules {
     // ---- what the sources remark on ----
 
     private void reports() {
-        statements.stream().flatMap(statement -> statement.reported().stream()).map(finding ->
-                finding.code() == FindingCode.SOURCE_REDIRECT
-                        ? new Finding(FindingCode.PUBLICATION_REDIRECT, finding.arguments(), finding.link()) : finding)
-                .forEach(findings::add);
+        for (Statement statement : statements) {
+            for (Finding finding : statement.reported()) {
+                if (finding.code() != FindingCode.SOURCE_REDIRECT) {
+                    findings.add(finding);
+                } else if (statement.standard().isOwn()) {
+                    findings.add(new Finding(FindingCode.PUBLICATION_REDIRECT, finding.arguments(), finding.link()));
+                }
+            }
+        }
     }
 
     // ---- whether anything is published ----
