@@ -59,6 +59,10 @@ record Publication(WebRequest request, DomainName publisher) {
             case WebAnswer.Absent(String reason) -> question.answered(SourceOutcome.ABSENT, reason);
             case WebAnswer.Locked locked -> whenLocked.accept(question);
             case WebAnswer.Spurious(String reason) -> question.answered(SourceOutcome.SPURIOUS, reason);
+            case WebAnswer.NoWay(Finding why) -> {
+                search.report(why);
+                question.answered(SourceOutcome.SPURIOUS, "no connection: " + why.code().id());
+            }
             case WebAnswer.Unprotected(String reason) -> question.answered(SourceOutcome.REJECTED, reason);
             case WebAnswer.Elsewhere(HostName host) -> {
                 search.report(Finding.of(FindingCode.SOURCE_REDIRECT, publisher.unicode(), host.text()));

@@ -10,6 +10,7 @@ package org.postern.discovery.internal.web;
 
 import java.net.URI;
 
+import org.postern.model.Finding;
 import org.postern.model.HostName;
 
 /** What came of fetching a page. Reasons are in English and contain no query of a URL. */
@@ -34,6 +35,10 @@ public sealed interface WebAnswer {
 
     /** No answer that means anything. */
     record Spurious(String reason) implements WebAnswer {
+    }
+
+    /** The proxy fails, so that nobody was asked. */
+    record NoWay(Finding why) implements WebAnswer {
     }
 
     /** A redirect away from TLS, which was not followed. */

@@ -198,6 +198,7 @@ public final class WebFetch {
         return switch (code) {
             case NAME_NOT_FOUND -> new WebAnswer.Absent("no such host");
             case CONNECTION_REFUSED -> new WebAnswer.Absent("connection refused");
+            case PROXY_UNREACHABLE, PROXY_LOGIN -> new WebAnswer.NoWay(failed.finding());
             default -> new WebAnswer.Spurious("no connection: " + code.id());
         };
     }
