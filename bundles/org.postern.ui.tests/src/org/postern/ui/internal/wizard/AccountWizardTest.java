@@ -246,6 +246,7 @@ class AccountWizardTest {
     @Test
     void asksBeforeALogInThatMayLockTheAccount() {
         Finding repeated = Finding.of(FindingCode.LOGIN_REPEATED_FAILURES, "mx.example.org", "2");
+        services.discovery().answers(Examples.found(Consent.NONE));
         services.verification().remarks(repeated);
         try (WizardScreen wizard = new WizardScreen(services)) {
             wizard.search();
