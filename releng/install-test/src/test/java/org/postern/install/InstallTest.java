@@ -53,7 +53,8 @@ class InstallTest {
         List<String> after = ide.bundles();
         assertTrue(after.containsAll(before), "The installation took something away.");
         assertTrue(after.containsAll(List.of("org.postern.ui", "org.postern.providers", "org.postern.testing",
-                "org.eclipse.angus.jakarta.mail", "angus-activation", "org.xbill.dns")), after::toString);
+                "org.eclipse.angus.jakarta.mail", "angus-activation", "org.xbill.dns", "bcpkix", "bcprov",
+                "bcutil")), after::toString);
     }
 
     @Test
