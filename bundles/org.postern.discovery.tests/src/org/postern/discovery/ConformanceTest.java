@@ -46,7 +46,7 @@ class ConformanceTest {
 
     private static final Duration AMPLE = Duration.ofSeconds(30);
     /** The limit of time where nothing else ends it. */
-    private static final Duration SHORT = Duration.ofSeconds(3);
+    private static final Duration SHORT = Duration.ofSeconds(5);
     private static final Duration NEVER_LONGER = Duration.ofSeconds(60);
 
     @ParameterizedTest

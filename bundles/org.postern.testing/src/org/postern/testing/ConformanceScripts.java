@@ -60,7 +60,7 @@ final class ConformanceScripts {
         SCRIPTS.put("busy-pop3", service(MailService.pop3s().busy()));
         SCRIPTS.put("busy-smtp", service(MailService.submissions().busy()));
         SCRIPTS.put("turned-away", service(MailService.submissions().greeting("554 5.7.1 No service for you")));
-        SCRIPTS.put("dripping-greeting", service(MailService.pop3s().dripping(Duration.ofMillis(100))));
+        SCRIPTS.put("dripping-greeting", service(MailService.pop3().dripping(Duration.ofMillis(100))));
         SCRIPTS.put("line-without-end-imap", service(MailService.imaps().greetingWithoutEnd()));
         SCRIPTS.put("line-without-end-pop3", service(MailService.pop3s().greetingWithoutEnd()));
         SCRIPTS.put("line-without-end-smtp", service(MailService.submissions().greetingWithoutEnd()));
