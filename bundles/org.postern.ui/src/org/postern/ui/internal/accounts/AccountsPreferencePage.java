@@ -8,51 +8,22 @@
  */
 package org.postern.ui.internal.accounts;
 
-import java.util.Locale;
-
-import org.eclipse.jface.layout.GridDataFactory;
-import org.eclipse.jface.layout.GridLayoutFactory;
-import org.eclipse.jface.preference.PreferencePage;
-import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
-import org.eclipse.swt.widgets.Label;
-import org.eclipse.ui.IWorkbench;
-import org.eclipse.ui.IWorkbenchPreferencePage;
-import org.postern.ui.internal.BoundServices;
-import org.postern.ui.internal.MailServices;
-import org.postern.ui.internal.Messages;
 import org.postern.ui.internal.Phrase;
+import org.postern.ui.internal.ServicesPreferencePage;
 import org.postern.ui.internal.UiEnvironment;
 
 /** The preference page <em>Mail Accounts</em>. What is done here is done at once: there is nothing to apply. */
-public final class AccountsPreferencePage extends PreferencePage implements IWorkbenchPreferencePage {
+public final class AccountsPreferencePage extends ServicesPreferencePage {
 
-    private final Messages messages = new Messages(Locale.getDefault());
-
-    @Override
-    public void init(IWorkbench workbench) {
+    public AccountsPreferencePage() {
+        super(Phrase.ACCOUNTS_PROMPT);
         noDefaultAndApplyButton();
-        setDescription(messages.get(Phrase.ACCOUNTS_PROMPT));
     }
 
     @Override
-    protected Control createContents(Composite parent) {
-        BoundServices bound = new BoundServices();
-        parent.addDisposeListener(event -> bound.close());
-        return bound.services().map(services -> list(parent, services)).orElseGet(() -> notice(parent));
-    }
-
-    private Control list(Composite parent, MailServices services) {
-        return new AccountListControl(parent, UiEnvironment.ofWorkbench(services));
-    }
-
-    private Control notice(Composite parent) {
-        Composite content = new Composite(parent, SWT.NONE);
-        GridLayoutFactory.fillDefaults().applyTo(content);
-        Label notice = new Label(content, SWT.WRAP);
-        notice.setText(messages.get(Phrase.SERVICES_MISSING));
-        GridDataFactory.fillDefaults().grab(true, false).hint(300, SWT.DEFAULT).applyTo(notice);
-        return content;
+    protected Control createContents(Composite parent, UiEnvironment environment) {
+        return new AccountListControl(parent, environment);
     }
 }
