@@ -33,8 +33,7 @@ final class AddressRace {
     /** The recommended Connection Attempt Delay of RFC 8305 section 5. */
     private static final Duration ATTEMPT_DELAY = Duration.ofMillis(250);
 
-    private final int port;
-    private final SocketLimit sockets;
+    private final Attempt attempt;
     private final long start = System.nanoTime();
     private final long end;
 
@@ -43,12 +42,22 @@ final class AddressRace {
     private final List<Thread> attempts = new ArrayList<>();
     private final List<IOException> failures = new ArrayList<>();
     private Optional<Thread> question = Optional.empty();
+    private long nextStart = start;
+
+    /** Connects to one address within a time limit; interrupting the thread ends it. */
+    @FunctionalInterface
+    interface Attempt {
+        Socket connect(InetAddress address, Duration limit) throws IOException, InterruptedException;
+    }
 
     /** @param addresses the preferred ones first */
     AddressRace(List<InetAddress> addresses, int port, SocketLimit sockets, Duration limit) {
+        this(addresses, limit, (address, left) -> sockets.connect(new InetSocketAddress(address, port), left));
+    }
+
+    AddressRace(List<InetAddress> addresses, Duration limit, Attempt attempt) {
         this.addresses = new ArrayList<>(addresses);
-        this.port = port;
-        this.sockets = sockets;
+        this.attempt = attempt;
         this.end = start + limit.toNanos();
     }
 
@@ -89,12 +98,12 @@ final class AddressRace {
         }
         try {
             while (mayStillConnect() && System.nanoTime() < end) {
-                if (hasMoreToStart()) {
+                if (hasMoreToStart() && System.nanoTime() >= nextStart) {
                     attempts.add(start(addresses.get(attempts.size())));
+                    nextStart = System.nanoTime() + ATTEMPT_DELAY.toNanos();
                 }
-                long patience = hasMoreToStart() ? Math.min(end - System.nanoTime(), ATTEMPT_DELAY.toNanos())
-                        : end - System.nanoTime();
-                switch (events.poll(patience, TimeUnit.NANOSECONDS)) {
+                long until = hasMoreToStart() ? Math.min(end, nextStart) : end;
+                switch (events.poll(until - System.nanoTime(), TimeUnit.NANOSECONDS)) {
                     case null -> {
                         // Time for the next attempt.
                     }
@@ -102,7 +111,10 @@ final class AddressRace {
                         return new Outcome.Connected(socket, answeredFirst(address),
                                 Duration.ofNanos(System.nanoTime() - start));
                     }
-                    case Event.Failed(IOException failure) -> failures.add(failure);
+                    case Event.Failed(IOException failure) -> {
+                        failures.add(failure);
+                        nextStart = System.nanoTime();
+                    }
                     case Event.Learned(List<InetAddress> all) -> learn(all);
                 }
             }
@@ -149,18 +161,9 @@ final class AddressRace {
     }
 
     private Event attempt(InetAddress address) throws InterruptedException {
-        Optional<Socket> room = sockets.await(Duration.ofNanos(end - System.nanoTime()));
-        if (room.isEmpty()) {
-            return new Event.Failed(new SocketTimeoutException("too many sockets at once"));
-        }
-        Socket socket = room.get();
         try {
-            long millis = Math.max(1, TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime()));
-            socket.setTcpNoDelay(true);
-            socket.connect(new InetSocketAddress(address, port), (int) Math.min(millis, Integer.MAX_VALUE));
-            return new Event.Connected(address, socket);
+            return new Event.Connected(address, attempt.connect(address, Duration.ofNanos(end - System.nanoTime())));
         } catch (IOException failure) {
-            close(socket);
             return new Event.Failed(failure);
         }
     }

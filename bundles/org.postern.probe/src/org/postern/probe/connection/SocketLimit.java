@@ -9,8 +9,10 @@
 package org.postern.probe.connection;
 
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
@@ -59,6 +61,25 @@ public final class SocketLimit {
      */
     Optional<Socket> await(Duration limit) throws InterruptedException {
         return enter(System.nanoTime() + limit.toNanos()) ? Optional.of(new CountedSocket(this)) : Optional.empty();
+    }
+
+    /**
+     * Connects a socket as soon as there is room for it; its end makes room for another.
+     *
+     * @param limit for the wait and the connection together
+     */
+    Socket connect(InetSocketAddress server, Duration limit) throws IOException, InterruptedException {
+        long end = System.nanoTime() + limit.toNanos();
+        Socket socket = await(limit).orElseThrow(() -> new SocketTimeoutException("too many sockets at once"));
+        try {
+            socket.setTcpNoDelay(true);
+            socket.connect(server, (int) Math.clamp(TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime()), 1L,
+                    (long) Integer.MAX_VALUE));
+            return socket;
+        } catch (IOException failure) {
+            socket.close();
+            throw failure;
+        }
     }
 
     private boolean enter(long end) throws InterruptedException {

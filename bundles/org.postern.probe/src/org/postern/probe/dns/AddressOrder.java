@@ -16,8 +16,13 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Predicate;
 
-/** Puts addresses to which the machine has no route behind the others (RFC 6724 section 6, rule 1). */
+/**
+ * The order in which the addresses of a host are tried: both families in turn, so that one broken family costs one
+ * attempt (RFC 8305 section 4), and those to which the machine has no route behind the others (RFC 6724 section 6,
+ * rule 1).
+ */
 final class AddressOrder {
 
     private static final int ANY_PORT = 9;
@@ -25,10 +30,22 @@ final class AddressOrder {
     private AddressOrder() {
     }
 
-    static List<InetAddress> sorted(List<InetAddress> addresses) {
-        List<InetAddress> sorted = new ArrayList<>(addresses);
-        sorted.sort(Comparator.comparing(address -> !hasRoute(address)));
-        return sorted;
+    static List<InetAddress> of(List<InetAddress> ipv6, List<InetAddress> ipv4) {
+        return of(ipv6, ipv4, AddressOrder::hasRoute);
+    }
+
+    static List<InetAddress> of(List<InetAddress> ipv6, List<InetAddress> ipv4, Predicate<InetAddress> hasRoute) {
+        List<InetAddress> both = new ArrayList<>();
+        for (int i = 0; i < Math.max(ipv6.size(), ipv4.size()); i++) {
+            if (i < ipv6.size()) {
+                both.add(ipv6.get(i));
+            }
+            if (i < ipv4.size()) {
+                both.add(ipv4.get(i));
+            }
+        }
+        both.sort(Comparator.comparing(address -> !hasRoute.test(address)));
+        return both;
     }
 
     /** Connecting a datagram socket asks the routing table and sends nothing. */

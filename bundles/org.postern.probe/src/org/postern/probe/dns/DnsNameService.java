@@ -13,7 +13,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -135,7 +134,7 @@ public final class DnsNameService implements NameService {
 
     private static DnsAnswer<InetAddress> merge(DnsAnswer<InetAddress> ipv6, DnsAnswer<InetAddress> ipv4) {
         if (ipv6 instanceof DnsAnswer.Found<InetAddress> six && ipv4 instanceof DnsAnswer.Found<InetAddress> four) {
-            return new DnsAnswer.Found<>(AddressOrder.sorted(interleave(six.records(), four.records())),
+            return new DnsAnswer.Found<>(AddressOrder.of(six.records(), four.records()),
                     six.authenticated() && four.authenticated());
         } else if (ipv6 instanceof DnsAnswer.Found) {
             return ipv6;
@@ -143,20 +142,6 @@ public final class DnsNameService implements NameService {
             return ipv4;
         }
         return ipv6 instanceof DnsAnswer.Failed ? ipv6 : ipv4;
-    }
-
-    /** Both families in turn, so that one broken family costs one attempt (RFC 8305 section 4). */
-    private static List<InetAddress> interleave(List<InetAddress> ipv6, List<InetAddress> ipv4) {
-        List<InetAddress> both = new ArrayList<>();
-        for (int i = 0; i < Math.max(ipv6.size(), ipv4.size()); i++) {
-            if (i < ipv6.size()) {
-                both.add(ipv6.get(i));
-            }
-            if (i < ipv4.size()) {
-                both.add(ipv4.get(i));
-            }
-        }
-        return both;
     }
 
     @Override
