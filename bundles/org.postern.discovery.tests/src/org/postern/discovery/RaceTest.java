@@ -58,8 +58,8 @@ class RaceTest {
 
     private static final MailAddress ADDRESS = SmallInternet.address("ada@example.org");
     private static final DiscoveryOptions IMPATIENT = new DiscoveryOptions(Duration.ofSeconds(12),
-            Duration.ofMillis(200), false, true, true, false);
-    private static final DiscoveryOptions BRIEF = new DiscoveryOptions(Duration.ofMillis(400), Duration.ofMillis(200),
+            Duration.ofSeconds(2), false, true, true, false);
+    private static final DiscoveryOptions BRIEF = new DiscoveryOptions(Duration.ofSeconds(3), Duration.ofSeconds(2),
             false, true, true, false);
 
     private final ScriptedProbe probe = new ScriptedProbe();

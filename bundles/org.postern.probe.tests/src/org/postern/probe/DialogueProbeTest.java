@@ -43,7 +43,7 @@ import org.postern.testing.TestDns;
 final class DialogueProbeTest {
 
     private static final Duration AMPLE = Duration.ofSeconds(20);
-    private static final Duration SHORT = Duration.ofMillis(500);
+    private static final Duration SHORT = Duration.ofSeconds(2);
     /** Who waits for the client to speak first is known by the answer, for which a part of the limit is left. */
     private static final Duration TIME_TO_ANSWER = Duration.ofSeconds(4);
 

@@ -52,7 +52,7 @@ import org.postern.verification.LoginVerification.Verification;
 final class JakartaMailVerificationTest {
 
     private static final Duration AMPLE = Duration.ofSeconds(20);
-    private static final Duration SHORT = Duration.ofMillis(700);
+    private static final Duration SHORT = Duration.ofSeconds(2);
     private static final String USER = "ada@example.test";
     private static final String SECRET = "correct horse battery staple";
     private static final Credential RIGHT = new Credential.Password(SECRET);

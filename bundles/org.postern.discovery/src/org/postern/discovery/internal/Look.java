@@ -25,13 +25,17 @@ final class Look {
     private final ProbeTarget target;
     private final Optional<Look> twin;
     private Optional<ProbeResult> result = Optional.empty();
-    private final long started = System.nanoTime();
+    private final long started;
     private long ended;
 
-    /** @param twin a look at the same server under other names that was asked for before */
-    Look(ProbeTarget target, Optional<Look> twin) {
+    /**
+     * @param twin a look at the same server under other names that was asked for before
+     * @param now a reading of the nanosecond clock
+     */
+    Look(ProbeTarget target, Optional<Look> twin, long now) {
         this.target = target;
         this.twin = twin;
+        this.started = now;
     }
 
     ProbeTarget target() {

@@ -272,7 +272,7 @@ public final class Race implements DiscoveryRun {
                 ProbeTarget target = new ProbeTarget(server.protocol(), server.host(), server.port(),
                         server.security(), candidates.certificateNames());
                 Optional<Look> known = Optional.ofNullable(looks.get(target));
-                Look look = known.orElseGet(() -> new Look(target, firstLookAt(target)));
+                Look look = known.orElseGet(() -> new Look(target, firstLookAt(target), System.nanoTime()));
                 looks.put(target, look);
                 lane.add(side, new Contender(server, look, candidates));
                 if (known.isEmpty()) {
