@@ -67,12 +67,13 @@ class AddressesTest {
     }
 
     @Test
-    void followsAliasesToTheServer() {
-        internet.dns().service("_imaps._tcp.example.org", 0, 1, 993, "in.example.org");
-        internet.dns().service("_submissions._tcp.example.org", 0, 1, 465, "in.example.org");
+    void followsAliasesOfServiceNames() {
+        internet.dns().service("_imaps._tcp.servers.example.org", 0, 1, 993, "in.example.org");
+        internet.dns().service("_submissions._tcp.servers.example.org", 0, 1, 465, "in.example.org");
         internet.mail("in.example.org", 993, MailService.imaps());
         internet.mail("in.example.org", 465, MailService.submissions());
-        internet.dns().alias("alias.example.net", "in.example.org");
+        internet.dns().alias("_imaps._tcp.example.org", "_imaps._tcp.servers.example.org");
+        internet.dns().alias("_submissions._tcp.example.org", "_submissions._tcp.servers.example.org");
 
         assertEquals("in.example.org", found("ada@example.org").host().text());
     }
