@@ -17,6 +17,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 import org.postern.testing.MailService.Security;
+import org.postern.testing.Page.FrameTrouble;
 
 /** What is scripted for each {@link ConformanceCase}. */
 final class ConformanceScripts {
@@ -56,6 +57,7 @@ final class ConformanceScripts {
         SCRIPTS.put("connection-closed", service(MailService.submissions().closing()));
         SCRIPTS.put("silent-tls", service(MailService.imaps().silent()));
         SCRIPTS.put("silent-clear", service(MailService.submission().silent()));
+        SCRIPTS.put("greeting-late", service(MailService.imaps().greetingAfter(Duration.ofSeconds(4))));
         SCRIPTS.put("busy-imap", service(MailService.imaps().busy()));
         SCRIPTS.put("busy-pop3", service(MailService.pop3s().busy()));
         SCRIPTS.put("busy-smtp", service(MailService.submissions().busy()));
@@ -166,6 +168,7 @@ final class ConformanceScripts {
                 service(MailService.imaps().refusingLogin(
                         "[LIMIT] Maximum number of connections from user+IP exceeded")));
         SCRIPTS.put("no-common-mechanism", service(MailService.submissions().announcing("X-SECRET-HANDSHAKE")));
+        SCRIPTS.put("login-disabled", service(MailService.submissions().withLoginDisabled()));
         SCRIPTS.put("scram-impostor",
                 service(MailService.imaps().announcing("SCRAM-SHA-256").notProvingThatItKnowsThePassword()));
         SCRIPTS.put("no-password-without-starttls-imap",
@@ -201,6 +204,12 @@ final class ConformanceScripts {
         SCRIPTS.put("settings-server-error", autoconfig(scene -> Page.status(503)));
         SCRIPTS.put("settings-reset", autoconfig(scene -> Page.reset()));
         SCRIPTS.put("settings-stalled", autoconfig(scene -> Page.stall()));
+        SCRIPTS.put("http2", http2(GOOD));
+        SCRIPTS.put("http2-no-settings", http2(Page.frames(FrameTrouble.NO_SETTINGS)));
+        SCRIPTS.put("http2-going-away", http2(Page.frames(FrameTrouble.GOING_AWAY)));
+        SCRIPTS.put("http2-pings", http2(Page.frames(FrameTrouble.ENDLESS_PINGS)));
+        SCRIPTS.put("http2-empty-bodies", http2(Page.frames(FrameTrouble.ENDLESS_EMPTY_BODIES)));
+        SCRIPTS.put("http2-header-bomb", http2(Page.frames(FrameTrouble.HEADER_BOMB)));
         SCRIPTS.put("settings-certificate", scene -> {
             conventional(scene);
             scene.web(AUTOCONFIG, scene.certificates().issue("www.other.test")).page(FILE, EVIL);
@@ -292,6 +301,13 @@ final class ConformanceScripts {
         return scene -> {
             conventional(scene);
             scene.web(AUTOCONFIG).page(FILE, page.apply(scene));
+        };
+    }
+
+    private static Consumer<ConformanceScene> http2(Page page) {
+        return scene -> {
+            conventional(scene);
+            scene.web(AUTOCONFIG).offerHttp2().page(FILE, page);
         };
     }
 

@@ -123,7 +123,7 @@ public final class TestCertificates {
         return issue(Instant.now().plus(DAY), Instant.now().plus(YEAR), SIGNATURE, names);
     }
 
-    /** A certificate signed with SHA-1, which vouches for nothing any more (RFC 9155). */
+    /** A certificate signed with SHA-1, as no public authority issues any more. */
     public TestCertificate issueSignedWithSha1(String... names) {
         return issue(Instant.now().minus(DAY), Instant.now().plus(YEAR), "SHA1withECDSA", names);
     }
