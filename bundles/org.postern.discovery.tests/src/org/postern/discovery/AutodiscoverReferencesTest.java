@@ -12,6 +12,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
+
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.postern.model.Proposal;
@@ -19,6 +21,7 @@ import org.postern.model.Proposal.Consent;
 import org.postern.model.ProposedServer;
 import org.postern.testing.MailService;
 import org.postern.testing.Page;
+import org.postern.testing.TestDns;
 import org.postern.testing.TestHttps;
 
 /** Where Autodiscover servers refer to others (MS-OXDSCLI section 3.1.5). */
@@ -65,6 +68,17 @@ class AutodiscoverReferencesTest {
         servers("store7.hoster.example");
 
         assertEquals(Consent.REQUIRED, internet.discover("ada@example.org").consent());
+    }
+
+    @Test
+    void asksForNoHostThatTellsAStrangerTheLocalPart() {
+        internet.web("autodiscover.example.org").page(PATH, referring("Url", "https://www.hoster.example" + PATH));
+        internet.web("www.hoster.example").page(PATH, settings("%EMAILLOCALPART%.hoster.example"));
+
+        internet.discover("ada@example.org");
+
+        assertEquals(List.of(), internet.dns().asked().stream().map(TestDns.Question::name)
+                .filter(name -> name.contains("ada")).toList());
     }
 
     @Test

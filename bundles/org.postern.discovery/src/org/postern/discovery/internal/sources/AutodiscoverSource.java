@@ -32,6 +32,7 @@ import org.postern.model.Grade;
 import org.postern.model.HostName;
 import org.postern.model.MailAddress;
 import org.postern.model.Proposal.Consent;
+import org.postern.model.ServerTemplate;
 import org.postern.model.SourceId;
 import org.postern.model.SourceOutcome;
 import org.postern.probe.dns.DnsAnswer;
@@ -96,6 +97,11 @@ public final class AutodiscoverSource implements Source {
             return URI.create("https://" + authority + PATH);
         }
 
+        /** Hosts with the local part in their names are not asked for by what a stranger says. */
+        List<ServerTemplate> allowed(List<ServerTemplate> templates) {
+            return warnings.isEmpty() ? templates : Templates.forEverybody(templates);
+        }
+
         /** Where this one refers to: for what it says of another domain, nobody vouches. */
         Authority referring(URI place, DomainName mailbox, DomainName host, DomainName domain) {
             return RegistrableDomain.isShared(host, domain)
@@ -114,7 +120,8 @@ public final class AutodiscoverSource implements Source {
                 Optional<Authority> authority = order.sorted(found).stream()
                         .flatMap(location -> authority(location, domain, authenticated).stream()).findFirst();
                 question.answered(authority.isPresent() ? SourceOutcome.FOUND : SourceOutcome.ABSENT,
-                        authority.map(server -> server.url().getRawAuthority()).orElse("the domain says that it has no such server"));
+                        authority.map(server -> server.url().getRawAuthority())
+                                .orElse("the domain says that it has no such server"));
                 return authority;
             }
             case DnsAnswer.Absent<ServiceLocation> absent ->
@@ -129,10 +136,10 @@ public final class AutodiscoverSource implements Source {
         return location.target().filter(target -> location.port() > 0).flatMap(target -> HostName.parse(target.ascii()))
                 .flatMap(HostName::domain).map(target -> {
                     boolean vouched = authenticated || target.isWithin(domain);
-                    return new Authority(Authority.place(target.ascii()
-                            + (location.port() == HTTPS ? "" : ":" + location.port())), domain, target, authenticated ? Grade.A : Grade.C, vouched ? List.of()
-                                    : List.of(Finding.of(FindingCode.SOURCE_UNVOUCHED, domain.unicode(),
-                                            target.unicode())));
+                    String port = location.port() == HTTPS ? "" : ":" + location.port();
+                    return new Authority(Authority.place(target.ascii() + port), domain, target,
+                            authenticated ? Grade.A : Grade.C, vouched ? List.of() : List.of(
+                                    Finding.of(FindingCode.SOURCE_UNVOUCHED, domain.unicode(), target.unicode())));
                 });
     }
 
@@ -148,8 +155,9 @@ public final class AutodiscoverSource implements Source {
             Authority authority, int references) {
         switch (reading) {
             case DocumentReading.Read<AutodiscoverAnswer>(AutodiscoverAnswer.Described(PublishedSettings settings)) -> {
-                search.propose(new Candidates(Templates.filled(settings.incoming(), search.address()),
-                        Templates.filled(settings.outgoing(), search.address()), List.of(), authority.grade(),
+                search.propose(new Candidates(Templates.filled(authority.allowed(settings.incoming()), search.address()),
+                        Templates.filled(authority.allowed(settings.outgoing()), search.address()), List.of(),
+                        authority.grade(),
                         authority.warnings().isEmpty() ? Consent.NONE : Consent.REQUIRED, Optional.empty(),
                         authority.warnings()));
                 question.answered(SourceOutcome.FOUND, Published.summary(settings));
