@@ -100,7 +100,7 @@ public final class ProposalReport {
     public List<String> trail(List<TrailEntry> trail) {
         TextTable table = new TextTable();
         for (TrailEntry entry : trail) {
-            table.row(entry.source().text(), entry.asked(), messages.text("outcome." + entry.outcome().id()),
+            table.row(words.source(entry.source()), entry.asked(), messages.text("outcome." + entry.outcome().id()),
                     messages.text("proposal.millis", Long.toString(entry.elapsed().toMillis())), entry.detail());
         }
         return table.lines();

@@ -47,9 +47,12 @@ public final class Words {
     }
 
     /** Sources of plug-ins have no words here; their names are to be readable. */
+    public String source(SourceId source) {
+        return messages.find("source." + source.text()).orElse(source.text());
+    }
+
     public String sources(List<SourceId> sources) {
-        return sources.stream().map(source -> messages.find("source." + source.text()).orElse(source.text()))
-                .collect(Collectors.joining(", "));
+        return sources.stream().map(this::source).collect(Collectors.joining(", "));
     }
 
     public String authentication(List<AuthenticationMethod> methods) {

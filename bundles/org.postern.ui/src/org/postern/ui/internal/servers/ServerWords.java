@@ -10,8 +10,10 @@ package org.postern.ui.internal.servers;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.postern.model.Grade;
 import org.postern.model.HostName;
@@ -29,13 +31,10 @@ import org.postern.verification.LoginOutcome;
 /** The values of the model in the words of the person. */
 public final class ServerWords {
 
-    private static final Map<SourceId, Phrase> SOURCES = Map.of(
-            SourceId.CATALOG, Phrase.SOURCE_CATALOG,
-            SourceId.AUTOCONFIG, Phrase.SOURCE_AUTOCONFIG,
-            SourceId.MX, Phrase.SOURCE_MX,
-            SourceId.GUESS, Phrase.SOURCE_GUESS,
-            SourceId.MANUAL, Phrase.SOURCE_MANUAL,
-            SourceId.POLICY, Phrase.SOURCE_POLICY);
+    private static final String SOURCE = "SOURCE_";
+    private static final Map<SourceId, Phrase> SOURCES = Stream.of(Phrase.values())
+            .filter(phrase -> phrase.name().startsWith(SOURCE))
+            .collect(Collectors.toMap(ServerWords::source, phrase -> phrase));
 
     private final Messages messages;
 
@@ -83,6 +82,10 @@ public final class ServerWords {
             case C -> Phrase.GRADE_C;
             case D -> Phrase.GRADE_D;
         });
+    }
+
+    private static SourceId source(Phrase words) {
+        return new SourceId(words.name().substring(SOURCE.length()).toLowerCase(Locale.ROOT).replace('_', '-'));
     }
 
     /** Sources that another plug-in adds are shown by their own names. */
