@@ -58,6 +58,7 @@ class WrongUsageTest {
             "discover user@example.org -D dns.server=not..a..host",
             "discover user@example.org -D proxy=ftp://proxy.example.org",
             "discover user@example.org -D proxy=http://carol:secret@proxy.example.org:3128",
+            "discover user@example.org -D certificate-exceptions=yes",
             "discover user@example.org -D unknown=1",
             "probe",
             "probe host:0",

@@ -9,6 +9,7 @@
 package org.postern.cli.internal.arguments;
 
 import java.net.InetSocketAddress;
+import java.util.List;
 import java.util.Optional;
 
 import org.postern.discovery.DiscoveryPolicy;
@@ -50,6 +51,18 @@ public sealed interface Policy {
             return value.equals(NO_PROXY) ? Optional.of(new Proxy(Proxies.NONE))
                     : ProxyServer.parse(value).filter(proxy -> proxy.login().isEmpty())
                             .map(proxy -> new Proxy(Proxies.always(proxy)));
+        }
+    }
+
+    /** {@code certificate-exceptions}: whether the certificates count that a person has accepted. */
+    record CertificateExceptions(boolean allowed) implements Policy {
+
+        static final String NAME = "certificate-exceptions";
+
+        /** Reads {@code true} or {@code false}. What the installation forbids stays forbidden. */
+        static Optional<CertificateExceptions> parse(String value) {
+            return Optional.of(value).filter(List.of("true", "false")::contains)
+                    .map(Boolean::valueOf).map(CertificateExceptions::new);
         }
     }
 }

@@ -112,9 +112,12 @@ public final class Typed {
             return read(Policy.DnsServer.parse(value), "policy.dns-server", value);
         } else if (name.equals(Policy.Proxy.NAME)) {
             return read(Policy.Proxy.parse(value), "policy.proxy", "");
+        } else if (name.equals(Policy.CertificateExceptions.NAME)) {
+            return read(Policy.CertificateExceptions.parse(value), "policy.value", value);
         } else if (!DiscoveryPolicy.isKnown(name)) {
             throw new TypeConversionException(messages.text("policy.unknown", name, Policy.DnsServer.NAME + ", "
-                    + Policy.Proxy.NAME + ", " + String.join(", ", DiscoveryPolicy.NAMES)));
+                    + Policy.Proxy.NAME + ", " + Policy.CertificateExceptions.NAME + ", "
+                    + String.join(", ", DiscoveryPolicy.NAMES)));
         }
         return read(DiscoveryPolicy.read(name, value).map(Policy.Search::new), "policy.value", value);
     }

@@ -9,6 +9,7 @@
 package org.postern.cli.internal.installation;
 
 import java.util.List;
+import java.util.Optional;
 
 import org.postern.cli.internal.arguments.Policy;
 import org.postern.probe.connection.CertificateExceptions;
@@ -24,13 +25,19 @@ public record Network(NameService names, Connector connector) {
 
     /** The network of this machine, with its trust and what the person accepted, as far as policies leave it alone. */
     public static Network under(List<Policy> policies, CertificateExceptions exceptions) {
-        NameService names = policies.stream().filter(Policy.DnsServer.class::isInstance)
-                .map(Policy.DnsServer.class::cast).reduce((earlier, later) -> later)
+        NameService names = last(policies, Policy.DnsServer.class)
                 .map(server -> new DnsNameService(List.of(server.address()))).orElseGet(DnsNameService::new);
-        Proxies proxies = policies.stream().filter(Policy.Proxy.class::isInstance)
-                .map(Policy.Proxy.class::cast).reduce((earlier, later) -> later)
+        Proxies proxies = last(policies, Policy.Proxy.class)
                 .map(Policy.Proxy::proxies).orElseGet(Proxies::ofTheProgram);
-        return new Network(names, new SocketConnector(names, List.of(exceptions), List.of(proxies)));
+        boolean accepting = last(policies, Policy.CertificateExceptions.class)
+                .map(Policy.CertificateExceptions::allowed).orElse(true);
+        return new Network(names, new SocketConnector(names,
+                List.of(accepting ? exceptions : CertificateExceptions.NONE), List.of(proxies)));
+    }
+
+    // Of policies of one name, the last counts.
+    private static <T extends Policy> Optional<T> last(List<Policy> policies, Class<T> kind) {
+        return policies.stream().filter(kind::isInstance).map(kind::cast).reduce((earlier, later) -> later);
     }
 
     /** A network that has the servers of one domain, and nothing else. */
