@@ -72,11 +72,11 @@ final class TrailDialog extends Dialog {
         Composite area = (Composite) super.createDialogArea(parent);
         Tree tree = new Tree(area, SWT.BORDER | SWT.FULL_SELECTION);
         tree.setHeaderVisible(true);
-        GridDataFactory.fillDefaults().grab(true, true).hint(960, 320).applyTo(tree);
-        column(tree, Phrase.COLUMN_ASKED, 430);
+        GridDataFactory.fillDefaults().grab(true, true).hint(1040, 320).applyTo(tree);
+        column(tree, Phrase.COLUMN_ASKED, 470);
         column(tree, Phrase.COLUMN_OUTCOME, 170);
         column(tree, Phrase.COLUMN_TIME, 80);
-        column(tree, Phrase.COLUMN_DETAIL, 250);
+        column(tree, Phrase.COLUMN_DETAIL, 300);
         ResourceManager images = Icon.imagesFor(tree);
         bySource().forEach((source, entries) -> {
             TreeItem parentItem = new TreeItem(tree, SWT.NONE);
