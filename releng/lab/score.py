@@ -200,16 +200,37 @@ def warm_up(scenarios, jobs):
 
 # ---- the report --------------------------------------------------------------
 def report(s, results, rtt, is_cold):
-    """Prints the line of a scenario; True where every verdict is a good one."""
+    """Prints the line of a scenario; (whether every verdict is a good one, whether it is slow, its row for the page)."""
     verdicts = [judge(s, r) for r in results]
     times = [r["found_ms"] for r in results if r.get("found_ms") is not None]
     ms, limit = statistics.median(times) if times else None, limit_ms(s, rtt)
     slow = ms is not None and ms > allowed_ms(s, rtt, is_cold)
+    verdict = "/".join(sorted({v for v, _ in verdicts}))
     print("%-26s %-9s %8s  limit %6s  %-5s %-4s %s" % (
-        s["id"], "/".join(sorted({v for v, _ in verdicts})), "-" if ms is None else "%.0f ms" % ms,
+        s["id"], verdict, "-" if ms is None else "%.0f ms" % ms,
         "-" if limit is None else "%.0f" % limit, "" if not limit or ms is None else "x%.2f" % (ms / limit),
         "slow" if slow else "", "; ".join(sorted({d for v, d in verdicts if v != "ok"}))), flush=True)
-    return all(v in ("ok", "tolerated") for v, _ in verdicts), slow
+    cells = [s["id"], verdict] + ["" if number is None else "%.0f" % number for number in
+                                  (ms, limit, limit and allowed_ms(s, rtt, is_cold))]
+    return all(v in ("ok", "tolerated") for v, _ in verdicts), slow, "| %s |" % " | ".join(cells)
+
+
+def write_page(path, rows, summary, rtt, runs, is_cold):
+    """The figures of a run as a page of the documentation."""
+    with open("/proc/cpuinfo") as f:
+        cpu = next((line.split(":")[1].strip() for line in f if line.startswith("model name")), "unknown processor")
+    page = ["# Discovery in the lab", "",
+            "Made by `./postern lab score%s --runs %d --page %s` on %s: %s, %d processors, round trip %g ms, load average "
+            "at the end %.1f." % (" --cold" if is_cold else "", runs, path, time.strftime("%Y-%m-%d"), cpu,
+                                  os.cpu_count(), rtt, os.getloadavg()[0]),
+            "Other work on the machine makes the times longer, never shorter.", "",
+            "Times are from the call to the final recommendation, in milliseconds, the median of the runs; the limit is "
+            "the shortest chain", "of round trips that the scenario allows; allowed is what Postern sets itself: 1.25 "
+            "times the limit and 30 ms, 1.5 times on guesses%s." % (", and 500 ms for the start of a process" if is_cold
+                                                                   else ""), "",
+            "| scenario | verdict | time | limit | allowed |", "| --- | --- | --- | --- | --- |"] + rows + ["", summary]
+    with open(path, "w") as f:
+        f.write("\n".join(page) + "\n")
 
 
 def leaks(logs, scenarios):
@@ -234,14 +255,15 @@ def leaks(logs, scenarios):
 
 def main(up, logs, args):
     """0 where every verdict is ok or tolerated and nothing leaked, 1 where not, 2 on wrong usage."""
-    runs, only, is_cold = 1, None, False
+    runs, only, is_cold, page = 1, None, False, None
     while args and args[0].startswith("--") and args[0] != "--":
         a = args.pop(0)
         if a == "--runs" and args: runs = int(args.pop(0))
         elif a == "--only" and args: only = args.pop(0).split(",")
+        elif a == "--page" and args: page = args.pop(0)
         elif a == "--cold": is_cold = True
         else:
-            print("postern: usage: lab score knows --cold, --runs N and --only ID,...", file=sys.stderr)
+            print("postern: usage: lab score knows --cold, --runs N, --page FILE and --only ID,...", file=sys.stderr)
             return 2
     template = " ".join(args[1:] if args[:1] == ["--"] else args)
     chosen = [s for s in up["scenarios"] if not only or s["id"] in only]
@@ -254,7 +276,10 @@ def main(up, logs, args):
         else:
             answers = warm(jobs, warm_up(up["scenarios"], jobs), list(options), validating, runs)
         seen += [report(s, results, up["rtt"], is_cold) for s, results in answers]
-    good, slow = sum(ok for ok, _ in seen), sum(late for _, late in seen)
+    good, slow = sum(ok for ok, _, _ in seen), sum(late for _, late, _ in seen)
     told = sorted(set(leaks(logs, up["scenarios"])))
-    print("\n".join(told + ["%d of %d right; %d slower than allowed; %d leaks" % (good, len(seen), slow, len(told))]))
+    summary = "%d of %d right; %d slower than allowed; %d leaks" % (good, len(seen), slow, len(told))
+    print("\n".join(told + [summary]))
+    if page:
+        write_page(page, [row for _, _, row in seen], summary, up["rtt"], runs, is_cold)
     return 0 if good == len(seen) and not told else 1
