@@ -229,7 +229,8 @@ class RaceTest {
     @Test
     void aServerWhoseCertificateMayCarryOtherNamesIsLookedAtOnceAsWell() {
         ScriptedSource srv = new ScriptedSource(new SourceId("srv"), false, search -> search.propose(new Candidates(
-                List.of(imap("in.both")), List.of(smtp("out.both")), List.of(ADDRESS.domain()), Grade.C, Consent.NONE,
+                List.of(imap("in.both").withSourceDomains(List.of(ADDRESS.domain()))),
+                List.of(smtp("out.both").withSourceDomains(List.of(ADDRESS.domain()))), Grade.C, Consent.NONE,
                 Optional.empty(), List.of())));
 
         Proposal proposal = race(srv, naming("weak", "in.both", "out.both"));
@@ -288,7 +289,7 @@ class RaceTest {
 
     private static ScriptedSource saying(String id, Grade grade, Server incoming, ServerField... presumed) {
         return new ScriptedSource(new SourceId(id), false, search -> search.propose(new Candidates(List.of(incoming),
-                List.of(smtp("out")), List.of(), grade, Consent.NONE, Optional.empty(), List.of())
+                List.of(smtp("out")), grade, Consent.NONE, Optional.empty(), List.of())
                 .presuming(presumed)));
     }
 

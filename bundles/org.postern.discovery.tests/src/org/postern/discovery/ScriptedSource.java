@@ -70,7 +70,7 @@ record ScriptedSource(SourceId id, boolean isSpeculative, Consumer<Search> scrip
     }
 
     static Candidates candidates(List<Server> incoming, List<Server> outgoing) {
-        return new Candidates(incoming, outgoing, List.of(), Grade.B, Consent.REQUIRED, Optional.empty(),
+        return new Candidates(incoming, outgoing, Grade.B, Consent.REQUIRED, Optional.empty(),
                 List.of(Finding.of(FindingCode.SOURCE_UNVOUCHED, "example.org", "")));
     }
 

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-import org.postern.model.DomainName;
 import org.postern.model.Finding;
 import org.postern.model.Grade;
 import org.postern.model.Proposal.Consent;
@@ -25,7 +24,6 @@ import org.postern.model.ServerField;
  *
  * @param incoming where mail is fetched, the preferred one first
  * @param outgoing the series, in the order in which it is to be tried
- * @param certificateNames further names that the certificates may carry (RFC 7817 section 3); mostly empty
  * @param grade how far the answer can be trusted
  * @param consent whether the person has to agree, because nobody vouches for the answer
  * @param provider who runs the servers, where the answer says so
@@ -34,26 +32,25 @@ import org.postern.model.ServerField;
  *        source that names the same server may know better
  * @since 0.1.0
  */
-public record Candidates(List<Server> incoming, List<Server> outgoing, List<DomainName> certificateNames, Grade grade,
-        Consent consent, Optional<Provider> provider, List<Finding> findings, Set<ServerField> presumed) {
+public record Candidates(List<Server> incoming, List<Server> outgoing, Grade grade, Consent consent,
+        Optional<Provider> provider, List<Finding> findings, Set<ServerField> presumed) {
 
     public Candidates {
         incoming = List.copyOf(incoming);
         outgoing = List.copyOf(outgoing);
-        certificateNames = List.copyOf(certificateNames);
         findings = List.copyOf(findings);
         presumed = Set.copyOf(presumed);
     }
 
     /** Where the answer speaks of everything. */
-    public Candidates(List<Server> incoming, List<Server> outgoing, List<DomainName> certificateNames, Grade grade,
-            Consent consent, Optional<Provider> provider, List<Finding> findings) {
-        this(incoming, outgoing, certificateNames, grade, consent, provider, findings, Set.of());
+    public Candidates(List<Server> incoming, List<Server> outgoing, Grade grade, Consent consent,
+            Optional<Provider> provider, List<Finding> findings) {
+        this(incoming, outgoing, grade, consent, provider, findings, Set.of());
     }
 
     /** The same, where some fields are only what is usual. */
     public Candidates presuming(ServerField... fields) {
-        return new Candidates(incoming, outgoing, certificateNames, grade, consent, provider, findings,
+        return new Candidates(incoming, outgoing, grade, consent, provider, findings,
                 Set.of(fields));
     }
 }

@@ -21,6 +21,7 @@ import org.postern.formats.DocumentReading.Problem;
 import org.postern.formats.DocumentReading.Read;
 import org.postern.formats.DocumentReading.Rejected;
 import org.postern.model.AuthenticationMethod;
+import org.postern.model.DomainName;
 import org.postern.model.HostName;
 import org.postern.model.MailAddress;
 import org.postern.model.Protocol;
@@ -34,7 +35,8 @@ class AccountJsonReaderTest {
             + "\"provider\":\"example\",\"default\":true,"
             + "\"incoming\":{\"protocol\":\"imap\",\"host\":\"imap.example.org\",\"port\":993,\"security\":\"tls\",\"authentication\":[\"oauth2\",\"telepathy\",\"password\"],"
             + "\"username\":\"ada\"},\"outgoing\":[{\"protocol\":\"smtp\",\"host\":\"smtp.example.org\",\"port\":587,"
-            + "\"security\":\"starttls\",\"authentication\":[],\"username\":\"\"}]}";
+            + "\"security\":\"starttls\",\"authentication\":[],\"username\":\"\","
+            + "\"sourceDomains\":[\"example.org\",\"-\"]}]}";
 
     @Test
     void readsAnAccountAndLeavesAsideWhatItDoesNotKnow() {
@@ -42,7 +44,7 @@ class AccountJsonReaderTest {
                 new Server(Protocol.IMAP, new HostName("imap.example.org"), 993, Security.TLS,
                         List.of(AuthenticationMethod.OAUTH2, AuthenticationMethod.PASSWORD), "ada"),
                 List.of(new Server(Protocol.SMTP, new HostName("smtp.example.org"), 587, Security.STARTTLS, List.of(),
-                        "")));
+                        "", List.of(new DomainName("example.org")))));
         MailAddress address = ((MailAddress.Valid) MailAddress.read("ada@bücher.example")).address();
 
         assertEquals(new Read<>(List.of(new AccountDocument(address, "Ada", settings, "example"))), read(ACCOUNT));

@@ -26,6 +26,7 @@ import org.postern.formats.internal.JsonLimits;
 import org.postern.formats.internal.JsonMembers;
 import org.postern.formats.internal.JsonReading;
 import org.postern.model.AuthenticationMethod;
+import org.postern.model.DomainName;
 import org.postern.model.HostName;
 import org.postern.model.MailAddress;
 import org.postern.model.Protocol;
@@ -114,12 +115,17 @@ public final class AccountJsonReader {
             return Optional.empty();
         }
         return Optional.of(new Server(protocol.get(), host.get(), port.get(), security.get(), methods(object),
-                username));
+                username, sourceDomains(object)));
     }
 
     private static List<AuthenticationMethod> methods(JsonObject server) {
         return elements(server, "authentication").filter(JsonElement::isJsonPrimitive).map(JsonElement::getAsString)
                 .flatMap(id -> AuthenticationMethod.withId(id).stream()).distinct().toList();
+    }
+
+    private static List<DomainName> sourceDomains(JsonObject server) {
+        return elements(server, "sourceDomains").filter(JsonElement::isJsonPrimitive).map(JsonElement::getAsString)
+                .flatMap(name -> DomainName.parse(name).stream()).distinct().toList();
     }
 
     private static List<JsonObject> objects(JsonObject parent, String name) {

@@ -32,7 +32,10 @@ public final class SettingsJson {
         this.locale = locale;
     }
 
-    /** With {@code protocol}, {@code host}, {@code port}, {@code security}, {@code authentication}, {@code username}. */
+    /**
+     * With {@code protocol}, {@code host}, {@code port}, {@code security}, {@code authentication}, {@code username}
+     * and, where its certificate may be for them, {@code sourceDomains}.
+     */
     public JsonObject server(Server server) {
         JsonArray authentication = new JsonArray();
         server.authentication().forEach(method -> authentication.add(method.id()));
@@ -43,6 +46,11 @@ public final class SettingsJson {
         object.addProperty("security", server.security().id());
         object.add("authentication", authentication);
         object.addProperty("username", server.username());
+        if (!server.sourceDomains().isEmpty()) {
+            JsonArray domains = new JsonArray();
+            server.sourceDomains().forEach(domain -> domains.add(domain.ascii()));
+            object.add("sourceDomains", domains);
+        }
         return object;
     }
 

@@ -37,7 +37,8 @@ public record ProbeTarget(Protocol protocol, HostName host, int port, Security s
     }
 
     public static ProbeTarget of(Server server) {
-        return new ProbeTarget(server.protocol(), server.host(), server.port(), server.security(), List.of());
+        return new ProbeTarget(server.protocol(), server.host(), server.port(), server.security(),
+                server.sourceDomains());
     }
 
     /** The names that the certificate may carry. */

@@ -17,10 +17,10 @@ import javax.net.SocketFactory;
 
 import org.postern.model.Security;
 import org.postern.model.Server;
+import org.postern.probe.ProbeTarget;
 import org.postern.probe.connection.Connector;
 import org.postern.probe.connection.Connector.Connection;
 import org.postern.probe.connection.Connector.TlsSession;
-import org.postern.probe.connection.ReferenceIdentity;
 
 /** Makes sockets that lead to one server and nowhere else; with implicit TLS they arrive protected. */
 final class ServerSockets extends SocketFactory {
@@ -85,7 +85,7 @@ final class ServerSockets extends SocketFactory {
     }
 
     private Socket secure(Socket socket, Duration limit) throws IOException {
-        return switch (connector.secure(socket, ReferenceIdentity.of(server.host()).ofMailAt(server.port()), limit)) {
+        return switch (connector.secure(socket, ProbeTarget.of(server).identity(), limit)) {
             case TlsSession.Secured secured -> secured.socket();
             case TlsSession.Failed failed -> throw new ConnectionFailedException(failed.state(), failed.finding());
         };

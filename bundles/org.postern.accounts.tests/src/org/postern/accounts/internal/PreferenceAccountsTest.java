@@ -41,6 +41,7 @@ import org.postern.accounts.Account;
 import org.postern.accounts.Accounts.Saved;
 import org.postern.accounts.Accounts.SecretStorage;
 import org.postern.model.AuthenticationMethod;
+import org.postern.model.DomainName;
 import org.postern.model.HostName;
 import org.postern.model.MailAddress;
 import org.postern.model.Protocol;
@@ -54,7 +55,8 @@ class PreferenceAccountsTest {
     private static final String CANARY = "correct-horse-canary-7Q";
     private static final Credential PASSWORD = new Credential.Password(CANARY);
     private static final Settings SETTINGS = new Settings(
-            server(Protocol.IMAP, "imap.example.org", 993, Security.TLS, "ada"),
+            server(Protocol.IMAP, "imap.example.org", 993, Security.TLS, "ada")
+                    .withSourceDomains(List.of(new DomainName("example.org"), new DomainName("example.net"))),
             List.of(server(Protocol.SMTP, "smtp.example.org", 465, Security.TLS, "ada"),
                     server(Protocol.SMTP, "192.0.2.1", 587, Security.STARTTLS, "")));
 

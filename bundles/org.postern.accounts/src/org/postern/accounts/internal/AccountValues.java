@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 
 import org.postern.accounts.Account;
 import org.postern.model.AuthenticationMethod;
+import org.postern.model.DomainName;
 import org.postern.model.HostName;
 import org.postern.model.MailAddress;
 import org.postern.model.Protocol;
@@ -35,6 +36,7 @@ final class AccountValues {
     private static final String PROVIDER = "provider";
     private static final String INCOMING = "incoming.";
     private static final String OUTGOING = "outgoing.";
+    private static final String SOURCE_DOMAINS = "sourceDomains";
 
     private AccountValues() {
     }
@@ -65,6 +67,10 @@ final class AccountValues {
         values.put(prefix + "authentication",
                 server.authentication().stream().map(AuthenticationMethod::id).collect(Collectors.joining(",")));
         values.put(prefix + "username", server.username());
+        if (!server.sourceDomains().isEmpty()) {
+            values.put(prefix + SOURCE_DOMAINS,
+                    server.sourceDomains().stream().map(DomainName::ascii).collect(Collectors.joining(",")));
+        }
     }
 
     /** @return empty where the values are not complete and sound: people edit preferences */
@@ -95,7 +101,9 @@ final class AccountValues {
                 Security.withId(value(prefix + "security", values)).orElseThrow(),
                 Stream.of(values.getOrDefault(prefix + "authentication", "").split(","))
                         .flatMap(id -> AuthenticationMethod.withId(id).stream()).toList(),
-                values.getOrDefault(prefix + "username", ""));
+                values.getOrDefault(prefix + "username", ""),
+                Stream.of(values.getOrDefault(prefix + SOURCE_DOMAINS, "").split(","))
+                        .flatMap(name -> DomainName.parse(name).stream()).toList());
     }
 
     private static String value(String key, Map<String, String> values) {

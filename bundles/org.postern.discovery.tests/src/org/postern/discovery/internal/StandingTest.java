@@ -94,8 +94,8 @@ class StandingTest {
         Server server = new Server(Protocol.IMAP, new HostName("imap.example.org"), 993, Security.TLS, List.of(),
                 "ada");
         Look look = new Look(ProbeTarget.of(server), Optional.empty(), start);
-        lane.add(Side.INCOMING, new Contender(server, look, new Candidates(List.of(server), List.of(), List.of(),
-                Grade.A, Consent.NONE, Optional.empty(), List.of())));
+        lane.add(Side.INCOMING, new Contender(server, look, new Candidates(List.of(server), List.of(), Grade.A,
+                Consent.NONE, Optional.empty(), List.of())));
         lane.end();
         return look;
     }

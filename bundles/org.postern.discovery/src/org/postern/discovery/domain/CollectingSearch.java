@@ -162,14 +162,14 @@ final class CollectingSearch implements Search {
     }
 
     private Server forEverybody(Server server) {
-        return server.withUsername(server.username().replace(address().ascii(), ServerTemplate.WHOLE_ADDRESS)
-                .replace(MAILBOX, "%EMAILLOCALPART%"));
+        return server.withSourceDomains(List.of()).withUsername(server.username()
+                .replace(address().ascii(), ServerTemplate.WHOLE_ADDRESS).replace(MAILBOX, "%EMAILLOCALPART%"));
     }
 
     /** Further names that the certificate of a server may carry. */
     synchronized List<DomainName> certificateNames(Server server) {
-        return candidates.stream().filter(named -> Stream.of(named.incoming(), named.outgoing())
-                .flatMap(List::stream).anyMatch(server::isSameEndpoint))
-                .flatMap(named -> named.certificateNames().stream()).distinct().toList();
+        return candidates.stream().flatMap(named -> Stream.of(named.incoming(), named.outgoing()))
+                .flatMap(List::stream).filter(server::isSameEndpoint)
+                .flatMap(named -> named.sourceDomains().stream()).distinct().toList();
     }
 }

@@ -227,7 +227,7 @@ public final class DomainInspection {
             Map<Standard, CollectingSearch> searches) {
         List<DomainName> names = namedBy.size() == 1 ? searches.get(namedBy.getFirst()).certificateNames(server)
                 : List.of();
-        return new ProbeTarget(server.protocol(), server.host(), server.port(), server.security(), names);
+        return ProbeTarget.of(server.withSourceDomains(names));
     }
 
     private static List<Optional<ProbeResult>> results(List<Callable<ProbeResult>> looks, Duration left) {

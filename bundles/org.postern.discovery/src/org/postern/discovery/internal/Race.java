@@ -269,8 +269,7 @@ public final class Race implements DiscoveryRun {
                 if (!isWanted(lane, side, server)) {
                     continue;
                 }
-                ProbeTarget target = new ProbeTarget(server.protocol(), server.host(), server.port(),
-                        server.security(), candidates.certificateNames());
+                ProbeTarget target = ProbeTarget.of(server);
                 Optional<Look> known = Optional.ofNullable(looks.get(target));
                 Look look = known.orElseGet(() -> new Look(target, firstLookAt(target), System.nanoTime()));
                 looks.put(target, look);

@@ -67,6 +67,10 @@ class AccountsTransferTest {
 
     @Test
     void jsonComesBackAsItWent() throws IOException {
+        Account saved = run.accounts().all().getFirst();
+        run.accounts().update(new Account(saved.id(), saved.address(), saved.personName(), new Settings(
+                settings().incoming().withSourceDomains(List.of(saved.address().domain())), settings().outgoing()),
+                saved.providerId()));
         CommandRun other = new CommandRun();
 
         CommandRun.Outcome outcome = other.run("accounts", "import", exported("json"));

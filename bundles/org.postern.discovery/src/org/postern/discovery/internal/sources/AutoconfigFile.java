@@ -62,7 +62,7 @@ record AutoconfigFile(byte[] body, boolean ofStrangers, Grade grade, List<Findin
         Optional<Provider> provider = document.displayName().map(name -> new Provider(domain.ascii(), name,
                 Provider.PasswordRule.UNKNOWN, Optional.empty(), List.of()));
         return new Candidates(Templates.filled(allowed(document.incoming()), address),
-                Templates.filled(allowed(document.outgoing()), address), List.of(), grade,
+                Templates.filled(allowed(document.outgoing()), address), grade,
                 warnings.isEmpty() ? Consent.NONE : Consent.REQUIRED, provider, warnings);
     }
 

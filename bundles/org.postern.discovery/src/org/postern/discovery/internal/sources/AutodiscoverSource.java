@@ -156,8 +156,7 @@ public final class AutodiscoverSource implements Source {
         switch (reading) {
             case DocumentReading.Read<AutodiscoverAnswer>(AutodiscoverAnswer.Described(PublishedSettings settings)) -> {
                 search.propose(new Candidates(Templates.filled(authority.allowed(settings.incoming()), search.address()),
-                        Templates.filled(authority.allowed(settings.outgoing()), search.address()), List.of(),
-                        authority.grade(),
+                        Templates.filled(authority.allowed(settings.outgoing()), search.address()), authority.grade(),
                         authority.warnings().isEmpty() ? Consent.NONE : Consent.REQUIRED, Optional.empty(),
                         authority.warnings()));
                 question.answered(SourceOutcome.FOUND, Published.summary(settings));

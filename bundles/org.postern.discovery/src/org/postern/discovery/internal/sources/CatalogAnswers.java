@@ -55,7 +55,7 @@ final class CatalogAnswers {
             reasons.add(Finding.of(FindingCode.PROVIDER_UNVERIFIED, record.provider().name()));
         }
         return new Candidates(Templates.filled(record.incoming(), address),
-                Templates.filled(record.outgoing(), address), List.of(), grade,
+                Templates.filled(record.outgoing(), address), grade,
                 reasons.isEmpty() ? Consent.NONE : Consent.REQUIRED, Optional.of(record.provider()), reasons);
     }
 }

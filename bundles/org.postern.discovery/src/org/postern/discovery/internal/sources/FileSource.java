@@ -81,7 +81,7 @@ public final class FileSource implements Source {
             case DocumentReading.Read<MobileconfigDocument>(MobileconfigDocument document) -> {
                 PublishedSettings settings = document.settings();
                 search.propose(new Candidates(Templates.filled(settings.incoming(), search.address()),
-                        Templates.filled(settings.outgoing(), search.address()), List.of(), Grade.D, Consent.REQUIRED,
+                        Templates.filled(settings.outgoing(), search.address()), Grade.D, Consent.REQUIRED,
                         Optional.empty(), warnings));
                 question.answered(SourceOutcome.FOUND, Published.summary(settings));
             }

@@ -58,7 +58,7 @@ public final class FixedHostSource implements Source {
     }
 
     private static Candidates candidates(List<Server> incoming, List<Server> outgoing) {
-        return new Candidates(incoming, outgoing, List.of(), Grade.D, Consent.NONE, Optional.empty(), List.of())
+        return new Candidates(incoming, outgoing, Grade.D, Consent.NONE, Optional.empty(), List.of())
                 .presuming(ServerField.PORT, ServerField.SECURITY, ServerField.USERNAME);
     }
 }

@@ -68,7 +68,7 @@ public final class GuessSource implements Source {
         FixedFields outgoing = search.options().fixed().outgoing();
         search.propose(new Candidates(Stream.concat(servers(incoming, Protocol.IMAP, "imap", address),
                 servers(incoming, Protocol.POP3, "pop", address)).toList(),
-                servers(outgoing, Protocol.SMTP, "smtp", address).toList(), List.of(), Grade.D, Consent.REQUIRED,
+                servers(outgoing, Protocol.SMTP, "smtp", address).toList(), Grade.D, Consent.REQUIRED,
                 Optional.empty(), List.of(Finding.of(FindingCode.SOURCE_GUESSED, address.domain().unicode())))
                         .presuming(ServerField.values()));
         lookForWildcard(search);

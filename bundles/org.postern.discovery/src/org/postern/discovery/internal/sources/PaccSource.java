@@ -113,6 +113,6 @@ public final class PaccSource implements Source {
         Optional<Provider> provider = settings.displayName().map(name -> new Provider(address.domain().ascii(), name,
                 Provider.PasswordRule.UNKNOWN, Optional.empty(), List.of()));
         return new Candidates(Templates.filled(settings.incoming(), address),
-                Templates.filled(settings.outgoing(), address), List.of(), Grade.A, Consent.NONE, provider, List.of());
+                Templates.filled(settings.outgoing(), address), Grade.A, Consent.NONE, provider, List.of());
     }
 }

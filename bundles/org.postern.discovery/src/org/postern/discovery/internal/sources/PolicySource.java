@@ -40,7 +40,7 @@ public final class PolicySource implements Source {
         MailAddress address = search.address();
         ForcedServers forced = search.options().forced();
         Search.Question question = search.ask(address.domain().ascii());
-        Candidates candidates = new Candidates(forced.incoming(address), forced.outgoing(address), List.of(), Grade.A,
+        Candidates candidates = new Candidates(forced.incoming(address), forced.outgoing(address), Grade.A,
                 Consent.NONE, Optional.empty(), List.of());
         boolean isEmpty = candidates.incoming().isEmpty() && candidates.outgoing().isEmpty();
         search.propose(candidates);

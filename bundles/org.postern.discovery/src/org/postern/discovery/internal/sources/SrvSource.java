@@ -107,7 +107,7 @@ public final class SrvSource implements Source {
         return location.target().filter(target -> location.port() > 0)
                 .flatMap(target -> HostName.parse(target.ascii()))
                 .map(host -> new Server(service.protocol(), host, location.port(), service.security(), List.of(),
-                        address.ascii()));
+                        address.ascii(), List.of(address.domain())));
     }
 
     private static Candidates candidates(MailAddress address, Location location) {
@@ -116,7 +116,7 @@ public final class SrvSource implements Source {
                 || server.host().domain().filter(host -> host.isWithin(address.domain())).isPresent();
         List<Server> servers = List.of(server);
         return new Candidates(server.protocol().isIncoming() ? servers : List.of(),
-                server.protocol().isIncoming() ? List.of() : servers, List.of(address.domain()),
+                server.protocol().isIncoming() ? List.of() : servers,
                 location.authenticated() ? Grade.A : Grade.C, vouched ? Consent.NONE : Consent.REQUIRED,
                 Optional.empty(), vouched ? List.of() : List.of(Finding.of(FindingCode.SOURCE_UNVOUCHED,
                         address.domain().unicode(), server.host().text()))).presuming(ServerField.USERNAME);
