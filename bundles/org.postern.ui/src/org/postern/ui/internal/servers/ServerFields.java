@@ -45,6 +45,7 @@ public final class ServerFields {
     private final Combo security;
     private Optional<Protocol> chosenProtocol;
     private Optional<Security> chosenSecurity = Optional.empty();
+    private Optional<Server> shown = Optional.empty();
 
     /** The fields, by what they mean. */
     enum Field {
@@ -136,6 +137,7 @@ public final class ServerFields {
 
     /** Fills the fields. */
     public void show(Server server) {
+        shown = Optional.of(server);
         chosenProtocol = Optional.of(server.protocol());
         chosenSecurity = Optional.of(server.security());
         protocol.ifPresent(combo -> combo.select(protocols.indexOf(server.protocol()) + 1));
@@ -157,7 +159,9 @@ public final class ServerFields {
 
     /** The server that the fields describe, or empty as long as something is left to be found. */
     public Optional<Server> server(String username) {
-        return fixed().server().map(typed -> typed.withUsername(username));
+        return fixed().server().map(typed -> typed.withUsername(username)).map(typed ->
+                shown.filter(typed::isSameEndpoint).map(known -> typed.withSourceDomains(known.sourceDomains()))
+                        .orElse(typed));
     }
 
     /** Whether a host was typed that cannot be one. */
