@@ -31,9 +31,10 @@ import java.util.function.Supplier;
 final class AddressRace {
 
     /** The recommended Connection Attempt Delay of RFC 8305 section 5. */
-    private static final Duration ATTEMPT_DELAY = Duration.ofMillis(250);
+    static final Duration ATTEMPT_DELAY = Duration.ofMillis(250);
 
     private final Attempt attempt;
+    private final Duration attemptDelay;
     private final long start = System.nanoTime();
     private final long end;
 
@@ -52,11 +53,14 @@ final class AddressRace {
 
     /** @param addresses the preferred ones first */
     AddressRace(List<InetAddress> addresses, int port, SocketLimit sockets, Duration limit) {
-        this(addresses, limit, (address, left) -> sockets.connect(new InetSocketAddress(address, port), left));
+        this(addresses, ATTEMPT_DELAY, limit,
+                (address, left) -> sockets.connect(new InetSocketAddress(address, port), left));
     }
 
-    AddressRace(List<InetAddress> addresses, Duration limit, Attempt attempt) {
+    /** @param attemptDelay how long an attempt may stay without an answer before the next one starts */
+    AddressRace(List<InetAddress> addresses, Duration attemptDelay, Duration limit, Attempt attempt) {
         this.addresses = new ArrayList<>(addresses);
+        this.attemptDelay = attemptDelay;
         this.attempt = attempt;
         this.end = start + limit.toNanos();
     }
@@ -100,7 +104,7 @@ final class AddressRace {
             while (mayStillConnect() && System.nanoTime() < end) {
                 if (hasMoreToStart() && System.nanoTime() >= nextStart) {
                     attempts.add(start(addresses.get(attempts.size())));
-                    nextStart = System.nanoTime() + ATTEMPT_DELAY.toNanos();
+                    nextStart = System.nanoTime() + attemptDelay.toNanos();
                 }
                 long until = hasMoreToStart() ? Math.min(end, nextStart) : end;
                 switch (events.poll(until - System.nanoTime(), TimeUnit.NANOSECONDS)) {
