@@ -80,10 +80,13 @@ final class Searches {
             for (int i = 0; i < count; i++) {
                 places.acquire();
                 searches.add(threads.submit(() -> {
-                    Proposal proposal = discovery.start(ADDRESS, DiscoveryOptions.DEFAULT, event -> { }).await();
-                    places.release();
-                    if (proposal.outcome() != Proposal.Outcome.FOUND) {
-                        throw new IllegalStateException("a search found nothing: " + proposal.trail());
+                    try {
+                        Proposal proposal = discovery.start(ADDRESS, DiscoveryOptions.DEFAULT, event -> { }).await();
+                        if (proposal.outcome() != Proposal.Outcome.FOUND) {
+                            throw new IllegalStateException("a search found nothing: " + proposal.trail());
+                        }
+                    } finally {
+                        places.release();
                     }
                 }));
             }
