@@ -24,11 +24,14 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 import javax.xml.parsers.DocumentBuilderFactory;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.postern.testing.TestHttps.Request;
 import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
@@ -202,6 +205,58 @@ class TestHttpsTest {
         server.page("/", Page.reset());
 
         assertThrows(IOException.class, () -> get("/"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void takesOneRequestAfterTheOtherOverOneConnection(boolean http2) throws Exception {
+        server.page("/", XML);
+        offer(http2);
+
+        get("/");
+        get("/nothing");
+        get("/");
+
+        assertEquals(3, server.requests().size());
+        assertEquals(1, server.connections());
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void endsAConnectionAsItSays(boolean http2) throws Exception {
+        server.page("/", Page.last(Page.html()));
+        offer(http2);
+
+        get("/");
+        get("/");
+
+        assertEquals(2, server.connections());
+    }
+
+    @Test
+    void endsAConnectionWithoutNotice() throws Exception {
+        server.page("/", Page.lastWithoutNotice(Page.html()));
+
+        assertEquals(Optional.empty(), get("/").headers().firstValue("Connection"));
+        get("/");
+
+        assertEquals(2, server.connections());
+    }
+
+    @Test
+    void answersOverBothVersionsAtTheSameTimeUnlessAPageIsForOneAlone() throws Exception {
+        server.offerHttp2().page("/", XML).page("/old", Page.onlyOverHttp1(Page.html()));
+
+        assertEquals(HttpClient.Version.HTTP_2, get("/").version());
+        assertThrows(IOException.class, () -> get("/old"));
+        assertEquals(200, client.send(request("localhost", "/old").version(HttpClient.Version.HTTP_1_1).build(),
+                BodyHandlers.ofString()).statusCode());
+    }
+
+    private void offer(boolean http2) {
+        if (http2) {
+            server.offerHttp2();
+        }
     }
 
     /** As a program that takes no care. */

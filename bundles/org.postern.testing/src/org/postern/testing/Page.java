@@ -61,6 +61,18 @@ public sealed interface Page {
     record SlowDrip(Content content, Duration pause) implements Page {
     }
 
+    /**
+     * A page after which the server ends the connection.
+     *
+     * @param announced whether it says so beforehand; a client that is not told may ask in vain
+     */
+    record Last(Content content, boolean announced) implements Page {
+    }
+
+    /** A page that is there over HTTP/1.1 alone; who asks over HTTP/2 is told so (RFC 9113 section 7). */
+    record OnlyOverHttp1(Content content) implements Page {
+    }
+
     /** A redirect to itself, each time with another query. */
     record RedirectLoop() implements Page {
     }
@@ -85,6 +97,8 @@ public sealed interface Page {
         GOING_AWAY,
         /** Pings without end, and no answer. */
         ENDLESS_PINGS,
+        /** Settings without end, and no answer. */
+        ENDLESS_SETTINGS,
         /** A header, and frames of a body with nothing in them. */
         ENDLESS_EMPTY_BODIES,
         /** A header of few bytes that unpacks to many. */
@@ -185,6 +199,21 @@ public sealed interface Page {
     /** A page that comes one byte at a time. */
     static Page drip(Content content, Duration pause) {
         return new SlowDrip(content, pause);
+    }
+
+    /** A page after which the server ends the connection, as it says. */
+    static Page last(Content content) {
+        return new Last(content, true);
+    }
+
+    /** A page after which the server ends the connection, though it promised to keep it. */
+    static Page lastWithoutNotice(Content content) {
+        return new Last(content, false);
+    }
+
+    /** A page that is there over HTTP/1.1 alone. */
+    static Page onlyOverHttp1(Content content) {
+        return new OnlyOverHttp1(content);
     }
 
     /** A redirect to itself without end. */

@@ -21,9 +21,9 @@ import org.postern.testing.internal.Listener;
 import org.postern.testing.internal.HttpConversation;
 
 /**
- * A web server on loopback (HTTP/1.1, RFC 9112; HTTP/2, RFC 9113, where it is told to), with TLS or without. It answers with the pages it was given and with
- * 404 for all else. It never reads more than one request from a connection. Pages may be added and replaced at any
- * time, from any thread.
+ * A web server on loopback (HTTP/1.1, RFC 9112; HTTP/2, RFC 9113, where it is told to), with TLS or without. It
+ * answers with the pages it was given and with 404 for all else. A connection takes one request after the other, over
+ * HTTP/2 a hundred at once, unless a page ends it. Pages may be added and replaced at any time, from any thread.
  *
  * @since 0.1.0
  */

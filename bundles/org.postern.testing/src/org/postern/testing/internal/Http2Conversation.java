@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -42,58 +43,62 @@ import org.apache.hc.core5.util.ByteArrayBuffer;
 import org.postern.testing.Page;
 import org.postern.testing.TestHttps.Request;
 
-/** Takes one request and answers it (HTTP/2, RFC 9113), well or badly. The windows of the client are not minded. */
+/**
+ * Takes requests and answers them (HTTP/2, RFC 9113), well or badly, each on a thread of its own. The windows of the
+ * client are not minded.
+ */
 final class Http2Conversation {
 
     private static final int PREFACE = 24;
     private static final int HEADER_TABLE = 4096;
+    private static final int FRAME_HEAD = 9;
+    private static final int MOST_REQUESTS_AT_ONCE = 100;
     /** The index of the newest entry of the dynamic table, after the 61 of the static one (RFC 7541 section 2.3.3). */
     private static final int NEWEST_IN_TABLE = 0x80 | 62;
     private static final FrameFactory FRAMES = DefaultFrameFactory.INSTANCE;
 
+    private final Socket socket;
     private final InputStream in;
     private final OutputStream out;
     private final Listener listener;
+    private final Transcript transcript;
     private final FrameInputBuffer reader = new FrameInputBuffer(FrameConsts.MIN_FRAME_SIZE);
-    private final FrameOutputBuffer writer = new FrameOutputBuffer(FrameConsts.MIN_FRAME_SIZE);
     private final HPackDecoder decoder = new HPackDecoder(HEADER_TABLE, StandardCharsets.US_ASCII);
-    private final HPackEncoder encoder = new HPackEncoder(HEADER_TABLE, StandardCharsets.US_ASCII);
-    private int stream;
+    private final Map<Integer, Incoming> incoming = new LinkedHashMap<>();
 
-    Http2Conversation(Socket socket, Listener listener) throws IOException {
+    private final ReentrantLock sending = new ReentrantLock();
+    private final FrameOutputBuffer writer = new FrameOutputBuffer(FrameConsts.MIN_FRAME_SIZE);
+    private final HPackEncoder encoder = new HPackEncoder(HEADER_TABLE, StandardCharsets.US_ASCII);
+    private boolean introduced;
+
+    Http2Conversation(Socket socket, Listener listener, Transcript transcript) throws IOException {
+        this.socket = socket;
         this.in = socket.getInputStream();
         this.out = socket.getOutputStream();
         this.listener = listener;
+        this.transcript = transcript;
     }
 
     /** @param redirects the next redirect of a path to itself */
     void hold(Function<Request, Page> pages, Consumer<Request> requests, Function<String, Page.Content> redirects)
             throws IOException {
         in.readNBytes(PREFACE);
-        Request request = read();
-        requests.accept(request);
-        answer(pages.apply(request), request, redirects);
-    }
-
-    private Request read() throws IOException {
-        Map<String, List<String>> fields = new LinkedHashMap<>();
-        StringBuilder body = new StringBuilder();
-        boolean complete = false;
-        while (!complete) {
+        // Also after the last answer: a socket that is closed while something of the client is unread would take it back.
+        while (true) {
             RawFrame frame = reader.read(in);
+            int stream = frame.getStreamId();
             if (frame.isType(FrameType.HEADERS)) {
-                stream = frame.getStreamId();
-                decode(frame).forEach(field -> fields.computeIfAbsent(field.getName(), unused -> new ArrayList<>())
-                        .add(field.getValue()));
-            } else if (frame.isType(FrameType.DATA)) {
-                body.append(StandardCharsets.UTF_8.decode(frame.getPayloadContent()));
+                incoming.put(stream, new Incoming(decode(frame)));
+            } else if (frame.isType(FrameType.DATA) && incoming.containsKey(stream)) {
+                incoming.get(stream).body.append(StandardCharsets.UTF_8.decode(frame.getPayloadContent()));
             }
-            complete = stream > 0 && frame.getStreamId() == stream && frame.isFlagSet(FrameFlag.END_STREAM);
+            if (incoming.containsKey(stream) && frame.isFlagSet(FrameFlag.END_STREAM)) {
+                Request request = incoming.remove(stream).request();
+                requests.accept(request);
+                Page page = pages.apply(request);
+                Thread.startVirtualThread(() -> new Answer(stream).give(page, request, redirects));
+            }
         }
-        String[] target = fields.remove(":path").getFirst().split("\\?", 2);
-        String host = fields.remove(":authority").getFirst().toLowerCase(Locale.ROOT).replaceFirst(":[0-9]+$", "");
-        return new Request(fields.remove(":method").getFirst(), host, target[0], target.length > 1 ? target[1] : "",
-                fields, body.toString());
     }
 
     private List<Header> decode(RawFrame frame) throws IOException {
@@ -104,65 +109,146 @@ final class Http2Conversation {
         }
     }
 
-    private void answer(Page page, Request request, Function<String, Page.Content> redirects) throws IOException {
-        if (!page.equals(Page.frames(Page.FrameTrouble.NO_SETTINGS))) {
-            send(FRAMES.createSettings(new H2Setting(H2Param.MAX_CONCURRENT_STREAMS, 1)));
-            send(FRAMES.createSettingsAck());
+    /** A request of which not all may have come yet. */
+    private static final class Incoming {
+
+        private final Map<String, List<String>> fields = new LinkedHashMap<>();
+        private final StringBuilder body = new StringBuilder();
+
+        Incoming(List<Header> header) {
+            header.forEach(field -> fields.computeIfAbsent(field.getName(), unused -> new ArrayList<>())
+                    .add(field.getValue()));
         }
-        switch (page) {
-            case Page.Content content -> sayAll(content);
-            case Page.RedirectLoop() -> sayAll(redirects.apply(request.path()));
-            case Page.EndlessBody(var contentType) -> {
-                sayHead(Page.of(contentType, ""), false);
-                while (true) {
-                    send(FRAMES.createData(stream, ByteBuffer.wrap("x".repeat(8192).getBytes(StandardCharsets.US_ASCII)), false));
-                }
-            }
-            case Page.EndlessHeader() -> {
-                send(FRAMES.createHeaders(stream, block(Page.of("text/xml", "")), false, false));
-                while (true) {
-                    send(FRAMES.createContinuation(stream, ByteBuffer.allocate(0), false));
-                }
-            }
-            case Page.TruncatedBody(var content) -> {
-                sayHead(content, false);
-                send(FRAMES.createData(stream, ByteBuffer.wrap(body(content), 0, body(content).length / 2), false));
-            }
-            case Page.SlowDrip(var content, var pause) -> {
-                sayHead(content, false);
-                for (byte single : body(content)) {
-                    if (!listener.pause(pause)) {
-                        return;
-                    }
-                    send(FRAMES.createData(stream, ByteBuffer.wrap(new byte[] {single}), false));
-                }
-                send(FRAMES.createData(stream, ByteBuffer.allocate(0), true));
-            }
-            case Page.Stall() -> listener.pause();
-            case Page.Reset() -> send(FRAMES.createResetStream(stream, H2Error.INTERNAL_ERROR));
-            case Page.Frames(Page.FrameTrouble trouble) -> make(trouble);
+
+        Request request() {
+            String[] target = fields.remove(":path").getFirst().split("\\?", 2);
+            String host = fields.remove(":authority").getFirst().toLowerCase(Locale.ROOT).replaceFirst(":[0-9]+$", "");
+            return new Request(fields.remove(":method").getFirst(), host, target[0],
+                    target.length > 1 ? target[1] : "", fields, body.toString());
         }
     }
 
-    private void make(Page.FrameTrouble trouble) throws IOException {
-        switch (trouble) {
-            case NO_SETTINGS -> sayAll(Page.of("text/xml", "<a/>"));
-            case GOING_AWAY -> {
-                send(FRAMES.createGoAway(0, H2Error.NO_ERROR, ""));
-                listener.pause();
+    private void send(RawFrame frame) throws IOException {
+        sending.lock();
+        try {
+            writer.write(frame, out);
+            out.flush();
+            transcript.sent(FRAME_HEAD + frame.getLength());
+        } finally {
+            sending.unlock();
+        }
+    }
+
+    private void introduce() throws IOException {
+        sending.lock();
+        try {
+            if (!introduced) {
+                introduced = true;
+                send(FRAMES.createSettings(
+                        new H2Setting(H2Param.MAX_CONCURRENT_STREAMS, MOST_REQUESTS_AT_ONCE)));
+                send(FRAMES.createSettingsAck());
             }
-            case ENDLESS_PINGS -> {
-                while (true) {
-                    send(FRAMES.createPing(ByteBuffer.allocate(Long.BYTES)));
+        } finally {
+            sending.unlock();
+        }
+    }
+
+    /** What is said to one request. */
+    private final class Answer {
+
+        private final int stream;
+
+        Answer(int stream) {
+            this.stream = stream;
+        }
+
+        void give(Page page, Request request, Function<String, Page.Content> redirects) {
+            try {
+                if (!page.equals(Page.frames(Page.FrameTrouble.NO_SETTINGS))) {
+                    introduce();
                 }
+                answer(page, request, redirects);
+            } catch (IOException gone) {
+                // The client went away. Nobody is left who could be told.
             }
-            case ENDLESS_EMPTY_BODIES -> {
-                sayHead(Page.of("text/xml", ""), false);
-                while (true) {
-                    send(FRAMES.createData(stream, ByteBuffer.allocate(0), false));
+        }
+
+        private void answer(Page page, Request request, Function<String, Page.Content> redirects)
+                throws IOException {
+            switch (page) {
+                case Page.Content content -> sayAll(content);
+                case Page.RedirectLoop() -> sayAll(redirects.apply(request.path()));
+                case Page.Last(var content, var announced) -> {
+                    sayAll(content);
+                    if (announced) {
+                        send(FRAMES.createGoAway(stream, H2Error.NO_ERROR, ""));
+                    }
+                    socket.shutdownOutput();
                 }
+                case Page.OnlyOverHttp1 unavailable ->
+                    send(FRAMES.createResetStream(stream, H2Error.HTTP_1_1_REQUIRED));
+                case Page.EndlessBody(var contentType) -> {
+                    sayHead(Page.of(contentType, ""), false);
+                    byte[] part = "x".repeat(8192).getBytes(StandardCharsets.US_ASCII);
+                    while (true) {
+                        send(FRAMES.createData(stream, ByteBuffer.wrap(part), false));
+                    }
+                }
+                case Page.EndlessHeader() -> {
+                    send(FRAMES.createHeaders(stream, block(Page.of("text/xml", "")), false, false));
+                    while (true) {
+                        send(FRAMES.createContinuation(stream, ByteBuffer.allocate(0), false));
+                    }
+                }
+                case Page.TruncatedBody(var content) -> {
+                    sayHead(content, false);
+                    send(FRAMES.createData(stream, ByteBuffer.wrap(body(content), 0, body(content).length / 2),
+                            false));
+                    socket.shutdownOutput();
+                }
+                case Page.SlowDrip(var content, var pause) -> {
+                    sayHead(content, false);
+                    for (byte single : body(content)) {
+                        if (!listener.pause(pause)) {
+                            return;
+                        }
+                        send(FRAMES.createData(stream, ByteBuffer.wrap(new byte[] {single}), false));
+                    }
+                    send(FRAMES.createData(stream, ByteBuffer.allocate(0), true));
+                }
+                case Page.Stall() -> listener.pause();
+                case Page.Reset() -> send(FRAMES.createResetStream(stream, H2Error.INTERNAL_ERROR));
+                case Page.Frames(Page.FrameTrouble trouble) -> make(trouble);
             }
-            case HEADER_BOMB -> {
+        }
+
+        private void make(Page.FrameTrouble trouble) throws IOException {
+            switch (trouble) {
+                case NO_SETTINGS -> sayAll(Page.of("text/xml", "<a/>"));
+                case GOING_AWAY -> send(FRAMES.createGoAway(0, H2Error.NO_ERROR, ""));
+                case ENDLESS_PINGS -> {
+                    while (true) {
+                        send(FRAMES.createPing(ByteBuffer.allocate(Long.BYTES)));
+                    }
+                }
+                case ENDLESS_SETTINGS -> {
+                    while (true) {
+                        send(FRAMES.createSettings());
+                    }
+                }
+                case ENDLESS_EMPTY_BODIES -> {
+                    sayHead(Page.of("text/xml", ""), false);
+                    while (true) {
+                        send(FRAMES.createData(stream, ByteBuffer.allocate(0), false));
+                    }
+                }
+                case HEADER_BOMB -> sendHeaderBomb();
+            }
+        }
+
+        private void sendHeaderBomb() throws IOException {
+            sending.lock();
+            try {
                 // One long field goes into the table, and is then called up by one byte each time.
                 ByteArrayBuffer bomb = new ByteArrayBuffer(FrameConsts.MIN_FRAME_SIZE);
                 encoder.encodeHeader(bomb, new BasicHeader(":status", "200"));
@@ -171,39 +257,40 @@ final class Http2Conversation {
                     bomb.append(NEWEST_IN_TABLE);
                 }
                 send(FRAMES.createHeaders(stream, ByteBuffer.wrap(bomb.array(), 0, bomb.length()), true, true));
+            } finally {
+                sending.unlock();
             }
         }
-    }
 
-    private void sayAll(Page.Content content) throws IOException {
-        byte[] body = body(content);
-        sayHead(content, body.length == 0);
-        for (int start = 0; start < body.length; start += FrameConsts.MIN_FRAME_SIZE) {
-            int length = Math.min(FrameConsts.MIN_FRAME_SIZE, body.length - start);
-            send(FRAMES.createData(stream, ByteBuffer.wrap(body, start, length), start + length == body.length));
+        private void sayAll(Page.Content content) throws IOException {
+            byte[] body = body(content);
+            sayHead(content, body.length == 0);
+            for (int start = 0; start < body.length; start += FrameConsts.MIN_FRAME_SIZE) {
+                int length = Math.min(FrameConsts.MIN_FRAME_SIZE, body.length - start);
+                send(FRAMES.createData(stream, ByteBuffer.wrap(body, start, length), start + length == body.length));
+            }
         }
-        // A socket that is closed while something of the client is unread would take the answer back.
-        in.transferTo(OutputStream.nullOutputStream());
-    }
 
-    private void sayHead(Page.Content content, boolean end) throws IOException {
-        send(FRAMES.createHeaders(stream, block(content), true, end));
-    }
+        private void sayHead(Page.Content content, boolean end) throws IOException {
+            sending.lock();
+            try {
+                send(FRAMES.createHeaders(stream, block(content), true, end));
+            } finally {
+                sending.unlock();
+            }
+        }
 
-    private ByteBuffer block(Page.Content content) throws IOException {
-        List<Header> fields = new ArrayList<>(List.of(new BasicHeader(":status", content.status())));
-        content.fields().forEach((name, value) -> fields.add(new BasicHeader(name.toLowerCase(Locale.ROOT), value)));
-        ByteArrayBuffer block = new ByteArrayBuffer(256);
-        encoder.encodeHeaders(block, fields, true);
-        return ByteBuffer.wrap(block.array(), 0, block.length());
-    }
+        private ByteBuffer block(Page.Content content) throws IOException {
+            List<Header> fields = new ArrayList<>(List.of(new BasicHeader(":status", content.status())));
+            content.fields()
+                    .forEach((name, value) -> fields.add(new BasicHeader(name.toLowerCase(Locale.ROOT), value)));
+            ByteArrayBuffer block = new ByteArrayBuffer(256);
+            encoder.encodeHeaders(block, fields, true);
+            return ByteBuffer.wrap(block.array(), 0, block.length());
+        }
 
-    private void send(RawFrame frame) throws IOException {
-        writer.write(frame, out);
-        out.flush();
-    }
-
-    private static byte[] body(Page.Content content) {
-        return content.body().getBytes(StandardCharsets.UTF_8);
+        private static byte[] body(Page.Content content) {
+            return content.body().getBytes(StandardCharsets.UTF_8);
+        }
     }
 }

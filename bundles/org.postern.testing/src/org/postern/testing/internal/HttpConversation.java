@@ -29,10 +29,12 @@ import javax.net.ssl.SSLSocket;
 import org.postern.testing.Page;
 import org.postern.testing.TestHttps.Request;
 
-/** Takes one request and answers it (HTTP/1.1, RFC 9112; HTTP/2 in a class of its own), well or badly. */
+/** Takes requests and answers them (HTTP/1.1, RFC 9112; HTTP/2 in a class of its own), well or badly. */
 public final class HttpConversation implements Listener.Conversation {
 
     private static final String HTTP = " HTTP/1.";
+    private static final String HTTP_1_1 = "1.1";
+    private static final String CLOSE = "close";
     private static final int LARGEST_BODY = 1024 * 1024;
 
     private static final List<String> HTTP_2 = List.of("h2", "http/1.1");
@@ -71,30 +73,51 @@ public final class HttpConversation implements Listener.Conversation {
             if (tls.isPresent()) {
                 SSLSocket secured = wire.startTls(tls.get(), http2.getAsBoolean() ? HTTP_2 : List.of());
                 if (secured.getApplicationProtocol().equals(HTTP_2.getFirst())) {
-                    new Http2Conversation(secured, listener).hold(pages, requests, this::redirect);
+                    new Http2Conversation(secured, listener, transcript).hold(pages, requests, this::redirect);
                     return;
                 }
             }
-            String opening = wire.readLine();
-            if (opening.contains(HTTP)) {
-                Request request = read(opening, wire);
-                requests.accept(request);
-                answer(request, wire, listener);
-            } else {
-                sayHead(wire, Page.status(400), Optional.of(0));
+            boolean goesOn = true;
+            while (goesOn) {
+                goesOn = takeRequest(wire, listener);
             }
         }
     }
 
-    private void answer(Request request, Wire wire, Listener listener) throws IOException {
+    /** Whether the connection stays open for another one. */
+    private boolean takeRequest(Wire wire, Listener listener) throws IOException {
+        String opening = wire.readLine();
+        if (!opening.contains(HTTP)) {
+            say(wire, Page.status(400), false);
+            return false;
+        }
+        Request request = read(opening, wire);
+        requests.accept(request);
+        return answer(request, wire, listener, opening.endsWith(HTTP_1_1) && !wantsToLeave(request));
+    }
+
+    private static boolean wantsToLeave(Request request) {
+        return first(request.fields(), "connection").filter(CLOSE::equalsIgnoreCase).isPresent();
+    }
+
+    /** Whether the connection stays open. */
+    private boolean answer(Request request, Wire wire, Listener listener, boolean mayStay) throws IOException {
         switch (pages.apply(request)) {
             case Page.Content content -> {
-                sayHead(wire, content, Optional.of(body(content).length));
-                wire.write(body(content));
-                wire.flush();
+                say(wire, content, mayStay);
+                return mayStay;
             }
+            case Page.OnlyOverHttp1(var content) -> {
+                say(wire, content, mayStay);
+                return mayStay;
+            }
+            case Page.RedirectLoop() -> {
+                say(wire, redirect(request.path()), mayStay);
+                return mayStay;
+            }
+            case Page.Last(var content, var announced) -> say(wire, content, mayStay && !announced);
             case Page.EndlessBody(var contentType) -> {
-                sayHead(wire, Page.of(contentType, ""), Optional.empty());
+                sayHead(wire, Page.of(contentType, ""), Optional.empty(), false);
                 wire.sayWithoutEnd("x".repeat(8 * 1024));
             }
             case Page.EndlessHeader() -> {
@@ -102,26 +125,28 @@ public final class HttpConversation implements Listener.Conversation {
                 wire.sayWithoutEnd("X-More: and more\r\n");
             }
             case Page.TruncatedBody(var content) -> {
-                sayHead(wire, content, Optional.of(body(content).length));
+                sayHead(wire, content, Optional.of(body(content).length), false);
                 wire.write(Arrays.copyOf(body(content), body(content).length / 2));
                 wire.flush();
             }
-            case Page.SlowDrip(var content, var pause) -> {
-                sayHead(wire, content, Optional.of(body(content).length));
-                for (byte single : body(content)) {
-                    wire.flush();
-                    if (!listener.pause(pause)) {
-                        return;
-                    }
-                    wire.write(new byte[] {single});
-                }
-                wire.flush();
-            }
-            case Page.RedirectLoop() -> sayHead(wire, redirect(request.path()), Optional.of(0));
+            case Page.SlowDrip(var content, var pause) -> drip(wire, content, () -> listener.pause(pause));
             case Page.Stall() -> listener.pause();
             case Page.Reset() -> wire.reset();
             case Page.Frames frames -> wire.reset();
         }
+        return false;
+    }
+
+    private static void drip(Wire wire, Page.Content content, BooleanSupplier pause) throws IOException {
+        sayHead(wire, content, Optional.of(body(content).length), false);
+        for (byte single : body(content)) {
+            wire.flush();
+            if (!pause.getAsBoolean()) {
+                return;
+            }
+            wire.write(new byte[] {single});
+        }
+        wire.flush();
     }
 
     private Page.Content redirect(String path) {
@@ -153,15 +178,22 @@ public final class HttpConversation implements Listener.Conversation {
         return fields.getOrDefault(name, List.of()).stream().findFirst();
     }
 
-    private static void sayHead(Wire wire, Page.Content content, Optional<Integer> length) throws IOException {
-        wire.write("HTTP/1.1 " + content.status() + " Scripted\r\nConnection: close\r\n");
+    private static void say(Wire wire, Page.Content content, boolean stays) throws IOException {
+        sayHead(wire, content, Optional.of(body(content).length), stays);
+        wire.write(body(content));
+        wire.flush();
+    }
+
+    private static void sayHead(Wire wire, Page.Content content, Optional<Integer> length, boolean stays)
+            throws IOException {
+        wire.write("HTTP/1.1 " + content.status() + " Scripted\r\n" + (stays ? "" : "Connection: close\r\n"));
         for (Map.Entry<String, String> field : content.fields().entrySet()) {
             wire.write(field.getKey() + ": " + field.getValue() + "\r\n");
         }
         if (length.isPresent()) {
             wire.write("Content-Length: " + length.get() + "\r\n");
         }
-        wire.say("");
+        wire.write("\r\n");
     }
 
     private static byte[] body(Page.Content content) {
