@@ -60,6 +60,7 @@ public final class ProposalJson {
     /**
      * The object for one address after the log-ins.
      *
+     * @param proposal what the log-ins found out stands among the findings of its servers
      * @param incoming {@code ok}, {@code refused}, {@code skipped} or {@code error}
      * @param outgoing the same for the outgoing side
      */

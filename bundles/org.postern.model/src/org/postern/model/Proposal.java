@@ -11,6 +11,7 @@ package org.postern.model;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What discovery answers for one address: settings with, for every server, its sources, its grade and its state.
@@ -72,5 +73,17 @@ public record Proposal(MailAddress address, Outcome outcome, Optional<Provider> 
     /** The outgoing server to try first, or empty where none can be. */
     public Optional<ProposedServer> recommendedOutgoing() {
         return outgoing.stream().findFirst();
+    }
+
+    /** The same with these servers. */
+    public Proposal withServers(List<ProposedServer> incomingServers, List<ProposedServer> outgoingServers) {
+        return new Proposal(address, outcome, provider, incomingServers, outgoingServers, consent, findings, trail,
+                proposed, elapsed);
+    }
+
+    /** The same with further findings after those that there are. */
+    public Proposal withFindings(List<Finding> further) {
+        return new Proposal(address, outcome, provider, incoming, outgoing, consent,
+                Stream.concat(findings.stream(), further.stream()).toList(), trail, proposed, elapsed);
     }
 }

@@ -28,6 +28,7 @@ import org.postern.model.Protocol;
 import org.postern.model.Security;
 import org.postern.model.Server;
 import org.postern.model.ServerState;
+import org.postern.model.Settings;
 import org.postern.model.SourceId;
 import org.postern.verification.Credential;
 import org.postern.verification.LoginOutcome;
@@ -85,5 +86,37 @@ class CheckedLoginTest {
         CheckedLogin.LoginFailure failure = login.failure().orElseThrow();
         assertEquals(ExitCode.OBSTACLE, failure.end());
         assertEquals(FindingCode.CONNECTION_REFUSED, failure.finding().code());
+    }
+
+    @Test
+    void savesTheUserNamesThatWereLetIn() {
+        CheckedLogin login = checked(login(IMAP.withUsername("user"), LoginOutcome.OK),
+                login(FIRST.withUsername("user"), LoginOutcome.OK));
+        assertEquals(new Settings(IMAP.withUsername("user"), List.of(FIRST.withUsername("user"), SECOND, THIRD)),
+                login.provenSettings());
+    }
+
+    @Test
+    void keepsWhatALogInFoundOutWithItsServer() {
+        CheckedLogin login = checked(login(IMAP, LoginOutcome.REFUSED, FindingCode.LOGIN_REFUSED),
+                login(FIRST, LoginOutcome.ERROR, FindingCode.CONNECTION_TIMEOUT),
+                login(SECOND, LoginOutcome.REFUSED, FindingCode.LOGIN_BASIC_DISABLED));
+        Proposal checked = login.checkedProposal();
+        assertEquals(List.of(List.of(FindingCode.LOGIN_REFUSED)), codes(checked.incoming()));
+        assertEquals(List.of(List.of(FindingCode.CONNECTION_TIMEOUT), List.of(FindingCode.LOGIN_BASIC_DISABLED),
+                List.of()), codes(checked.outgoing()));
+    }
+
+    private static List<List<FindingCode>> codes(List<ProposedServer> servers) {
+        return servers.stream().map(server -> server.findings().stream().map(Finding::code).toList()).toList();
+    }
+
+    @Test
+    void takesARefusedSenderForAClearNo() {
+        CheckedLogin login = checked(login(IMAP, LoginOutcome.OK),
+                login(FIRST, LoginOutcome.OK, FindingCode.SENDER_REFUSED));
+        CheckedLogin.LoginFailure failure = login.failure().orElseThrow();
+        assertEquals(ExitCode.NEGATIVE, failure.end());
+        assertEquals(FindingCode.SENDER_REFUSED, failure.finding().code());
     }
 }

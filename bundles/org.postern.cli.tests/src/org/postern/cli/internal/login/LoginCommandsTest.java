@@ -13,6 +13,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.Socket;
+import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -92,6 +93,37 @@ class LoginCommandsTest {
         assertEquals("refused", outcome.json().getAsJsonObject("verification").get("incoming").getAsString());
         assertEquals(1, outcome.errorLines().size());
         assertTrue(outcome.err().startsWith("postern: login.refused: imap.demo.example "), outcome.err());
+    }
+
+    @Test
+    void tellsAScriptWhyAPasswordIsRefusedAndWhatToDo() {
+        JsonObject found = typing("wrong").run("verify", ADDRESS, "--password-stdin", "--json").json();
+        for (String side : List.of("incoming", "outgoing")) {
+            JsonObject finding = found.getAsJsonArray(side).get(0).getAsJsonObject().getAsJsonArray("findings").get(0)
+                    .getAsJsonObject();
+            assertEquals("login.refused", finding.get("code").getAsString());
+            assertEquals("error", finding.get("severity").getAsString());
+            assertTrue(finding.get("message").getAsString().contains("demo.example"), finding::toString);
+            assertFalse(finding.get("remedy").getAsString().isEmpty(), finding::toString);
+        }
+    }
+
+    @Test
+    void linksAScriptToThePageOfTheProvider() {
+        URI page = URI.create("https://host.example/app-passwords");
+        JsonObject found = whereNothingVouches("wrong", Provider.PasswordRule.APP_PASSWORD, Optional.of(page))
+                .run("verify", ADDRESS, "--password-stdin", "--json").json();
+        JsonObject finding = found.getAsJsonArray("incoming").get(0).getAsJsonObject().getAsJsonArray("findings")
+                .asList().getLast().getAsJsonObject();
+        assertEquals("login.app-password-required", finding.get("code").getAsString());
+        assertEquals(page.toString(), finding.get("link").getAsString());
+    }
+
+    @Test
+    void tellsAScriptWhatIsOddAboutAPassword() {
+        JsonObject found = typing("wrong ").run("verify", ADDRESS, "--password-stdin", "--json").json();
+        assertEquals("login.unusual-password",
+                found.getAsJsonArray("findings").asList().getLast().getAsJsonObject().get("code").getAsString());
     }
 
     @Test
@@ -179,9 +211,13 @@ class LoginCommandsTest {
 
     /** The servers of the domain, known only to a catalog by the domain's mail exchanger. */
     private static CommandRun whereNothingVouches(String password) {
+        return whereNothingVouches(password, Provider.PasswordRule.ACCOUNT_PASSWORD, Optional.empty());
+    }
+
+    private static CommandRun whereNothingVouches(String password, Provider.PasswordRule rule, Optional<URI> page) {
         JsonObject found = typing("").run("discover", "--json", ADDRESS).json();
         ProviderRecord record = new ProviderRecord(
-                new Provider("host", "Host", Provider.PasswordRule.ACCOUNT_PASSWORD, Optional.empty(), List.of()),
+                new Provider("host", "Host", rule, page, List.of()),
                 List.of("host.example"), List.of("smtp." + TestDomain.NAME),
                 List.of(template(Protocol.IMAP, found.getAsJsonArray("incoming").get(0).getAsJsonObject())),
                 List.of(template(Protocol.SMTP, found.getAsJsonArray("outgoing").get(0).getAsJsonObject())),

@@ -8,8 +8,10 @@
  */
 package org.postern.cli.internal.login;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import org.postern.cli.internal.discovery.ProposalFailure;
@@ -18,7 +20,6 @@ import org.postern.model.Finding;
 import org.postern.model.FindingCode;
 import org.postern.model.Proposal;
 import org.postern.model.ProposedServer;
-import org.postern.model.Server;
 import org.postern.model.Settings;
 import org.postern.verification.Credential;
 import org.postern.verification.LoginOutcome;
@@ -38,19 +39,48 @@ public record CheckedLogin(Proposal proposal, Credential credential, Verificatio
                 proposal.outgoing().stream().map(ProposedServer::server).toList());
     }
 
-    /** The settings to save: the outgoing server that let us in leads the series. */
-    public Settings provenSettings() {
-        Server proven = verification.decidingOutgoing().server();
-        Settings settings = settings(proposal);
-        Stream<Server> others = settings.outgoing().stream().filter(server -> !server.equals(proven));
-        return new Settings(settings.incoming(), Stream.concat(Stream.of(proven), others).toList());
+    /**
+     * The proposal as the log-ins left it: servers with the user names that were let in and with what the log-ins
+     * found out; the outgoing server that let us in leads the series.
+     */
+    public Proposal checkedProposal() {
+        List<ProposedServer> outgoing = new ArrayList<>(checked(proposal.outgoing(), verification.outgoing()));
+        List<LoginOutcome> outcomes = verification.outgoing().stream().map(ServerLogin::outcome).toList();
+        if (outcomes.contains(LoginOutcome.OK)) {
+            outgoing.addFirst(outgoing.remove(outcomes.indexOf(LoginOutcome.OK)));
+        }
+        return proposal.withServers(checked(proposal.incoming(), List.of(verification.incoming())), outgoing);
     }
 
-    /** Why the log-in failed; empty where both sides let us in. */
+    /** @param logins one for each of the first servers */
+    private static List<ProposedServer> checked(List<ProposedServer> servers, List<ServerLogin> logins) {
+        return IntStream.range(0, servers.size())
+                .mapToObj(i -> i < logins.size() ? checked(servers.get(i), logins.get(i)) : servers.get(i)).toList();
+    }
+
+    private static ProposedServer checked(ProposedServer proposed, ServerLogin login) {
+        return new ProposedServer(login.server(), proposed.grade(), proposed.sources(), proposed.fields(),
+                proposed.state(),
+                Stream.concat(proposed.findings().stream(), login.findings().stream()).distinct().toList());
+    }
+
+    /** The settings to save. */
+    public Settings provenSettings() {
+        return settings(checkedProposal());
+    }
+
+    /** Why the check failed; empty where both sides let us in and have nothing against us. */
     public Optional<LoginFailure> failure() {
-        return Stream.of(verification.incoming(), verification.decidingOutgoing())
-                .filter(login -> login.outcome() != LoginOutcome.OK).findFirst()
-                .map(login -> new LoginFailure(end(), finding(login)));
+        return Stream.of(verification.incoming(), verification.decidingOutgoing()).filter(CheckedLogin::failed)
+                .findFirst().map(login -> new LoginFailure(end(), finding(login)));
+    }
+
+    private static boolean failed(ServerLogin login) {
+        return login.outcome() != LoginOutcome.OK || refusesSender(login);
+    }
+
+    private static boolean refusesSender(ServerLogin login) {
+        return login.findings().stream().anyMatch(finding -> finding.code() == FindingCode.SENDER_REFUSED);
     }
 
     /**
@@ -64,9 +94,9 @@ public record CheckedLogin(Proposal proposal, Credential credential, Verificatio
 
     // A clear no of one side outweighs that the other could not be asked.
     private ExitCode end() {
-        return Stream.of(verification.incoming(), verification.decidingOutgoing()).map(ServerLogin::outcome)
-                .anyMatch(outcome -> outcome == LoginOutcome.REFUSED || outcome == LoginOutcome.SKIPPED)
-                        ? ExitCode.NEGATIVE : ExitCode.OBSTACLE;
+        return Stream.of(verification.incoming(), verification.decidingOutgoing())
+                .anyMatch(login -> login.outcome() == LoginOutcome.REFUSED || login.outcome() == LoginOutcome.SKIPPED
+                        || refusesSender(login)) ? ExitCode.NEGATIVE : ExitCode.OBSTACLE;
     }
 
     private static Finding finding(ServerLogin login) {

@@ -92,8 +92,7 @@ final class LoginFlow {
         }
         Optional<Finding> noPassword = oauthOnly(proposal);
         if (noPassword.isPresent()) {
-            finish(skipped(proposal));
-            return failed(ExitCode.NEGATIVE, noPassword.get());
+            return notTried(proposal, noPassword.get());
         }
         Optional<ExitCode> end = objection.apply(proposal);
         if (end.isPresent()) {
@@ -122,8 +121,7 @@ final class LoginFlow {
         remarks.forEach(terminal::notice);
         if (isRisky(remarks)
                 && !terminal.prompt().map(prompt -> prompt.agrees(messages.text("login.risk"))).orElse(true)) {
-            finish(skipped(proposal));
-            return failed(ExitCode.NEGATIVE,
+            return notTried(proposal.withFindings(remarks),
                     Finding.of(FindingCode.LOGIN_NOT_TRIED, settings.incoming().host().text()));
         }
         Verification verification = logins.verify(settings, credential, proposal.provider(), options, LOGIN_LIMIT);
@@ -131,8 +129,8 @@ final class LoginFlow {
         if (!json) {
             new LoginReport(messages).lines(login).forEach(terminal::result);
         }
-        JsonObject object = writer.object(proposal, verification.incoming().outcome().id(),
-                verification.decidingOutgoing().outcome().id());
+        JsonObject object = writer.object(login.checkedProposal().withFindings(remarks),
+                verification.incoming().outcome().id(), verification.decidingOutgoing().outcome().id());
         return login.failure().map(failure -> {
             finish(object);
             return failed(failure.end(), failure.finding());
@@ -142,6 +140,11 @@ final class LoginFlow {
     /** Another failure may lock the account. A script goes on: nobody sits there who could think twice. */
     private static boolean isRisky(List<Finding> remarks) {
         return remarks.stream().anyMatch(remark -> remark.code() == FindingCode.LOGIN_REPEATED_FAILURES);
+    }
+
+    private Result notTried(Proposal proposal, Finding why) {
+        finish(skipped(proposal));
+        return failed(ExitCode.NEGATIVE, why);
     }
 
     private JsonObject skipped(Proposal proposal) {
