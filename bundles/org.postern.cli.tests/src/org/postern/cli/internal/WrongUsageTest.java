@@ -64,7 +64,7 @@ class WrongUsageTest {
             "probe host:0",
             "probe host:65536",
             "probe [::1",
-            "probe one two",
+            "probe one two:12345",
             "probe host:12345",
             "probe host --protocol jmap",
             "probe host --security ssl",

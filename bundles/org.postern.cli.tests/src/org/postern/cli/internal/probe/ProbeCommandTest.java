@@ -36,6 +36,7 @@ import org.postern.testing.TestDomain;
 import org.postern.testing.TestMailServer;
 
 import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 
 class ProbeCommandTest {
 
@@ -121,6 +122,23 @@ class ProbeCommandTest {
         assertEquals(3, outcome.status());
         assertEquals("unreachable", outcome.json().get("state").getAsString());
         assertTrue(outcome.err().startsWith("postern: name.not-found: "), outcome.err());
+    }
+
+    @Test
+    void looksAtSeveralServersAndEndsWithTheWorst() {
+        CommandRun.Outcome outcome = new CommandRun().on(Network.of(domain)).run("probe", "imap.missing.example:993",
+                imap, "--protocol", "imap", "--security", "tls", "--json");
+        assertEquals(3, outcome.status());
+        assertEquals(List.of("unreachable", "ok"), outcome.out().lines()
+                .map(line -> JsonParser.parseString(line).getAsJsonObject().get("state").getAsString()).toList());
+    }
+
+    @Test
+    void looksAtNothingWhereOneOfSeveralServersIsUnclear() {
+        CommandRun.Outcome outcome = new CommandRun().on(Network.of(domain)).run("probe", "imap.example.org",
+                "mail.example.org:4711");
+        assertEquals(2, outcome.status());
+        assertEquals("", outcome.out());
     }
 
     @ParameterizedTest(name = "{0} means {1} {2} {3}")

@@ -9,6 +9,7 @@
 package org.postern.cli.internal.probe;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -36,7 +37,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code postern probe}: looks at one server. */
+/** {@code postern probe}: looks at one server, or at several one after the other. */
 @Command(name = "probe")
 public final class ProbeCommand implements Callable<Integer> {
 
@@ -45,8 +46,8 @@ public final class ProbeCommand implements Callable<Integer> {
     private final Installation installation;
     private final Terminal terminal;
 
-    @Parameters(paramLabel = "HOST[:PORT]", descriptionKey = "probe.place")
-    private HostAndPort place;
+    @Parameters(paramLabel = "HOST[:PORT]", arity = "1..*", descriptionKey = "probe.places")
+    private List<HostAndPort> places;
 
     @Option(names = "--protocol", paramLabel = "imap|pop3|smtp|jmap|ews|activesync", descriptionKey = "probe.protocol")
     private Optional<Protocol> protocol;
@@ -67,15 +68,34 @@ public final class ProbeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return StandardDoor.target(place, protocol, security).map(this::probe)
-                .orElseGet(() -> terminal.wrongUsage("probe.which-protocol", Integer.toString(place.port().orElseThrow()))).status();
+        List<ProbeTarget> targets = new ArrayList<>();
+        for (HostAndPort place : places) {
+            Optional<ProbeTarget> target = StandardDoor.target(place, protocol, security);
+            if (target.isEmpty()) {
+                return terminal.wrongUsage("probe.which-protocol", Integer.toString(place.port().orElseThrow()))
+                        .status();
+            }
+            targets.add(target.get());
+        }
+        return probe(targets).status();
     }
 
-    private ExitCode probe(ProbeTarget target) {
+    /** Servers of different owners explain each other: what all of them have in common is the network's doing. */
+    private ExitCode probe(List<ProbeTarget> targets) {
         Network network = installation.network().apply(common.policies());
-        ProbeResult look = new DialogueProbe(network.connector()).probe(target, LIMIT);
-        ProbeResult seen = look.explainedBy(Stream.concat(NetworkDiagnosis.of(List.of(look)).stream(),
-                new FittingName(network.names()).in(look).stream()).toList());
+        DialogueProbe probe = new DialogueProbe(network.connector());
+        List<ProbeResult> looks = new ArrayList<>();
+        ExitCode end = ExitCode.OK;
+        for (ProbeTarget target : targets) {
+            ProbeResult look = probe.probe(target, LIMIT);
+            looks.add(look);
+            end = end.orWorse(answer(look.explainedBy(Stream.concat(NetworkDiagnosis.of(looks).stream(),
+                    new FittingName(network.names()).in(look).stream()).toList())));
+        }
+        return end;
+    }
+
+    private ExitCode answer(ProbeResult seen) {
         Optional<Finding> failure = seen.state() == ServerState.OK ? Optional.empty() : seen.findings().stream()
                 .filter(finding -> finding.severity() == Severity.ERROR).findFirst();
         if (json) {
