@@ -54,6 +54,7 @@ class DomainNameTest {
         assertTrue(DomainName.parse(longest).isPresent());
         assertFalse(DomainName.parse(longest + "a").isPresent());
         assertFalse(DomainName.parse("a.".repeat(10_000) + "org").isPresent());
+        assertFalse(DomainName.parse("ü".repeat(10_000) + ".org").isPresent());
     }
 
     @ParameterizedTest

@@ -73,6 +73,20 @@ class MailAddressTest {
         assertEquals(MailAddress.read("ada@example.org"), MailAddress.read(" \tada@example.org\r\n"));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"\u00A0", "\uFEFF", "\u200B", "\u200E", "\u202A", "\u2003"})
+    void takesWhatComesAlongWithACopyAroundTheAddressOnly(String unseen) {
+        assertEquals(MailAddress.read("ada@example.org"), MailAddress.read(unseen + "ada@example.org" + unseen));
+        assertEquals(new Invalid(Problem.LOCAL_PART_NOT_ALLOWED), MailAddress.read("a" + unseen + "da@example.org"));
+        assertEquals(new Invalid(Problem.LOCAL_PART_NOT_ALLOWED),
+                MailAddress.read("\"a" + unseen + "da\"@example.org"));
+    }
+
+    @Test
+    void takesNoBytesThatAreNoText() {
+        assertEquals(new Invalid(Problem.LOCAL_PART_NOT_ALLOWED), MailAddress.read("\uFFFDada@example.org"));
+    }
+
     @Test
     void countsTheLocalPartInOctets() {
         assertInstanceOf(Valid.class, MailAddress.read("a".repeat(64) + "@example.org"));

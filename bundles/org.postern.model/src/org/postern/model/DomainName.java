@@ -23,6 +23,8 @@ public record DomainName(String ascii) implements Comparable<DomainName> {
 
     private static final int LONGEST_NAME = 253;
     private static final int LONGEST_LABEL = 63;
+    /** In characters: a generous bound for what may become shorter in ASCII form. The platform fails on longer texts. */
+    private static final int LONGEST_TEXT = 3 * LONGEST_NAME;
 
     public DomainName {
         if (!isValid(ascii)) {
@@ -39,6 +41,9 @@ public record DomainName(String ascii) implements Comparable<DomainName> {
         String name = text.strip();
         if (name.endsWith(".")) {
             name = name.substring(0, name.length() - 1);
+        }
+        if (name.length() > LONGEST_TEXT) {
+            return Optional.empty();
         }
         try {
             // Names in ASCII do without the tables of Unicode, which take long to load.

@@ -21,6 +21,10 @@ import java.util.regex.Pattern;
 public record MailAddress(String localPart, DomainName domain) {
 
     private static final int LONGEST_LOCAL_PART = 64;
+    /** Marks of order, width and direction, which come along when an address is copied. */
+    private static final String MARKS = "\uFEFF\u200B\u200E\u200F\u202A\u202B\u202C\u202D\u202E\u2060\u2066\u2067\u2068\u2069";
+    /** Stands for bytes that are no text. */
+    private static final char UNREADABLE = '\uFFFD';
 
     /** How local parts are written. Made only for addresses that are typed. */
     private static final class LocalPart {
@@ -46,9 +50,9 @@ public record MailAddress(String localPart, DomainName domain) {
         EMPTY, NO_AT_SIGN, NO_LOCAL_PART, LOCAL_PART_NOT_ALLOWED, NO_DOMAIN, DOMAIN_NOT_ALLOWED
     }
 
-    /** Reads an address as a person types it; surrounding space is ignored. */
+    /** Reads an address as a person types or pastes it; space and invisible marks around it are ignored. */
     public static Reading read(String text) {
-        String typed = text.strip();
+        String typed = stripped(text);
         int at = typed.lastIndexOf('@');
         if (typed.isEmpty()) {
             return new Invalid(Problem.EMPTY);
@@ -67,9 +71,30 @@ public record MailAddress(String localPart, DomainName domain) {
                 .orElseGet(() -> new Invalid(Problem.DOMAIN_NOT_ALLOWED));
     }
 
+    private static String stripped(String text) {
+        int start = 0;
+        int end = text.length();
+        while (start < end && isAround(text.charAt(start))) {
+            start++;
+        }
+        while (start < end && isAround(text.charAt(end - 1))) {
+            end--;
+        }
+        return text.substring(start, end);
+    }
+
+    private static boolean isAround(char character) {
+        return Character.isWhitespace(character) || isUnseen(character);
+    }
+
+    private static boolean isUnseen(int character) {
+        return character > 127 && (Character.isSpaceChar(character) || MARKS.indexOf(character) >= 0);
+    }
+
     private static boolean isAllowedLocalPart(String localPart) {
         return localPart.getBytes(StandardCharsets.UTF_8).length <= LONGEST_LOCAL_PART
-                && localPart.chars().noneMatch(Character::isISOControl)
+                && localPart.chars().noneMatch(character -> Character.isISOControl(character) || isUnseen(character)
+                        || character == UNREADABLE)
                 && (LocalPart.QUOTED.matcher(localPart).matches()
                         || LocalPart.UNQUOTED.matcher(localPart).matches());
     }

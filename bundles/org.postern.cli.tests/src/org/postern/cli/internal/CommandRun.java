@@ -10,6 +10,8 @@ package org.postern.cli.internal;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -55,6 +57,7 @@ public final class CommandRun {
     private DiscoveryPolicy policy = DiscoveryPolicy.NONE;
     private Optional<Prompt> prompt = Optional.empty();
     private boolean watched;
+    private boolean diskIsFull;
     private Locale locale = Locale.ENGLISH;
     private String input = "";
     private final List<Throwable> faults = new CopyOnWriteArrayList<>();
@@ -128,6 +131,12 @@ public final class CommandRun {
         return this;
     }
 
+    /** Nothing can be written to standard output. */
+    public CommandRun onAFullDisk() {
+        diskIsFull = true;
+        return this;
+    }
+
     public CommandRun in(Locale language) {
         locale = language;
         return this;
@@ -156,8 +165,8 @@ public final class CommandRun {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Terminal terminal = new Terminal(new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
-                new PrintStream(out, true, StandardCharsets.UTF_8), new PrintStream(err, true, StandardCharsets.UTF_8),
-                prompt, watched, new Messages(locale));
+                new PrintStream(diskIsFull ? new FullDisk() : out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8), prompt, watched, new Messages(locale));
         Installation installation = new Installation(() -> catalog.get(), layers, () -> sources, () -> policy, home,
                 () -> accounts, () -> failures,
                 policies -> network == null ? Network.under(policies, CertificateExceptions.NONE) : network.get());
@@ -166,5 +175,13 @@ public final class CommandRun {
             return "the log";
         }).run(arguments);
         return new Outcome(status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+
+    private static final class FullDisk extends OutputStream {
+
+        @Override
+        public void write(int oneByte) throws IOException {
+            throw new IOException("no space left");
+        }
     }
 }

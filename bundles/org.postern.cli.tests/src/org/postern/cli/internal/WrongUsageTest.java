@@ -106,6 +106,20 @@ class WrongUsageTest {
     }
 
     @Test
+    void repeatsNoMoreThanTheBeginningOfWhatWasTyped() {
+        CommandRun.Outcome outcome = new CommandRun().run("discover", "ü".repeat(100_000) + "@example.org");
+        assertEquals(2, outcome.status());
+        assertTrue(outcome.err().length() < 3000, () -> outcome.err().length() + " characters");
+    }
+
+    @Test
+    void saysThatResultsAreLostWhereNothingCanBeWritten() {
+        CommandRun.Outcome outcome = new CommandRun().onAFullDisk().run("--version");
+        assertEquals(2, outcome.status());
+        assertEquals("postern: usage: Standard output cannot be written; results are lost.", outcome.err().strip());
+    }
+
+    @Test
     void tellsAFaultOfTheProgramInOneLineAndLogsIt() {
         CommandRun run = new CommandRun().with(() -> {
             throw new IllegalStateException("boom");

@@ -65,7 +65,8 @@ final class CommandLineProgram {
     /** Runs one command; never throws. */
     int run(String... arguments) {
         try {
-            return commandLine().execute(arguments);
+            int status = commandLine().execute(arguments);
+            return terminal.losesResults() ? terminal.wrongUsage("output.unwritable").status() : status;
         } catch (RuntimeException | Error fault) {
             return fault(fault);
         }

@@ -14,9 +14,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -48,8 +51,12 @@ class BatchDiscoveryTest {
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
     private BatchDiscovery batch(int lines, boolean watched, Function<MailAddress, Proposal> search) {
+        return batch((ADDRESS + "\n").repeat(lines), watched, search);
+    }
+
+    private BatchDiscovery batch(String input, boolean watched, Function<MailAddress, Proposal> search) {
         return new BatchDiscovery(search, new Terminal(
-                new ByteArrayInputStream((ADDRESS + "\n").repeat(lines).getBytes(StandardCharsets.UTF_8)),
+                new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
                 new PrintStream(out, true, StandardCharsets.UTF_8), new PrintStream(err, true, StandardCharsets.UTF_8),
                 Optional.empty(), watched, new Messages(Locale.ENGLISH)));
     }
@@ -111,5 +118,49 @@ class BatchDiscoveryTest {
             batch(2, false, searchIn(domain)).run(1);
         }
         assertEquals("", err.toString(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void takesTheLinesOfEverySystem() {
+        List<String> searched = new ArrayList<>();
+        batch("\uFEFFa@x.example\r\n\r\n  b@x.example  \n\tc@x.example\rd@x.example", false, address -> {
+            searched.add(address.ascii());
+            return nothing(address);
+        }).run(1);
+        assertEquals(List.of("a@x.example", "b@x.example", "c@x.example", "d@x.example"), searched);
+    }
+
+    @Test
+    void answersALineThatIsTooLongWithItsBeginning() {
+        ExitCode end = batch("a".repeat(100_000) + "@x.example\n" + "ü".repeat(900) + "@" + "ü".repeat(100_000) + "\n",
+                false, BatchDiscoveryTest::nothing).run(1);
+        assertEquals(List.of("failed", "failed"), outcomes());
+        assertEquals(ExitCode.NEGATIVE, end);
+        assertTrue(out.size() < 20_000, () -> out.size() + " bytes");
+    }
+
+    @Test
+    void stopsWhereNobodyTakesTheResults() {
+        AtomicInteger searches = new AtomicInteger();
+        Function<MailAddress, Proposal> search = address -> {
+            searches.incrementAndGet();
+            return nothing(address);
+        };
+        OutputStream closed = new OutputStream() {
+            @Override
+            public void write(int oneByte) throws IOException {
+                throw new IOException("nobody reads");
+            }
+        };
+        new BatchDiscovery(search, new Terminal(
+                new ByteArrayInputStream((ADDRESS + "\n").repeat(1000).getBytes(StandardCharsets.UTF_8)),
+                new PrintStream(closed, true, StandardCharsets.UTF_8), new PrintStream(err, true, StandardCharsets.UTF_8),
+                Optional.empty(), false, new Messages(Locale.ENGLISH))).run(1);
+        assertTrue(searches.get() < 1000, () -> searches + " searches");
+    }
+
+    private static Proposal nothing(MailAddress address) {
+        return new Proposal(address, Proposal.Outcome.NOT_FOUND, Optional.empty(), List.of(), List.of(),
+                Proposal.Consent.NONE, List.of(), List.of(), Duration.ZERO, Duration.ZERO);
     }
 }

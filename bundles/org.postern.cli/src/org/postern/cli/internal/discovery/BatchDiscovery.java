@@ -8,11 +8,7 @@
  */
 package org.postern.cli.internal.discovery;
 
-import java.io.BufferedReader;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.Iterator;
+import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutorService;
@@ -64,10 +60,9 @@ final class BatchDiscovery {
         int most = MOST_FOR_A_PROCESSOR * Runtime.getRuntime().availableProcessors();
         Semaphore places = new Semaphore(Math.min(parallel, most));
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            BufferedReader input = new BufferedReader(new InputStreamReader(terminal.in(), StandardCharsets.UTF_8));
-            Iterator<String> lines = input.lines().filter(line -> !line.isBlank()).iterator();
-            while (lines.hasNext()) {
-                String line = lines.next();
+            AddressLines lines = new AddressLines(terminal.in());
+            for (Optional<String> next = lines.next(); next.isPresent() && !terminal.losesResults(); next = lines.next()) {
+                String line = next.get();
                 places.acquire();
                 threads.execute(() -> {
                     try {
@@ -77,7 +72,7 @@ final class BatchDiscovery {
                     }
                 });
             }
-        } catch (UncheckedIOException unreadable) {
+        } catch (IOException unreadable) {
             return terminal.wrongUsage("input.unreadable");
         } catch (InterruptedException cancelled) {
             Thread.currentThread().interrupt();
@@ -111,30 +106,29 @@ final class BatchDiscovery {
                 .text("discover.batch-failures", Integer.toString(failed), Integer.toString(done)));
     }
 
-    private Ending answer(String line) {
-        return switch (MailAddress.read(line)) {
-            case MailAddress.Valid(MailAddress address) -> answer(address);
-            case MailAddress.Invalid(MailAddress.Problem problem) -> {
-                terminal.result(object(line.strip(), "usage",
-                        terminal.messages().text("address." + problem.name(), line)).toString());
-                yield new Ending(ExitCode.NEGATIVE, "usage");
-            }
-        };
-    }
-
     /** A fault of the program costs one line, and is reported at the end. */
-    private Ending answer(MailAddress address) {
+    private Ending answer(String line) {
         try {
-            Proposal proposal = search.apply(address);
-            terminal.result(json.object(proposal).toString());
-            return ProposalFailure.of(proposal)
-                    .map(failure -> new Ending(failure.end(), failure.finding().code().id())).orElse(Ending.GOOD);
+            return switch (MailAddress.read(line)) {
+                case MailAddress.Valid(MailAddress address) -> answer(address);
+                case MailAddress.Invalid(MailAddress.Problem problem) -> {
+                    terminal.result(object(line, "usage",
+                            terminal.messages().text("address." + problem.name(), line)).toString());
+                    yield new Ending(ExitCode.NEGATIVE, "usage");
+                }
+            };
         } catch (RuntimeException broken) {
-            terminal.result(object(address.unicode(), "fault",
-                    terminal.messages().text("discover.batch-fault")).toString());
+            terminal.result(object(line, "fault", terminal.messages().text("discover.batch-fault")).toString());
             keep(broken);
             return new Ending(ExitCode.FAULT, "fault");
         }
+    }
+
+    private Ending answer(MailAddress address) {
+        Proposal proposal = search.apply(address);
+        terminal.result(json.object(proposal).toString());
+        return ProposalFailure.of(proposal)
+                .map(failure -> new Ending(failure.end(), failure.finding().code().id())).orElse(Ending.GOOD);
     }
 
     /** The object for a line without a search that came to its end: with the members of every other. */

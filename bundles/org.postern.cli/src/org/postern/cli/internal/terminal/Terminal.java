@@ -20,6 +20,9 @@ import org.postern.model.Finding;
  */
 public final class Terminal {
 
+    /** In characters: what somebody typed may be of any length, and stands in what is said about it. */
+    private static final int LONGEST_TEXT = 2000;
+
     private final InputStream in;
     private final PrintStream out;
     private final PrintStream err;
@@ -74,6 +77,11 @@ public final class Terminal {
         eraseProgress();
         out.write(content, 0, content.length);
         out.flush();
+    }
+
+    /** Whether standard output takes no more: its reader has gone, or the disk is full. */
+    public boolean losesResults() {
+        return out.checkError();
     }
 
     /** Tells the person something that is no result. May be called from many threads. */
@@ -132,7 +140,7 @@ public final class Terminal {
     }
 
     private static String line(String code, String text) {
-        return "postern: " + code + ": " + text;
+        return "postern: " + code + ": " + (text.length() <= LONGEST_TEXT ? text : text.substring(0, LONGEST_TEXT) + "…");
     }
 
     private static String printable(String line) {
