@@ -188,6 +188,60 @@ class RaceTest {
     }
 
     @Test
+    void anErrorOfASourceIsNoticedAtOnce() {
+        ScriptedSource broken = new ScriptedSource(new SourceId("broken"), false, search -> {
+            throw new StackOverflowError();
+        });
+
+        Proposal proposal = race(broken, naming("weak", "in.weak", "out.weak"));
+
+        assertEquals("in.weak", incoming(proposal));
+        assertEquals(List.of("broken example.org spurious"), trailOf("broken", proposal));
+        assertTrue(proposal.elapsed().compareTo(DiscoveryOptions.DEFAULT.sourceLimit()) < 0);
+    }
+
+    @Test
+    void anErrorOfASourceEndsTheQuestionsThatItHasAsked() {
+        ScriptedSource broken = new ScriptedSource(new SourceId("broken"), false, search -> {
+            search.ask("first question");
+            search.ask("second question");
+            throw new NoClassDefFoundError();
+        });
+
+        Proposal proposal = race(broken, naming("weak", "in.weak", "out.weak"));
+
+        assertEquals(List.of("broken first question spurious", "broken second question spurious"),
+                trailOf("broken", proposal));
+    }
+
+    @Test
+    void aQuestionThatASourceLeavesOpenIsSpurious() {
+        ScriptedSource forgetful = new ScriptedSource(new SourceId("forgetful"), false,
+                search -> search.ask("forgotten question"));
+
+        Proposal proposal = race(forgetful, naming("weak", "in.weak", "out.weak"));
+
+        assertEquals(List.of("forgetful forgotten question spurious"), trailOf("forgetful", proposal));
+        assertTrue(codes(proposal).contains(FindingCode.SOURCE_SPURIOUS));
+    }
+
+    @Test
+    void anErrorOfALookIsNoticedAtOnceAndHidesNoOtherServer() {
+        probe.breaksAt("in.strong", new StackOverflowError());
+
+        Proposal proposal = race(naming("strong", "in.strong", "out.strong"), naming("weak", "in.weak", "out.weak"));
+
+        assertEquals("in.weak", incoming(proposal));
+        assertTrue(proposal.trail().stream().anyMatch(entry -> entry.asked().startsWith("in.strong:993")
+                && entry.outcome() == SourceOutcome.SPURIOUS && entry.detail().contains("StackOverflowError")));
+    }
+
+    private static List<String> trailOf(String source, Proposal proposal) {
+        return proposal.trail().stream().filter(entry -> entry.source().text().equals(source))
+                .map(entry -> entry.source() + " " + entry.asked() + " " + entry.outcome().id()).toList();
+    }
+
+    @Test
     void theTwoSidesMayComeFromDifferentSources() {
         ScriptedSource half = new ScriptedSource(new SourceId("half"), false,
                 search -> search.propose(candidates(List.of(imap("in.half")), List.of())));

@@ -33,6 +33,7 @@ final class ScriptedProbe implements ServerProbe {
             Duration.ZERO, Duration.ofSeconds(30));
 
     private final Map<String, ServerState> states = new ConcurrentHashMap<>();
+    private final Map<String, Error> faults = new ConcurrentHashMap<>();
     private final Map<String, CountDownLatch> gates = new ConcurrentHashMap<>();
     private final List<ProbeTarget> looks = new CopyOnWriteArrayList<>();
     private final CountDownLatch interrupted = new CountDownLatch(1);
@@ -40,6 +41,11 @@ final class ScriptedProbe implements ServerProbe {
     ScriptedProbe sees(String host, ServerState state) {
         states.put(host, state);
         return this;
+    }
+
+    /** Fails at a host, as only a fault of the program does. */
+    void breaksAt(String host, Error fault) {
+        faults.put(host, fault);
     }
 
     /** Sees nothing of a host until the gate is opened. */
@@ -59,6 +65,9 @@ final class ScriptedProbe implements ServerProbe {
     @Override
     public ProbeResult probe(ProbeTarget target, Duration limit) {
         looks.add(target);
+        if (faults.containsKey(target.host().text())) {
+            throw faults.get(target.host().text());
+        }
         try {
             CountDownLatch gate = gates.get(target.host().text());
             if (gate != null) {

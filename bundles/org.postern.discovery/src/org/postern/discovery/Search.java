@@ -40,8 +40,8 @@ public interface Search {
     Duration timeLeft();
 
     /**
-     * Opens a line of the trail; its time runs from here. A question that is still open when the source's time is over
-     * counts as {@link SourceOutcome#SPURIOUS}.
+     * Opens a line of the trail; its time runs from here. A question that is still open when the source has ended, or
+     * its time is over, counts as {@link SourceOutcome#SPURIOUS}.
      *
      * @param asked a URL without its query, a DNS name or a domain; never with the local part of the address
      */

@@ -43,7 +43,8 @@ public interface Source {
     /**
      * Searches. Runs on a virtual thread of its own, which is interrupted when the search is over, is cancelled, or
      * the time limit for sources has passed; then it has to end within 200 ms. Failures are answers to a question,
-     * never exceptions.
+     * never exceptions: anything that is thrown, errors included, ends this source with a line of the trail that says
+     * so, and no other.
      *
      * @throws java.util.concurrent.CancellationException if the thread was interrupted
      */

@@ -11,7 +11,9 @@ package org.postern.discovery.domain;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -20,6 +22,7 @@ import org.postern.discovery.Candidates;
 import org.postern.discovery.DiscoveryOptions;
 import org.postern.discovery.Search;
 import org.postern.discovery.internal.Network;
+import org.postern.discovery.internal.TimedQuestion;
 import org.postern.formats.MailServiceName;
 import org.postern.model.DomainName;
 import org.postern.model.Finding;
@@ -46,7 +49,7 @@ final class CollectingSearch implements Search {
     private final DiscoveryOptions options;
     private final Network network;
     private final long started = System.nanoTime();
-    private final List<Line> lines = new ArrayList<>();
+    private final Map<TimedQuestion, Optional<TrailEntry>> asked = new LinkedHashMap<>();
     private final List<Candidates> candidates = new ArrayList<>();
     private final Set<MailServiceName> denied = EnumSet.noneOf(MailServiceName.class);
     private final List<Finding> reported = new ArrayList<>();
@@ -56,31 +59,6 @@ final class CollectingSearch implements Search {
         this.domain = domain;
         this.options = options;
         this.network = network;
-    }
-
-    /** A question, and its answer as soon as there is one. */
-    private final class Line implements Question {
-
-        private final String asked;
-        private final long since = System.nanoTime();
-        private Optional<TrailEntry> entry = Optional.empty();
-
-        Line(String asked) {
-            this.asked = asked;
-        }
-
-        @Override
-        public void answered(SourceOutcome outcome, String detail) {
-            synchronized (CollectingSearch.this) {
-                if (entry.isEmpty()) {
-                    entry = Optional.of(entry(outcome, detail));
-                }
-            }
-        }
-
-        TrailEntry entry(SourceOutcome outcome, String detail) {
-            return new TrailEntry(source, asked, outcome, Duration.ofNanos(System.nanoTime() - since), detail);
-        }
     }
 
     @Override
@@ -110,10 +88,14 @@ final class CollectingSearch implements Search {
     }
 
     @Override
-    public synchronized Question ask(String asked) {
-        Line line = new Line(asked);
-        lines.add(line);
-        return line;
+    public synchronized Question ask(String what) {
+        TimedQuestion question = new TimedQuestion(source, what, this::answered);
+        asked.put(question, Optional.empty());
+        return question;
+    }
+
+    private synchronized void answered(TimedQuestion question, TrailEntry answer) {
+        asked.computeIfPresent(question, (same, before) -> before.or(() -> Optional.of(answer)));
     }
 
     @Override
@@ -139,17 +121,18 @@ final class CollectingSearch implements Search {
 
     /** What the source has said until now. */
     synchronized Statement statement(Standard standard) {
-        List<TrailEntry> asked = lines.stream().map(line -> line.entry
-                .orElseGet(() -> line.entry(SourceOutcome.SPURIOUS, "no answer in time"))).toList();
-        return new Statement(standard, place(standard, asked), servers(true), servers(false), denied, asked, reported);
+        List<TrailEntry> entries = asked.entrySet().stream().map(question -> question.getValue()
+                .orElseGet(() -> question.getKey().entry(SourceOutcome.SPURIOUS, "no answer in time"))).toList();
+        return new Statement(standard, place(standard, entries), servers(true), servers(false), denied, entries,
+                reported);
     }
 
     // Where one answer led to another question, the last place is the one that says it.
-    private String place(Standard standard, List<TrailEntry> asked) {
+    private String place(Standard standard, List<TrailEntry> entries) {
         return switch (standard) {
             case SRV -> domain.ascii() + " SRV";
-            default -> asked.stream().filter(entry -> entry.outcome() == SourceOutcome.FOUND)
-                    .reduce((earlier, later) -> later).or(() -> asked.stream().findFirst())
+            default -> entries.stream().filter(entry -> entry.outcome() == SourceOutcome.FOUND)
+                    .reduce((earlier, later) -> later).or(() -> entries.stream().findFirst())
                     .map(TrailEntry::asked).orElse(domain.ascii());
         };
     }

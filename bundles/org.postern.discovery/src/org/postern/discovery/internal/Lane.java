@@ -25,13 +25,14 @@ import org.postern.discovery.Source;
 import org.postern.model.Server;
 import org.postern.model.SourceId;
 import org.postern.model.SourceOutcome;
+import org.postern.model.TrailEntry;
 
 /** One source in a race: what it has said so far. Belongs to the thread of the race. */
 final class Lane {
 
     private final Source source;
     private final Map<Side, List<Contender>> contenders = new EnumMap<>(Side.class);
-    private final Set<OpenQuestion> open = new LinkedHashSet<>();
+    private final Set<TimedQuestion> open = new LinkedHashSet<>();
     private Optional<String> doubt = Optional.empty();
     private Future<?> work = CompletableFuture.completedFuture(null);
     private boolean running = true;
@@ -85,20 +86,20 @@ final class Lane {
         return contenders.values().stream().flatMap(List::stream).anyMatch(contender -> contender.look() == look);
     }
 
-    void asked(OpenQuestion question) {
+    void asked(TimedQuestion question) {
         open.add(question);
     }
 
     /** Whether the question was open until now. */
-    boolean answered(OpenQuestion question, SourceOutcome outcome) {
+    boolean answered(TimedQuestion question, TrailEntry answer) {
         boolean wasOpen = open.remove(question);
-        if (wasOpen && (outcome == SourceOutcome.SPURIOUS || outcome == SourceOutcome.REJECTED)) {
-            doubt = Optional.of(question.asked());
+        if (wasOpen && (answer.outcome() == SourceOutcome.SPURIOUS || answer.outcome() == SourceOutcome.REJECTED)) {
+            doubt = Optional.of(answer.asked());
         }
         return wasOpen;
     }
 
-    List<OpenQuestion> openQuestions() {
+    List<TimedQuestion> openQuestions() {
         return List.copyOf(open);
     }
 
@@ -129,13 +130,5 @@ final class Lane {
     Optional<String> doubt() {
         boolean foundNothing = contenders.values().stream().allMatch(List::isEmpty);
         return foundNothing && !isSpeculative() ? doubt : Optional.empty();
-    }
-
-    /**
-     * A question without an answer yet.
-     *
-     * @param started a reading of the nanosecond clock
-     */
-    record OpenQuestion(String asked, long started) {
     }
 }

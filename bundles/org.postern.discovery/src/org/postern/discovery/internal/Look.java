@@ -24,8 +24,9 @@ final class Look {
 
     private final ProbeTarget target;
     private final Optional<Look> twin;
-    private Optional<ProbeResult> result = Optional.empty();
     private final long started;
+    private Optional<ProbeResult> result = Optional.empty();
+    private Optional<String> fault = Optional.empty();
     private long ended;
 
     /**
@@ -65,6 +66,16 @@ final class Look {
     void end(ProbeResult seen, long now) {
         result = Optional.of(seen);
         ended = now;
+    }
+
+    /** Says that the program itself is to blame for what is not seen. */
+    void explain(String why) {
+        fault = Optional.of(why);
+    }
+
+    /** Why nothing is seen, where the program itself is to blame. */
+    Optional<String> fault() {
+        return fault;
     }
 
     boolean isPending() {

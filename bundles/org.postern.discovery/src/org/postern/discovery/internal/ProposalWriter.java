@@ -15,6 +15,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.postern.model.Finding;
@@ -192,7 +193,8 @@ final class ProposalWriter {
         ProbeTarget target = look.target();
         String asked = target.host() + ":" + target.port() + " " + target.protocol().id() + " "
                 + target.security().id();
-        String reasons = String.join(", ", findings(look).stream().map(finding -> finding.code().id()).toList());
+        String reasons = Stream.concat(findings(look).stream().map(finding -> finding.code().id()),
+                look.fault().stream()).collect(Collectors.joining(", "));
         String detail = look.state().id() + (reasons.isEmpty() ? "" : ": " + reasons);
         return new TrailEntry(source, asked, outcome(look), look.elapsed(), detail);
     }

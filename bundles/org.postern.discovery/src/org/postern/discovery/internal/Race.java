@@ -10,11 +10,8 @@ package org.postern.discovery.internal;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
@@ -24,10 +21,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.postern.discovery.Candidates;
@@ -36,7 +31,6 @@ import org.postern.discovery.DiscoveryOptions;
 import org.postern.discovery.DiscoveryRun;
 import org.postern.discovery.Search;
 import org.postern.discovery.Source;
-import org.postern.discovery.internal.Lane.OpenQuestion;
 import org.postern.formats.LocalPartFilter;
 import org.postern.model.Finding;
 import org.postern.model.FindingCode;
@@ -45,11 +39,8 @@ import org.postern.model.Proposal;
 import org.postern.model.Protocol;
 import org.postern.model.Security;
 import org.postern.model.Server;
-import org.postern.model.ServerState;
-import org.postern.model.SourceId;
 import org.postern.model.SourceOutcome;
 import org.postern.model.TrailEntry;
-import org.postern.probe.ProbeResult;
 import org.postern.probe.ProbeTarget;
 import org.postern.probe.connection.Connector;
 import org.postern.probe.dns.NameService;
@@ -61,8 +52,6 @@ import org.postern.probe.dns.NameService;
  */
 public final class Race implements DiscoveryRun {
 
-    private static final Duration LONGEST_LOOK = Duration.ofSeconds(5);
-    private static final int MOST_LOOKS_AT_ONCE = 32;
     private static final int MOST_SERVERS_OF_A_SOURCE = 20;
 
     private final MailAddress address;
@@ -74,12 +63,11 @@ public final class Race implements DiscoveryRun {
     private final long started = System.nanoTime();
     private final BlockingQueue<Runnable> inbox = new LinkedBlockingQueue<>();
     private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
-    private final Semaphore looksAtOnce = new Semaphore(MOST_LOOKS_AT_ONCE);
     private final CompletableFuture<Proposal> answer = new CompletableFuture<>();
     private final Thread referee;
 
-    private final Map<ProbeTarget, Look> looks = new LinkedHashMap<>();
-    private final Set<Service> declined = new HashSet<>();
+    private final Admission admission;
+    private final Looks looks;
     private final Set<Finding> facts = new LinkedHashSet<>();
     private final List<TrailEntry> trail = new ArrayList<>();
     private final ProposalWriter writer;
@@ -93,9 +81,9 @@ public final class Race implements DiscoveryRun {
         this.options = options;
         this.listener = listener;
         this.network = network;
-        this.lanes = sources.stream().filter(source -> source.isAllowed(options))
-                .filter(source -> Stream.of(Side.values()).anyMatch(side -> isOpenTo(source, side)))
-                .map(Lane::new).toList();
+        this.admission = new Admission(address, options);
+        this.lanes = sources.stream().filter(admission::admits).map(Lane::new).toList();
+        this.looks = new Looks(network.probe(), () -> left(options.deadline()), workers, inbox::add, this::tell);
         this.filter = new LocalPartFilter(address);
         this.writer = new ProposalWriter(address, lanes);
         this.referee = Thread.ofVirtual().name("discovery").unstarted(this::run);
@@ -133,6 +121,7 @@ public final class Race implements DiscoveryRun {
             listener.accept(new DiscoveryEvent.Finished(proposal));
             answer.complete(proposal);
         } catch (InterruptedException cancelled) {
+            workers.shutdownNow();
             answer.cancel(false);
         } catch (RuntimeException | Error fault) {
             answer.completeExceptionally(fault);
@@ -173,7 +162,7 @@ public final class Race implements DiscoveryRun {
             lanes.stream().filter(Lane::isRunning).forEach(this::cutSource);
         }
         if (left(options.deadline()).isZero()) {
-            looks.values().stream().filter(Look::isPending).forEach(look -> seen(look, overdue(look)));
+            looks.giveUp();
         }
     }
 
@@ -209,18 +198,18 @@ public final class Race implements DiscoveryRun {
         lane.start(workers.submit(() -> {
             try {
                 lane.source().search(new LaneSearch(lane));
-                inbox.add(() -> endSource(lane));
+                inbox.add(() -> endSource(lane, "the source has left it open"));
             } catch (CancellationException over) {
                 inbox.add(() -> cutSource(lane));
-            } catch (RuntimeException fault) {
+            } catch (Throwable fault) {
                 inbox.add(() -> breakSource(lane, fault));
             }
         }));
     }
 
-    private void breakSource(Lane lane, RuntimeException fault) {
-        if (lane.openQuestions().isEmpty()) {
-            lane.asked(new OpenQuestion(address.domain().ascii(), started));
+    private void breakSource(Lane lane, Throwable fault) {
+        if (lane.isRunning() && lane.openQuestions().isEmpty()) {
+            lane.asked(question(lane, address.domain().ascii()));
         }
         endSource(lane, "a fault of the program: " + fault.getClass().getSimpleName());
     }
@@ -230,16 +219,11 @@ public final class Race implements DiscoveryRun {
     }
 
     private void endSource(Lane lane, String why) {
-        closeQuestions(lane, why);
-        endSource(lane);
+        endSource(lane, SourceOutcome.SPURIOUS, why);
     }
 
-    private void closeQuestions(Lane lane, String why) {
-        Duration elapsed = elapsed();
-        lane.openQuestions().forEach(question -> answered(lane, question, SourceOutcome.SPURIOUS, elapsed, why));
-    }
-
-    private void endSource(Lane lane) {
+    private void endSource(Lane lane, SourceOutcome outcome, String why) {
+        lane.openQuestions().forEach(question -> answered(lane, question, question.entry(outcome, why)));
         boolean wasRunning = lane.isRunning();
         lane.end();
         if (wasRunning && lanes.stream().noneMatch(other -> other.id().equals(lane.id()) && other.isRunning())) {
@@ -247,9 +231,14 @@ public final class Race implements DiscoveryRun {
         }
     }
 
-    private void answered(Lane lane, OpenQuestion question, SourceOutcome outcome, Duration elapsed, String detail) {
-        if (lane.answered(question, outcome)) {
-            record(new TrailEntry(lane.id(), question.asked(), outcome, elapsed, detail));
+    private TimedQuestion question(Lane lane, String asked) {
+        return new TimedQuestion(lane.id(), asked,
+                (question, answer) -> inbox.add(() -> answered(lane, question, answer)));
+    }
+
+    private void answered(Lane lane, TimedQuestion question, TrailEntry answer) {
+        if (lane.answered(question, answer)) {
+            record(answer);
         }
     }
 
@@ -266,56 +255,33 @@ public final class Race implements DiscoveryRun {
         for (Side side : Side.values()) {
             for (Server named : side.servers(candidates)) {
                 Server server = side.fixed(options.fixed()).complete(named);
-                if (!isWanted(lane, side, server)) {
-                    continue;
-                }
-                ProbeTarget target = ProbeTarget.of(server);
-                Optional<Look> known = Optional.ofNullable(looks.get(target));
-                Look look = known.orElseGet(() -> new Look(target, firstLookAt(target), System.nanoTime()));
-                looks.put(target, look);
-                lane.add(side, new Contender(server, look, candidates));
-                if (known.isEmpty()) {
-                    startLook(look);
+                if (isWanted(lane, side, server)) {
+                    add(lane, side, server, candidates);
                 }
             }
         }
-    }
-
-    private Optional<Look> firstLookAt(ProbeTarget target) {
-        return looks.values().stream().filter(look -> look.isAt(target)).findFirst();
     }
 
     private boolean isWanted(Lane lane, Side side, Server server) {
-        boolean vain = isGuess(lane) && declined.contains(new Service(server.protocol(), server.security()));
-        Optional<String> objection = objection(lane, side, server);
-        objection.ifPresent(reason -> record(new TrailEntry(lane.id(), server.host() + ":" + server.port(),
-                SourceOutcome.REJECTED, elapsed(), reason)));
-        return objection.isEmpty() && !vain && lane.contenders(side).size() < MOST_SERVERS_OF_A_SOURCE;
+        Optional<Admission.Objection> objection = admission.objection(lane, side, server);
+        objection.ifPresent(reasoned -> {
+            reasoned.finding().ifPresent(facts::add);
+            record(new TrailEntry(lane.id(), server.host() + ":" + server.port(), SourceOutcome.REJECTED, elapsed(),
+                    reasoned.reason()));
+        });
+        return objection.isEmpty() && !admission.isVain(lane, server)
+                && lane.contenders(side).size() < MOST_SERVERS_OF_A_SOURCE;
     }
 
-    private Optional<String> objection(Lane lane, Side side, Server server) {
-        if (!options.servers().admits(server)) {
-            if (!lane.isSpeculative()) {
-                facts.add(Finding.of(FindingCode.POLICY_FORBIDS, server.host().text(),
-                        Integer.toString(server.port())));
-            }
-            return Optional.of("a policy forbids this server");
-        } else if (!isOpenTo(lane.source(), side)) {
-            return Optional.of("a policy lays other servers down");
-        } else if (!side.fixed(options.fixed()).admit(server)) {
-            return Optional.of("the person wants another server");
+    private void add(Lane lane, Side side, Server server, Candidates candidates) {
+        ProbeTarget target = ProbeTarget.of(server);
+        Optional<Look> known = looks.known(target);
+        Look look = known.orElseGet(() -> looks.add(target));
+        lane.add(side, new Contender(server, look, candidates));
+        if (known.isEmpty() && !options.offline()) {
+            listener.accept(new DiscoveryEvent.ServerSeen(writer.describe(look)));
+            looks.start(look);
         }
-        return Optional.empty();
-    }
-
-    /** Whether servers of a source count on one side: where a policy lays servers down, no others do. */
-    private boolean isOpenTo(Source source, Side side) {
-        return side.forced(options.forced(), address).isEmpty() || source.id().equals(SourceId.POLICY);
-    }
-
-    // What the domain does not offer is not guessed; a host that the person names is looked at all the same.
-    private static boolean isGuess(Lane lane) {
-        return lane.isSpeculative() && !lane.id().equals(SourceId.MANUAL);
     }
 
     // Nobody else knows servers of a domain that does not exist or says that it has none; DNS says so first.
@@ -327,27 +293,16 @@ public final class Race implements DiscoveryRun {
     }
 
     private void dismissSource(Lane lane) {
-        Duration elapsed = elapsed();
-        lane.openQuestions().forEach(question ->
-                answered(lane, question, SourceOutcome.ABSENT, elapsed, "the domain itself says that there is nothing"));
-        endSource(lane);
+        endSource(lane, SourceOutcome.ABSENT, "the domain itself says that there is nothing");
     }
 
     private void veto(Protocol protocol, Security security) {
-        declined.add(new Service(protocol, security));
-        lanes.stream().filter(Race::isGuess).forEach(lane -> lane.remove(contender ->
-                contender.server().protocol() == protocol && contender.server().security() == security));
-        if (declined.containsAll(EVERY_SERVICE)) {
+        admission.decline(protocol, security);
+        lanes.forEach(lane -> lane.remove(contender -> admission.isVain(lane, contender.server())));
+        if (admission.isEverythingDeclined()) {
             learn(Finding.of(FindingCode.DOMAIN_NO_MAIL, address.domain().unicode()));
         }
     }
-
-    private record Service(Protocol protocol, Security security) {
-    }
-
-    private static final Set<Service> EVERY_SERVICE = Stream.of(Protocol.IMAP, Protocol.POP3, Protocol.SMTP)
-            .flatMap(protocol -> Stream.of(Security.TLS, Security.STARTTLS)
-                    .map(security -> new Service(protocol, security))).collect(Collectors.toUnmodifiableSet());
 
     /** What a source sees of the race: it passes everything on to the race's own thread. */
     private final class LaneSearch implements Search {
@@ -385,12 +340,9 @@ public final class Race implements DiscoveryRun {
 
         @Override
         public Question ask(String asked) {
-            OpenQuestion question = new OpenQuestion(asked, System.nanoTime());
+            TimedQuestion question = question(lane, asked);
             inbox.add(() -> lane.asked(question));
-            return (outcome, detail) -> {
-                Duration elapsed = Duration.ofNanos(System.nanoTime() - question.started());
-                inbox.add(() -> answered(lane, question, outcome, elapsed, detail));
-            };
+            return question;
         }
 
         @Override
@@ -416,72 +368,12 @@ public final class Race implements DiscoveryRun {
 
     // ---- looks at servers ----
 
-    private void startLook(Look look) {
-        if (options.offline()) {
-            return;
-        }
-        listener.accept(new DiscoveryEvent.ServerSeen(writer.describe(look)));
-        if (look.target().security() == Security.NONE) {
-            seen(look, unprotected(look));
-        } else if (!look.waits()) {
-            probe(look);
-        }
-    }
-
-    private void probe(Look look) {
-        Optional<ProbeResult> known = look.knownFromTwin();
-        if (known.isPresent()) {
-            seen(look, known.get());
-            return;
-        }
-        workers.execute(() -> {
-            try {
-                looksAtOnce.acquire();
-                try {
-                    Duration left = left(options.deadline());
-                    Duration limit = left.compareTo(LONGEST_LOOK) < 0 ? left : LONGEST_LOOK;
-                    ProbeResult result = network.probe().probe(look.target(), limit);
-                    inbox.add(() -> seen(look, result));
-                } finally {
-                    looksAtOnce.release();
-                }
-            } catch (InterruptedException | CancellationException over) {
-                Thread.currentThread().interrupt();
-            } catch (RuntimeException fault) {
-                inbox.add(() -> seen(look, result(look, ServerState.UNREACHABLE, List.of())));
-            }
-        });
-    }
-
-    private void seen(Look look, ProbeResult result) {
-        if (!look.isPending()) {
-            return;
-        }
-        look.end(result, System.nanoTime());
-        tell(look);
-        looks.values().stream().filter(other -> other.waitsFor(look)).toList().forEach(this::probe);
-    }
-
     private void tell(Look look) {
         if (lanes.stream().noneMatch(lane -> lane.names(look))) {
             return;
         }
         record(writer.trailEntry(look));
         listener.accept(new DiscoveryEvent.ServerSeen(writer.describe(look)));
-    }
-
-    private static ProbeResult unprotected(Look look) {
-        return result(look, ServerState.INSECURE, List.of(Finding.of(FindingCode.PLAIN_TEXT,
-                look.target().host().text(), Integer.toString(look.target().port()))));
-    }
-
-    private static ProbeResult overdue(Look look) {
-        return result(look, ServerState.TIMEOUT, List.of(Finding.of(FindingCode.CONNECTION_TIMEOUT,
-                look.target().host().text(), Integer.toString(look.target().port()))));
-    }
-
-    private static ProbeResult result(Look look, ServerState state, List<Finding> findings) {
-        return ProbeResult.unseen(look.target(), state, findings);
     }
 
     // ---- answers ----
@@ -503,7 +395,7 @@ public final class Race implements DiscoveryRun {
     private Proposal finish(Standing incoming, Standing outgoing) {
         return incoming instanceof Standing.Settled(Lane in) && outgoing instanceof Standing.Settled(Lane out)
                 ? found(in, out)
-                : writer.notFound(looks.values(), facts, trail, proposed.orElse(Duration.ZERO), elapsed());
+                : writer.notFound(looks.all(), facts, trail, proposed.orElse(Duration.ZERO), elapsed());
     }
 
     private Proposal found(Lane incoming, Lane outgoing) {

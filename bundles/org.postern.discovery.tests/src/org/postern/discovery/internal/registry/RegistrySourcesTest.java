@@ -30,9 +30,15 @@ import org.eclipse.core.runtime.spi.RegistryStrategy;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.postern.discovery.DiscoveryOptions;
+import org.postern.discovery.DiscoveryRun;
+import org.postern.discovery.RacingDiscovery;
 import org.postern.discovery.Search;
 import org.postern.discovery.Source;
+import org.postern.model.MailAddress;
 import org.postern.model.SourceId;
+import org.postern.model.SourceOutcome;
+import org.postern.model.TrailEntry;
 
 class RegistrySourcesTest {
 
@@ -91,6 +97,31 @@ class RegistrySourcesTest {
     }
 
     @Test
+    void namesThePlugInWhoseSourceCannotBeLoaded() {
+        contribute("org.example.bad", "<source id=\"unlinked\" class=\"unlinked\"/>");
+        contribute("org.example.mail", GOOD);
+
+        assertEquals(1, sources.sources().size());
+        assertTrue(log.getFirst().getMessage().contains("org.example.bad"));
+    }
+
+    @Test
+    void namesThePlugInWhoseSourceBreaks() {
+        contribute("org.example.bad", "<source id=\"directory\" class=\"broken\"/>");
+        DiscoveryRun run = new RacingDiscovery(List.of(sources.sources().getFirst().source()), (target, limit) -> {
+            throw new AssertionError("there is nothing to probe");
+        }).start(((MailAddress.Valid) MailAddress.read("ada@example.org")).address(), DiscoveryOptions.DEFAULT,
+                event -> { });
+
+        TrailEntry entry = run.await().trail().getFirst();
+
+        assertEquals(SourceOutcome.SPURIOUS, entry.outcome());
+        assertTrue(entry.detail().contains("org.example.bad"), entry::detail);
+        assertEquals(1, log.size());
+        assertTrue(log.getFirst().getMessage().contains("org.example.bad"));
+    }
+
+    @Test
     void followsTheRegistry() {
         assertEquals(List.of(), sources.sources());
 
@@ -118,6 +149,10 @@ class RegistrySourcesTest {
                 throws CoreException {
             if (name.equals("directory")) {
                 return new DirectorySource();
+            } else if (name.equals("broken")) {
+                return new BrokenSource();
+            } else if (name.equals("unlinked")) {
+                throw new NoClassDefFoundError("org/example/Missing");
             }
             throw new CoreException(new Status(IStatus.ERROR, contributor.getName(), "no such class"));
         }
@@ -138,6 +173,19 @@ class RegistrySourcesTest {
         @Override
         public void search(Search search) {
             // Finds nothing.
+        }
+    }
+
+    private static final class BrokenSource implements Source {
+
+        @Override
+        public SourceId id() {
+            return new SourceId("directory");
+        }
+
+        @Override
+        public void search(Search search) {
+            throw new NoClassDefFoundError("org/example/Missing");
         }
     }
 }

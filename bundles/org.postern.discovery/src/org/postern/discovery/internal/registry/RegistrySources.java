@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 import org.eclipse.core.runtime.CoreException;
@@ -91,7 +92,7 @@ public final class RegistrySources implements SourceContributions, IRegistryEven
 
     private synchronized Contents load() {
         if (loaded.isEmpty()) {
-            Reading reading = new Reading();
+            Reading reading = new Reading(this::reportFault);
             for (IConfigurationElement element : registry.getConfigurationElementsFor(EXTENSION_POINT)) {
                 reading.add(element);
             }
@@ -107,13 +108,22 @@ public final class RegistrySources implements SourceContributions, IRegistryEven
                 "The plug-in " + contributor + " contributes sources of mail settings that have mistakes", null));
     }
 
+    private void reportFault(String words, Throwable fault) {
+        log.accept(new Status(IStatus.ERROR, BUNDLE, words, fault));
+    }
+
     /** One pass over the contributions. */
     private static final class Reading {
 
+        private final BiConsumer<String, Throwable> faults;
         private final List<RankedSource> sources = new ArrayList<>();
         private final Map<SourceId, Boolean> enabled = new HashMap<>();
         private final Map<SourceId, Integer> strengths = new HashMap<>();
         private final Map<String, List<IStatus>> problems = new LinkedHashMap<>();
+
+        Reading(BiConsumer<String, Throwable> faults) {
+            this.faults = faults;
+        }
 
         void add(IConfigurationElement element) {
             try {
@@ -126,9 +136,9 @@ public final class RegistrySources implements SourceContributions, IRegistryEven
                 // The plug-in has just been removed; its sources are none any more.
             } catch (IllegalArgumentException wrongValue) {
                 problem(element, wrongValue.getMessage(), wrongValue);
-            } catch (CoreException notLoadable) {
+            } catch (CoreException | RuntimeException | LinkageError notUsable) {
                 problem(element, "the class of the source " + element.getAttribute("id") + " cannot be used",
-                        notLoadable);
+                        notUsable);
             }
         }
 
@@ -140,7 +150,8 @@ public final class RegistrySources implements SourceContributions, IRegistryEven
             } else if (!source.id().equals(id)) {
                 throw new IllegalArgumentException("the source " + id + " calls itself " + source.id());
             }
-            sources.add(new RankedSource(source, strength, isEnabled(attribute(element, "enabled").orElse("true"))));
+            sources.add(new RankedSource(new ContributedSource(source, element.getContributor().getName(), faults),
+                    strength, isEnabled(attribute(element, "enabled").orElse("true"))));
         }
 
         private void addOrder(IConfigurationElement element) {

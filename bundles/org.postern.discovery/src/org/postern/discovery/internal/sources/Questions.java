@@ -40,6 +40,7 @@ final class Questions {
                 Thread.currentThread().interrupt();
                 throw new CancellationException();
             } catch (ExecutionException fault) {
+                asking.shutdownNow();
                 throw new IllegalStateException(fault.getCause());
             }
         }
