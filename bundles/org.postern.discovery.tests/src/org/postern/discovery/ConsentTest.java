@@ -54,6 +54,20 @@ class ConsentTest {
         SRV_WITHIN_THE_DOMAIN(Consent.NONE, internet -> srv(internet, "example.org")),
         SRV_OUT_OF_THE_DOMAIN(Consent.REQUIRED, internet -> srv(internet, "hoster.example")),
         SRV_OF_A_DOMAIN_THAT_ENDS_ALIKE(Consent.REQUIRED, internet -> srv(internet, "notexample.org")),
+        SRV_OUT_OF_THE_DOMAIN_WITH_CERTIFICATES_OF_THE_DOMAIN(Consent.NONE, internet -> {
+            record(internet, "hoster.example");
+            serversWithCertificates(internet, "in7.hoster.example", "example.org");
+        }),
+        SRV_OUT_OF_THE_DOMAIN_WITH_CERTIFICATES_OF_A_HOST_OF_THE_DOMAIN(Consent.REQUIRED, internet -> {
+            record(internet, "hoster.example");
+            serversWithCertificates(internet, "*.hoster.example", "www.example.org");
+        }),
+        SRV_OUT_OF_THE_DOMAIN_WITH_A_CERTIFICATE_OF_THE_DOMAIN_ON_ONE_SIDE(Consent.REQUIRED, internet -> {
+            record(internet, "hoster.example");
+            internet.mail("in7.hoster.example", 993, MailService.imaps(),
+                    SmallInternet.CERTIFICATES.issue("example.org"));
+            internet.mail("out7.hoster.example", 465, MailService.submissions());
+        }),
         SRV_OUT_OF_THE_DOMAIN_WITH_THE_DATABASE(Consent.NONE, internet -> {
             srv(internet, "hoster.example");
             database(internet, "example.org");
@@ -93,9 +107,19 @@ class ConsentTest {
         }
 
         private static void srv(SmallInternet internet, String domain) {
+            record(internet, domain);
+            servers(internet, domain);
+        }
+
+        private static void record(SmallInternet internet, String domain) {
             internet.dns().service("_imaps._tcp.example.org", 0, 1, 993, "in7." + domain);
             internet.dns().service("_submissions._tcp.example.org", 0, 1, 465, "out7." + domain);
-            servers(internet, domain);
+        }
+
+        private static void serversWithCertificates(SmallInternet internet, String... names) {
+            internet.mail("in7.hoster.example", 993, MailService.imaps(), SmallInternet.CERTIFICATES.issue(names));
+            internet.mail("out7.hoster.example", 465, MailService.submissions(),
+                    SmallInternet.CERTIFICATES.issue(names));
         }
 
         private static void database(SmallInternet internet, String domain) {

@@ -16,13 +16,17 @@ import java.util.Optional;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.postern.model.FieldOrigin;
 import org.postern.model.FindingCode;
+import org.postern.model.Grade;
 import org.postern.model.HostName;
 import org.postern.model.Proposal;
 import org.postern.model.Proposal.Consent;
+import org.postern.model.ProposedServer;
 import org.postern.model.Protocol;
 import org.postern.model.Security;
 import org.postern.model.Server;
+import org.postern.model.ServerField;
 import org.postern.model.SourceId;
 import org.postern.model.SourceOutcome;
 import org.postern.testing.MailService;
@@ -120,13 +124,30 @@ class FixedSettingsTest {
     @Test
     void theUserNameIsTheOneThatThePersonFixed() {
         publish();
-        FixedFields named = new FixedFields(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
-                Optional.of("lovelace"));
 
-        Proposal proposal = discover(named, named);
+        Proposal proposal = discover(username("lovelace"), username("lovelace"));
 
         assertEquals("lovelace", proposal.incoming().getFirst().server().username());
         assertEquals("lovelace", proposal.outgoing().getFirst().server().username());
+    }
+
+    @Test
+    void theUserNameThatThePersonFixedIsSaidToBeTheirs() {
+        publish();
+
+        ProposedServer server = discover(username("lovelace"), FixedFields.NONE).incoming().getFirst();
+
+        assertEquals(new FieldOrigin(SourceId.MANUAL, Grade.D), server.fields().get(ServerField.USERNAME));
+        assertEquals(new FieldOrigin(SourceId.AUTOCONFIG, Grade.A), server.fields().get(ServerField.HOST));
+    }
+
+    @Test
+    void theUserNameOfTheSideOnWhichNothingIsFixedIsThatOfTheSource() {
+        publish();
+
+        ProposedServer server = discover(username("lovelace"), FixedFields.NONE).outgoing().getFirst();
+
+        assertEquals(new FieldOrigin(SourceId.AUTOCONFIG, Grade.A), server.fields().get(ServerField.USERNAME));
     }
 
     @Test
@@ -203,6 +224,11 @@ class FixedSettingsTest {
     private static FixedFields security(Security security) {
         return new FixedFields(Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(security),
                 Optional.empty());
+    }
+
+    private static FixedFields username(String name) {
+        return new FixedFields(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
+                Optional.of(name));
     }
 
     private static FixedFields protocol(Protocol protocol) {

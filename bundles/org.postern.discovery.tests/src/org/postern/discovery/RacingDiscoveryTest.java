@@ -538,6 +538,39 @@ class RacingDiscoveryTest {
     }
 
     @Test
+    void saysThatMailCannotBeFetchedWhereTheDomainDeniesIt() {
+        for (String service : List.of("_imaps", "_imap", "_pop3s", "_pop3")) {
+            internet.dns().service(service + "._tcp.example.org", 0, 0, 0, ".");
+        }
+        conventionalServers();
+
+        Proposal proposal = internet.discover("ada@example.org");
+
+        assertEquals(Outcome.NOT_FOUND, proposal.outcome());
+        assertEquals(List.of(FindingCode.DOMAIN_NO_INCOMING), codes(proposal));
+    }
+
+    @Test
+    void saysThatMailCannotBeSentWhereNothingIsThereForIt() {
+        internet.mail("imap.example.org", 993, MailService.imaps());
+
+        Proposal proposal = internet.discover("ada@example.org");
+
+        assertEquals(Outcome.NOT_FOUND, proposal.outcome());
+        assertEquals(List.of(FindingCode.DOMAIN_NO_OUTGOING), codes(proposal));
+    }
+
+    @Test
+    void saysThatThereIsNoMailWhereTheDomainTakesNone() {
+        internet.dns().mailExchanger("example.org", 0, ".");
+
+        Proposal proposal = internet.discover("ada@example.org");
+
+        assertEquals(Outcome.NOT_FOUND, proposal.outcome());
+        assertEquals(List.of(FindingCode.DOMAIN_NO_MAIL), codes(proposal));
+    }
+
+    @Test
     void failsWhereServersAreBusy() {
         internet.mail("imap.example.org", 993, MailService.imaps().busy());
         internet.mail("smtp.example.org", 465, MailService.submissions().busy());

@@ -101,6 +101,8 @@ public enum FindingCode {
     // Where settings come from. {0} is the domain, source or provider, {1} a detail.
     DOMAIN_NOT_FOUND("domain.not-found", ERROR),
     DOMAIN_NO_MAIL("domain.no-mail", ERROR),
+    DOMAIN_NO_INCOMING("domain.no-incoming", ERROR),
+    DOMAIN_NO_OUTGOING("domain.no-outgoing", ERROR),
     SOURCE_SPURIOUS("source.spurious", WARNING),
     SOURCE_CONFLICT("source.conflict", WARNING),
     SOURCE_CONFLICT_LOGIN("source.conflict-login", INFO),

@@ -8,9 +8,16 @@
  */
 package org.postern.discovery.internal;
 
+import java.util.List;
+
 import org.postern.discovery.Candidates;
+import org.postern.model.Finding;
+import org.postern.model.FindingCode;
+import org.postern.model.Proposal.Consent;
 import org.postern.model.Server;
 import org.postern.model.ServerState;
+import org.postern.probe.ProbeResult;
+import org.postern.probe.TlsReport;
 
 /**
  * A server that one source names.
@@ -31,5 +38,20 @@ record Contender(Server server, Look look, Candidates from) {
             case OK, UNPROBED, TIMEOUT, UNREACHABLE -> true;
             case CERTIFICATE, INSECURE, PROTOCOL -> false;
         };
+    }
+
+    /**
+     * Whether nobody need agree to it: somebody vouches for the answer, or the server proves with its certificate that
+     * it belongs to the domain whose record leads to it (RFC 6186 section 6, RFC 7817 section 3).
+     */
+    boolean isVouchedFor() {
+        return from.consent() == Consent.NONE || look.result().flatMap(ProbeResult::tls).filter(TlsReport::isVerified)
+                .filter(tls -> look.target().identity().fitsSourceDomain(tls.certificate())).isPresent();
+    }
+
+    /** What a person who uses the server should know. */
+    List<Finding> warnings() {
+        return from.findings().stream()
+                .filter(finding -> !isVouchedFor() || finding.code() != FindingCode.SOURCE_UNVOUCHED).toList();
     }
 }

@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import org.postern.discovery.FixedSettings;
 import org.postern.model.Finding;
 import org.postern.model.FindingCode;
 import org.postern.model.MailAddress;
@@ -42,11 +43,16 @@ final class ProposalWriter {
 
     private final MailAddress address;
     private final List<Lane> lanes;
+    private final FixedSettings fixed;
 
-    /** @param lanes the strongest first */
-    ProposalWriter(MailAddress address, List<Lane> lanes) {
+    /**
+     * @param lanes the strongest first
+     * @param fixed what the person has fixed
+     */
+    ProposalWriter(MailAddress address, List<Lane> lanes, FixedSettings fixed) {
         this.address = address;
         this.lanes = lanes;
+        this.fixed = fixed;
     }
 
     // ---- proposals ----
@@ -59,8 +65,8 @@ final class ProposalWriter {
         List<Contender> chosen = List.of(receiving.getFirst(), sending.getFirst());
 
         Set<Finding> findings = new LinkedHashSet<>();
-        List<ServerMerge> merged = chosen.stream().map(contender -> ServerMerge.of(contender, lanes)).toList();
-        merged.forEach(server -> findings.addAll(server.answer().findings()));
+        List<ServerMerge> merged = chosen.stream().map(this::merge).toList();
+        merged.forEach(server -> findings.addAll(server.warnings()));
         Optional<Provider> provider =
                 chosen.stream().flatMap(contender -> contender.from().provider().stream()).findFirst();
         List<Protocol> protocols = chosen.stream().map(contender -> contender.server().protocol()).toList();
@@ -71,7 +77,7 @@ final class ProposalWriter {
         merged.forEach(server -> server.contradictions().forEach(findings::add));
         facts.stream().filter(fact -> fact.severity() != Severity.ERROR).forEach(findings::add);
 
-        boolean vouched = merged.stream().allMatch(server -> server.answer().consent() == Consent.NONE);
+        boolean vouched = merged.stream().allMatch(ServerMerge::isVouchedFor);
         return new Proposal(address, Outcome.FOUND, provider, receiving.stream().map(this::describe).toList(),
                 sending.stream().map(this::describe).toList(), vouched ? Consent.NONE : Consent.REQUIRED,
                 List.copyOf(findings), trail, proposed, elapsed);
@@ -87,15 +93,21 @@ final class ProposalWriter {
         findings.addAll(NetworkDiagnosis.of(looks.stream().flatMap(look -> look.result().stream()).toList()));
         telling.forEach(look -> findings.addAll(findings(look)));
         lanes.forEach(lane -> findings.addAll(doubts(lane)));
-        if (findings.stream().allMatch(finding -> finding.severity() == Severity.INFO)
-                && looks.stream().noneMatch(look -> look.state() == ServerState.OK)) {
-            findings.add(Finding.of(FindingCode.DOMAIN_NO_MAIL, address.domain().unicode()));
+        if (findings.stream().allMatch(finding -> finding.severity() == Severity.INFO)) {
+            findings.add(Finding.of(missing(), address.domain().unicode()));
         }
         boolean obstructed = lanes.stream().anyMatch(lane -> lane.doubt().isPresent())
                 || telling.stream().anyMatch(look -> look.state() == ServerState.TIMEOUT
                         || look.state() == ServerState.UNREACHABLE);
         return new Proposal(address, obstructed ? Outcome.FAILED : Outcome.NOT_FOUND, Optional.empty(), List.of(),
                 List.of(), Consent.NONE, List.copyOf(findings), trail, proposed, elapsed);
+    }
+
+    // What is missing where nothing went wrong.
+    private FindingCode missing() {
+        List<Side> bare = Stream.of(Side.values()).filter(side -> lanes.stream()
+                .flatMap(lane -> lane.contenders(side).stream()).noneMatch(Contender::isProven)).toList();
+        return bare.size() == 1 ? bare.getFirst().missing() : FindingCode.DOMAIN_NO_MAIL;
     }
 
     // Of a lane that tries names, only what has proven itself is worth keeping; of the others also what may recover.
@@ -182,7 +194,11 @@ final class ProposalWriter {
     }
 
     private ProposedServer describe(Contender contender) {
-        return ServerMerge.of(contender, lanes).server();
+        return merge(contender).server();
+    }
+
+    private ServerMerge merge(Contender contender) {
+        return ServerMerge.of(contender, lanes, fixed);
     }
 
     // ---- trail ----

@@ -15,13 +15,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-import org.postern.discovery.Candidates;
+import org.postern.discovery.FixedSettings;
 import org.postern.model.AuthenticationMethod;
 import org.postern.model.FieldOrigin;
 import org.postern.model.Finding;
 import org.postern.model.FindingCode;
 import org.postern.model.Grade;
-import org.postern.model.Proposal.Consent;
 import org.postern.model.ProposedServer;
 import org.postern.model.Server;
 import org.postern.model.ServerField;
@@ -59,12 +58,14 @@ final class ServerMerge {
 
     private final Contender chosen;
     private final List<Witness> witnesses;
+    private final boolean usernameFixed;
     private final Optional<Witness> ofUsername;
     private final Optional<Witness> ofAuthentication;
 
-    private ServerMerge(Contender chosen, List<Witness> witnesses) {
+    private ServerMerge(Contender chosen, List<Witness> witnesses, boolean usernameFixed) {
         this.chosen = chosen;
         this.witnesses = witnesses;
+        this.usernameFixed = usernameFixed;
         List<Witness> bestFirst = witnesses.stream().sorted(Comparator
                 .comparing((Witness witness) -> witness.contender() != chosen).thenComparing(Witness::grade)).toList();
         this.ofUsername = bestFirst.stream().filter(Witness::knowsUsername).findFirst();
@@ -74,10 +75,14 @@ final class ServerMerge {
     /**
      * What {@code lanes}, the strongest first, say of a server. Those that only try names are no witnesses for what
      * somebody has named.
+     *
+     * @param fixed what the person has fixed, which the server agrees with
      */
-    static ServerMerge of(Contender chosen, List<Lane> lanes) {
+    static ServerMerge of(Contender chosen, List<Lane> lanes, FixedSettings fixed) {
         List<Witness> published = witnesses(chosen, lanes.stream().filter(lane -> !lane.isSpeculative()));
-        return new ServerMerge(chosen, published.isEmpty() ? witnesses(chosen, lanes.stream()) : published);
+        Server server = chosen.server();
+        return new ServerMerge(chosen, published.isEmpty() ? witnesses(chosen, lanes.stream()) : published,
+                !server.username().isEmpty() && Side.of(server.protocol()).fixed(fixed).username().isPresent());
     }
 
     private static List<Witness> witnesses(Contender chosen, Stream<Lane> lanes) {
@@ -91,10 +96,19 @@ final class ServerMerge {
                 origins(), chosen.look().state(), chosen.look().result().map(ProbeResult::findings).orElse(List.of()));
     }
 
-    /** The answer by which the server is taken: the chosen one, unless another that names it vouches for it. */
-    Candidates answer() {
-        return Stream.concat(Stream.of(chosen), witnesses.stream().map(Witness::contender)).map(Contender::from)
-                .filter(candidates -> candidates.consent() == Consent.NONE).findFirst().orElse(chosen.from());
+    /** Whether somebody vouches for the server, be it the chosen answer or another that names it. */
+    boolean isVouchedFor() {
+        return taken().isVouchedFor();
+    }
+
+    /** What a person who uses the server should know. */
+    List<Finding> warnings() {
+        return taken().warnings();
+    }
+
+    private Contender taken() {
+        return Stream.concat(Stream.of(chosen), witnesses.stream().map(Witness::contender))
+                .filter(Contender::isVouchedFor).findFirst().orElse(chosen);
     }
 
     /** Where witnesses contradict what was taken. */
@@ -124,8 +138,8 @@ final class ServerMerge {
         } else if (!offered().isEmpty()) {
             origins.put(ServerField.AUTHENTICATION, new FieldOrigin(SourceId.SERVER, best().grade()));
         }
-        origins.put(ServerField.USERNAME,
-                ofUsername.map(Witness::origin).orElse(new FieldOrigin(SourceId.GUESS, Grade.D)));
+        origins.put(ServerField.USERNAME, usernameFixed ? new FieldOrigin(SourceId.MANUAL, Grade.D)
+                : ofUsername.map(Witness::origin).orElse(new FieldOrigin(SourceId.GUESS, Grade.D)));
         return origins;
     }
 

@@ -15,7 +15,9 @@ import org.postern.discovery.Candidates;
 import org.postern.discovery.FixedFields;
 import org.postern.discovery.FixedSettings;
 import org.postern.discovery.ForcedServers;
+import org.postern.model.FindingCode;
 import org.postern.model.MailAddress;
+import org.postern.model.Protocol;
 import org.postern.model.Server;
 
 /** The two halves of settings, which are decided each for itself. */
@@ -27,11 +29,20 @@ enum Side {
     static final Comparator<Server> PREFERENCE =
             Comparator.comparing(Server::protocol).thenComparing(Server::security);
 
+    /** On which side a server of a protocol is. */
+    static Side of(Protocol protocol) {
+        return protocol.isIncoming() ? INCOMING : OUTGOING;
+    }
+
+    /** What to say where nothing was found for this side. */
+    FindingCode missing() {
+        return this == INCOMING ? FindingCode.DOMAIN_NO_INCOMING : FindingCode.DOMAIN_NO_OUTGOING;
+    }
+
     /** The servers of this side that Postern can set up, in the source's order. */
     List<Server> servers(Candidates candidates) {
         return (this == INCOMING ? candidates.incoming() : candidates.outgoing()).stream()
-                .filter(server -> server.protocol().isSupported()
-                        && server.protocol().isIncoming() == (this == INCOMING))
+                .filter(server -> server.protocol().isSupported() && of(server.protocol()) == this)
                 .toList();
     }
 

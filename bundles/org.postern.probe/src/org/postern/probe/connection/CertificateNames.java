@@ -72,8 +72,12 @@ record CertificateNames(List<String> hosts, List<String> addresses, List<String>
 
     /** Whether the certificate is that of the server with {@code identity}. */
     boolean fit(ReferenceIdentity identity) {
-        return include(identity.host())
-                || identity.sourceDomains().stream().map(HostName::of).anyMatch(this::include)
+        return include(identity.host()) || fitSourceDomain(identity);
+    }
+
+    /** Whether it carries a name of a domain whose record leads to the server, not only one of the server's own. */
+    boolean fitSourceDomain(ReferenceIdentity identity) {
+        return identity.sourceDomains().stream().map(HostName::of).anyMatch(this::include)
                 || identity.sourceDomains().stream().anyMatch(domain -> identity.services().stream()
                         .anyMatch(service -> services.contains("_" + service + "." + domain.ascii())));
     }

@@ -47,7 +47,19 @@ public record ReferenceIdentity(HostName host, List<DomainName> sourceDomains, L
 
     /** Whether a certificate carries one of the names. */
     public boolean fits(ServerCertificate certificate) {
+        return names(certificate).fit(this);
+    }
+
+    /**
+     * Whether a certificate carries a name of a domain that published the SRV record: then the server belongs to that
+     * domain, wherever it is (RFC 6186 section 6, RFC 7817 section 3).
+     */
+    public boolean fitsSourceDomain(ServerCertificate certificate) {
+        return names(certificate).fitSourceDomain(this);
+    }
+
+    private static CertificateNames names(ServerCertificate certificate) {
         List<String> names = certificate.names();
-        return new CertificateNames(names, names, names).fit(this);
+        return new CertificateNames(names, names, names);
     }
 }
