@@ -52,20 +52,19 @@ public final class SocketConnector implements Connector {
     /**
      * Trusts what the platform trusts: the default trust store of this Java.
      *
-     * @param proxies those of the platform; where it has none, those of the program are used
+     * @param proxies those of the platform
      */
     @Activate
     public SocketConnector(@Reference NameService names,
             @Reference(policyOption = ReferencePolicyOption.GREEDY) List<CertificateExceptions> exceptions,
-            @Reference(policyOption = ReferencePolicyOption.GREEDY) List<Proxies> proxies) {
+            @Reference Proxies proxies) {
         this(names, ofThePlatform(), (host, port) -> exceptions.stream()
-                .flatMap(some -> some.accepted(host, port).stream()).findFirst(),
-                proxies.isEmpty() ? Proxies.ofTheProgram() : proxies.getFirst());
+                .flatMap(some -> some.accepted(host, port).stream()).findFirst(), proxies);
     }
 
     /** Trusts what the platform trusts, and nothing else, and uses the proxies of the program. */
     public SocketConnector(NameService names) {
-        this(names, List.of(), List.of());
+        this(names, List.of(), Proxies.ofTheProgram());
     }
 
     /**

@@ -78,8 +78,7 @@ class ProbeCommandTest {
     }
 
     private static Network network(NameService names, Optional<String> accepted) {
-        return new Network(names, new SocketConnector(names, List.of((host, port) -> accepted),
-                List.of(Proxies.NONE)));
+        return new Network(names, new SocketConnector(names, List.of((host, port) -> accepted), Proxies.NONE));
     }
 
     @Test

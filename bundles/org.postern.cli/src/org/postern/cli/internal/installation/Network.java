@@ -32,7 +32,7 @@ public record Network(NameService names, Connector connector) {
         boolean accepting = last(policies, Policy.CertificateExceptions.class)
                 .map(Policy.CertificateExceptions::allowed).orElse(true);
         return new Network(names, new SocketConnector(names,
-                List.of(accepting ? exceptions : CertificateExceptions.NONE), List.of(proxies)));
+                List.of(accepting ? exceptions : CertificateExceptions.NONE), proxies));
     }
 
     // Of policies of one name, the last counts.

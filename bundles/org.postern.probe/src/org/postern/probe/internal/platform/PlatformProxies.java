@@ -8,73 +8,58 @@
  */
 package org.postern.probe.internal.platform;
 
-import java.net.URI;
-import java.net.URISyntaxException;
-import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Stream;
 
-import org.eclipse.core.net.proxy.IProxyData;
-import org.eclipse.core.net.proxy.IProxyService;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.BundleException;
+import org.osgi.framework.BundleReference;
+import org.osgi.framework.namespace.PackageNamespace;
+import org.osgi.framework.wiring.BundleWire;
+import org.osgi.framework.wiring.BundleWiring;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
-import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.Deactivate;
 import org.postern.model.HostName;
 import org.postern.probe.connection.Proxies;
-import org.postern.probe.connection.ProxyLogin;
 import org.postern.probe.connection.ProxyServer;
-import org.postern.probe.connection.ProxyServer.Kind;
 
 /**
- * The proxies that a person has set up in the preferences of the platform, or in the system where the platform follows
- * it, with what is reached past them. Mail goes through the SOCKS proxy, and where there is none through the one for
- * encrypted web pages, which can be asked to connect to any port. Where the platform has no such service, nothing of
- * this class is loaded.
+ * The proxies of the platform where it has any to tell of, and of the program where not. The bundle that tells waits
+ * until somebody needs a class of it, which outside of the IDE nobody does: it is started with the first connection.
  */
 @Component
 public final class PlatformProxies implements Proxies {
 
-    private static final int HTTPS_PORT = 443;
-    private static final int HTTP_PORT = 80;
+    private static final String PACKAGE_OF_THE_SERVICE = "org.eclipse.core.net.proxy";
 
-    private final IProxyService service;
+    /** Empty in a program without that bundle; nothing that knows its classes may be loaded there. */
+    private final Optional<NetworkPreferences> preferences;
 
+    /** @throws BundleException if the platform cannot tell its proxies; nothing may go past them */
     @Activate
-    public PlatformProxies(@Reference IProxyService service) {
-        this.service = service;
+    public PlatformProxies(BundleContext context) throws BundleException {
+        Optional<Bundle> provider = provider(context.getBundle());
+        if (provider.isPresent()) {
+            provider.get().start(Bundle.START_TRANSIENT);
+        }
+        preferences = provider.map(started -> new NetworkPreferences(context));
+    }
+
+    private static Optional<Bundle> provider(Bundle probe) {
+        return probe.adapt(BundleWiring.class).getRequiredWires(PackageNamespace.PACKAGE_NAMESPACE).stream()
+                .filter(wire -> PACKAGE_OF_THE_SERVICE.equals(
+                        wire.getCapability().getAttributes().get(PackageNamespace.PACKAGE_NAMESPACE)))
+                .map(BundleWire::getProvider).map(BundleReference::getBundle).findFirst();
     }
 
     @Override
     public Optional<ProxyServer> proxyFor(HostName host, int port) {
-        return types(port).stream().flatMap(type -> select(type, host, port)).findFirst();
+        return preferences.<Proxies>map(known -> known).orElseGet(Proxies::ofTheProgram).proxyFor(host, port);
     }
 
-    private static List<String> types(int port) {
-        return switch (port) {
-            case HTTPS_PORT -> List.of(IProxyData.HTTPS_PROXY_TYPE, IProxyData.SOCKS_PROXY_TYPE);
-            case HTTP_PORT -> List.of(IProxyData.HTTP_PROXY_TYPE, IProxyData.SOCKS_PROXY_TYPE);
-            default -> List.of(IProxyData.SOCKS_PROXY_TYPE, IProxyData.HTTPS_PROXY_TYPE);
-        };
-    }
-
-    private Stream<ProxyServer> select(String type, HostName host, int port) {
-        try {
-            return Stream.of(service.select(new URI(type.toLowerCase(Locale.ROOT), null, host.text(), port, null, null,
-                    null))).filter(data -> data.getHost() != null).flatMap(data -> proxy(data).stream());
-        } catch (URISyntaxException impossible) {
-            throw new IllegalArgumentException(impossible);
-        }
-    }
-
-    private static Optional<ProxyServer> proxy(IProxyData data) {
-        Kind kind = data.getType().equalsIgnoreCase(IProxyData.SOCKS_PROXY_TYPE) ? Kind.SOCKS : Kind.HTTP;
-        return HostName.parse(data.getHost()).map(host -> new ProxyServer(kind, host,
-                data.getPort() > 0 ? data.getPort() : kind.standardPort(), login(data)));
-    }
-
-    private static Optional<ProxyLogin> login(IProxyData data) {
-        return Optional.ofNullable(data.getUserId()).filter(user -> !user.isEmpty())
-                .map(user -> new ProxyLogin(user, Optional.ofNullable(data.getPassword()).orElse("")));
+    @Deactivate
+    public void close() {
+        preferences.ifPresent(NetworkPreferences::close);
     }
 }
