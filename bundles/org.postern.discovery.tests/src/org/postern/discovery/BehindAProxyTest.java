@@ -9,6 +9,7 @@
 package org.postern.discovery;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.postern.discovery.ProxiedInternet.INCOMING;
 import static org.postern.discovery.ProxiedInternet.OUTGOING;
@@ -19,13 +20,16 @@ import java.util.List;
 import java.util.Optional;
 
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.postern.model.FindingCode;
 import org.postern.model.Proposal;
 import org.postern.model.ProposedServer;
 import org.postern.model.Settings;
+import org.postern.model.SourceId;
 import org.postern.probe.connection.Connector;
+import org.postern.probe.connection.Proxies;
 import org.postern.probe.connection.ProxyServer.Kind;
 import org.postern.testing.TestProxy.Target;
 import org.postern.verification.Credential;
@@ -33,7 +37,7 @@ import org.postern.verification.JakartaMailVerification;
 import org.postern.verification.LoginOutcome;
 import org.postern.verification.LoginVerification.Verification;
 
-/** A whole search and a log-in in a network whose name server knows nothing, and whose only way out is a proxy. */
+/** Searches and a log-in in a network whose name server knows nothing, and whose only way out is a proxy. */
 class BehindAProxyTest {
 
     private final ProxiedInternet internet = new ProxiedInternet();
@@ -46,7 +50,8 @@ class BehindAProxyTest {
     @ParameterizedTest
     @EnumSource
     void findsSettingsAndLogsInToBothSides(Kind kind) {
-        Connector connector = internet.connector(ProxiedInternet.proxyAt(kind, internet.proxy.port()));
+        internet.publish();
+        Connector connector = through(kind);
 
         Proposal proposal = internet.discover(connector);
 
@@ -65,11 +70,69 @@ class BehindAProxyTest {
     @ParameterizedTest
     @EnumSource
     void saysThatTheProxyIsNotThere(Kind kind) {
-        Proposal proposal = internet.discover(internet.connector(ProxiedInternet.proxyAt(kind, 1)));
+        Proposal proposal = internet.publish().discover(internet.connector(ProxiedInternet.proxyAt(kind, 1)));
 
-        assertTrue(proposal.findings().stream().anyMatch(finding -> finding.code() == FindingCode.PROXY_UNREACHABLE),
-                () -> proposal.findings().toString());
+        assertTrue(says(proposal, FindingCode.PROXY_UNREACHABLE), () -> proposal.findings().toString());
         assertEquals(0, internet.web.connections());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void asksThirdPartiesThoughTheNameServerDeniesTheDomain(Kind kind) {
+        internet.putIntoDatabase();
+
+        Proposal proposal = internet.discover(through(kind));
+
+        assertEquals(List.of(INCOMING, OUTGOING),
+                List.of(host(proposal.recommendedIncoming()), host(proposal.recommendedOutgoing())));
+        assertFalse(says(proposal, FindingCode.DOMAIN_NOT_FOUND), () -> proposal.findings().toString());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void triesGuessedNamesThroughTheProxy(Kind kind) {
+        internet.proxy.way("imap.example.org", 993, internet.incoming.port())
+                .way("smtp.example.org", 465, internet.outgoing.port());
+
+        Proposal proposal = internet.discover(through(kind));
+
+        assertEquals(List.of("imap.example.org", "smtp.example.org"),
+                List.of(host(proposal.recommendedIncoming()), host(proposal.recommendedOutgoing())));
+    }
+
+    @Test
+    void saysWhyTheNameServerIsNotBelieved() {
+        Proposal proposal = internet.discover(through(Kind.HTTP));
+
+        assertEquals("SPURIOUS: there is a proxy, and the name server here does not know the domain", mx(proposal));
+    }
+
+    @Test
+    void believesANameServerThatKnowsTheDomain() {
+        internet.dns.text("example.org", "v=spf1 -all");
+
+        assertEquals("ABSENT: no MX record", mx(internet.discover(through(Kind.HTTP))));
+    }
+
+    @Test
+    void believesTheNameServerWhereTheProxyIsForOthers() {
+        Proxies forOthers = (host, port) -> host.text().endsWith("example.org") ? Optional.empty()
+                : ProxiedInternet.proxyAt(Kind.HTTP, internet.proxy.port()).proxyFor(host, port);
+
+        assertTrue(says(internet.discover(internet.connector(forOthers)), FindingCode.DOMAIN_NOT_FOUND));
+    }
+
+    private Connector through(Kind kind) {
+        return internet.connector(ProxiedInternet.proxyAt(kind, internet.proxy.port()));
+    }
+
+    private static boolean says(Proposal proposal, FindingCode code) {
+        return proposal.findings().stream().anyMatch(finding -> finding.code() == code);
+    }
+
+    private static String mx(Proposal proposal) {
+        return proposal.trail().stream().filter(entry -> entry.source().equals(SourceId.MX))
+                .map(entry -> entry.outcome() + ": " + entry.detail()).findFirst().orElse("not asked");
     }
 
     private static String host(Optional<ProposedServer> server) {

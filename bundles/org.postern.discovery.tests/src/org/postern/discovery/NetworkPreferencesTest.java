@@ -58,7 +58,7 @@ class NetworkPreferencesTest {
     /** In milliseconds; services of the runtime start on their own time. */
     private static final long LONGEST_WAIT = 20_000;
 
-    private final ProxiedInternet internet = new ProxiedInternet();
+    private final ProxiedInternet internet = new ProxiedInternet().publish();
     private final ServiceTracker<Proxies, Proxies> proxies = track(Proxies.class);
     private final ServiceTracker<IProxyService, IProxyService> services = track(IProxyService.class);
     private Connector connector;

@@ -8,6 +8,8 @@
  */
 package org.postern.discovery;
 
+import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,33 +26,52 @@ import org.postern.probe.dns.DnsNameService;
 import org.postern.probe.dns.NameService;
 import org.postern.testing.MailPort;
 import org.postern.testing.MailService;
+import org.postern.testing.Page;
 import org.postern.testing.TestDns;
 import org.postern.testing.TestHttps;
 import org.postern.testing.TestMailServer;
 import org.postern.testing.TestProxy;
 
-/** A domain whose servers only a proxy reaches: the name server of this network knows nothing. */
+/** A domain whose servers only a proxy reaches; the name server here knows nothing until it is told. */
 final class ProxiedInternet implements AutoCloseable {
 
     static final String WEB = "autoconfig.example.org";
     static final String INCOMING = "imap7.example.org";
     static final String OUTGOING = "relay3.example.org";
+    static final URI DATABASE = DiscoveryOptions.DEFAULT.database();
+    private static final DiscoveryOptions PATIENT = DiscoveryOptions.DEFAULT
+            .withSourceLimit(Duration.ofSeconds(30)).withDeadline(Duration.ofMinutes(1));
+
     static final String USER = "ada@example.org";
     static final String PASSWORD = "s3cret";
 
     final TestDns dns = TestDns.start();
     final NameService names = new DnsNameService(List.of(dns.socketAddress()));
     final TestProxy proxy = TestProxy.start();
-    final TestHttps web = TestHttps.start(SmallInternet.CERTIFICATES.issue(WEB)).offerHttp2()
-            .page(WEB, "/mail/config-v1.1.xml", SmallInternet.autoconfig(
-                    "imap " + INCOMING + " 993 SSL", "smtp " + OUTGOING + " 465 SSL"));
-    private final TestMailServer mail = TestMailServer.with(SmallInternet.CERTIFICATES.issue(INCOMING, OUTGOING))
-            .user(USER, PASSWORD);
+    final TestHttps web = TestHttps.start(SmallInternet.CERTIFICATES.issue(WEB, DATABASE.getHost())).offerHttp2();
+    private final TestMailServer mail = TestMailServer.with(SmallInternet.CERTIFICATES.issue(INCOMING, OUTGOING,
+            "imap.example.org", "smtp.example.org")).user(USER, PASSWORD);
     final MailPort incoming = mail.listen(MailService.imaps());
-    private final MailPort outgoing = mail.listen(MailService.submissions());
+    final MailPort outgoing = mail.listen(MailService.submissions());
 
     ProxiedInternet() {
         leadThrough(proxy);
+    }
+
+    /** The domain publishes its servers. */
+    ProxiedInternet publish() {
+        web.page(WEB, "/mail/config-v1.1.xml", file());
+        return this;
+    }
+
+    /** The provider database knows the servers of the domain. */
+    void putIntoDatabase() {
+        web.page(DATABASE.getHost(), DATABASE.getPath() + "example.org", file());
+        proxy.way(DATABASE.getHost(), 443, web.port());
+    }
+
+    private static Page.Content file() {
+        return SmallInternet.autoconfig("imap " + INCOMING + " 993 SSL", "smtp " + OUTGOING + " 465 SSL");
     }
 
     /** Lets another proxy lead to the same servers. */
@@ -69,7 +90,7 @@ final class ProxiedInternet implements AutoCloseable {
 
     Proposal discover(Connector connector) {
         return new RacingDiscovery(new LayeredCatalog(List.of()), names, connector, new DialogueProbe(connector))
-                .start(SmallInternet.address(USER), DiscoveryOptions.DEFAULT, event -> { }).await();
+                .start(SmallInternet.address(USER), PATIENT, event -> { }).await();
     }
 
     @Override

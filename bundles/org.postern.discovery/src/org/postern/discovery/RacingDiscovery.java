@@ -77,7 +77,8 @@ public final class RacingDiscovery implements Discovery {
     @Override
     public DiscoveryRun start(MailAddress address, DiscoveryOptions options, Consumer<DiscoveryEvent> listener) {
         DiscoveryOptions allowed = policy.apply(options);
-        return Race.start(strongestFirst(allowed.sources()), network.forOneSearch(sockets(allowed.sockets())), address, allowed, listener);
+        Network ofThisSearch = network.forOneSearch(address.domain(), sockets(allowed.sockets()));
+        return Race.start(strongestFirst(allowed.sources()), ofThisSearch, address, allowed, listener);
     }
 
     /** The share of one search; a program that is told another number while it runs counts from there anew. */

@@ -123,7 +123,7 @@ public final class DomainInspection {
      */
     public DomainReport inspect(DomainName domain, DiscoveryOptions options) {
         long started = System.nanoTime();
-        Network fresh = network.forOneSearch(SocketLimit.of(DiscoveryOptions.DEFAULT.sockets()));
+        Network fresh = network.forOneSearch(domain, SocketLimit.of(DiscoveryOptions.DEFAULT.sockets()));
         Map<Standard, CollectingSearch> searches = new LinkedHashMap<>();
         sources.forEach((standard, source) -> {
             if (source.isAllowed(options)) {

@@ -8,6 +8,7 @@
  */
 package org.postern.discovery.internal;
 
+import org.postern.model.DomainName;
 import org.postern.probe.ServerProbe;
 import org.postern.probe.connection.Connector;
 import org.postern.probe.connection.SocketLimit;
@@ -17,10 +18,14 @@ import org.postern.probe.dns.RememberingNameService;
 /** How a search reaches name servers, web servers and mail servers. */
 public record Network(NameService names, Connector connector, ServerProbe probe) {
 
-    /** The same with a memory for the answers of DNS, shared by all that one search does, and new for each. */
-    public Network forOneSearch(SocketLimit sockets) {
+    /**
+     * The same with a memory for the answers of DNS, shared by all that one search does, and new for each.
+     *
+     * @param domain what is searched for
+     */
+    public Network forOneSearch(DomainName domain, SocketLimit sockets) {
         NameService remembering = new RememberingNameService(names);
         Connector connecting = connector.resolvingWith(remembering).limitedBy(sockets);
-        return new Network(remembering, connecting, probe.over(connecting));
+        return new Network(new NamesBehindProxy(remembering, connecting, domain), connecting, probe.over(connecting));
     }
 }

@@ -66,6 +66,11 @@ public interface Connector {
         return this;
     }
 
+    /** Whether a proxy connects to a port of a host, and looks up its name. */
+    default boolean isBehindProxy(HostName host, int port) {
+        return false;
+    }
+
     /** What came of connecting. */
     sealed interface Connection {
 

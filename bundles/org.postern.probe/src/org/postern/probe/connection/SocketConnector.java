@@ -118,9 +118,17 @@ public final class SocketConnector implements Connector {
 
     @Override
     public Connection connect(HostName host, int port, Duration limit) {
-        Optional<ProxyServer> proxy = isThisMachine(host) ? Optional.empty() : proxies.proxyFor(host, port);
-        return proxy.map(server -> new ProxiedConnection(server, sockets).open(host, port, limit))
+        return proxyFor(host, port).map(proxy -> new ProxiedConnection(proxy, sockets).open(host, port, limit))
                 .orElseGet(() -> connectDirectly(host, port, limit));
+    }
+
+    @Override
+    public boolean isBehindProxy(HostName host, int port) {
+        return proxyFor(host, port).isPresent();
+    }
+
+    private Optional<ProxyServer> proxyFor(HostName host, int port) {
+        return isThisMachine(host) ? Optional.empty() : proxies.proxyFor(host, port);
     }
 
     private boolean isThisMachine(HostName host) {

@@ -1,0 +1,64 @@
+/*
+ * Copyright (c) 2026 The Postern authors.
+ *
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0, https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.postern.discovery.internal;
+
+import java.net.InetAddress;
+
+import org.postern.model.DomainName;
+import org.postern.model.HostName;
+import org.postern.probe.connection.Connector;
+import org.postern.probe.dns.DnsAnswer;
+import org.postern.probe.dns.MailExchanger;
+import org.postern.probe.dns.NameService;
+import org.postern.probe.dns.ServiceLocation;
+
+/**
+ * What a name server is worth in a network that reaches a domain through a proxy. It may know no names but those of its
+ * own network, which shows where it denies the domain itself: then nothing that it denies means anything.
+ */
+record NamesBehindProxy(NameService names, Connector connector, DomainName domain) implements NameService {
+
+    private static final int HTTPS_PORT = 443;
+
+    @Override
+    public DnsAnswer<InetAddress> addresses(HostName host) {
+        return weighed(names.addresses(host));
+    }
+
+    @Override
+    public DnsAnswer<InetAddress> allAddresses(HostName host) {
+        return weighed(names.allAddresses(host));
+    }
+
+    @Override
+    public DnsAnswer<MailExchanger> mailExchangers(DomainName asked) {
+        return weighed(names.mailExchangers(asked));
+    }
+
+    @Override
+    public DnsAnswer<ServiceLocation> services(DomainName service) {
+        return weighed(names.services(service));
+    }
+
+    @Override
+    public DnsAnswer<String> texts(DomainName name) {
+        return weighed(names.texts(name));
+    }
+
+    private <T> DnsAnswer<T> weighed(DnsAnswer<T> answer) {
+        return answer instanceof DnsAnswer.Absent && isBlind() ? new DnsAnswer.Failed<>(false,
+                "there is a proxy, and the name server here does not know the domain") : answer;
+    }
+
+    private boolean isBlind() {
+        return HostName.parse(domain.ascii()).filter(host -> connector.isBehindProxy(host, HTTPS_PORT)).isPresent()
+                && names.mailExchangers(domain) instanceof DnsAnswer.Absent<MailExchanger>(boolean nameExists)
+                && !nameExists;
+    }
+}
