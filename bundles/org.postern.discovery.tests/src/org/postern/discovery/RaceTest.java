@@ -116,7 +116,7 @@ class RaceTest {
         Proposal proposal = race(IMPATIENT, hanging("strong", interrupted), naming("weak", "in.weak", "out.weak"));
 
         assertEquals("in.weak", incoming(proposal));
-        assertTrue(codes(proposal).contains(FindingCode.SOURCE_SPURIOUS));
+        assertTrue(codes(proposal).contains(FindingCode.SOURCE_TIMEOUT));
         assertTrue(proposal.trail().stream().anyMatch(entry -> entry.asked().equals("strong question")
                 && entry.outcome() == SourceOutcome.SPURIOUS));
         assertOpens(interrupted);
@@ -147,7 +147,7 @@ class RaceTest {
         Proposal proposal = race(stalling("strong", interrupted), naming("weak", "in.weak", "out.weak"));
 
         assertEquals("in.weak", incoming(proposal));
-        assertTrue(proposal.findings().contains(Finding.of(FindingCode.SOURCE_SPURIOUS, "strong", "strong question")));
+        assertTrue(proposal.findings().contains(Finding.of(FindingCode.SOURCE_TIMEOUT, "strong", "strong question")));
         assertTrue(proposal.elapsed().compareTo(DiscoveryOptions.DEFAULT.sourceLimit()) < 0);
         assertOpens(interrupted);
     }
@@ -160,7 +160,7 @@ class RaceTest {
         }), answering("weak", SourceOutcome.ABSENT));
 
         assertEquals("in.slow", incoming(proposal));
-        assertFalse(codes(proposal).contains(FindingCode.SOURCE_SPURIOUS));
+        assertFalse(codes(proposal).contains(FindingCode.SOURCE_TIMEOUT));
     }
 
     @Test
@@ -170,7 +170,7 @@ class RaceTest {
         Proposal proposal = race(hanging("file", interrupted), naming("file", "in", "out"));
 
         assertEquals("in", incoming(proposal));
-        assertFalse(codes(proposal).contains(FindingCode.SOURCE_SPURIOUS));
+        assertFalse(codes(proposal).contains(FindingCode.SOURCE_TIMEOUT));
         assertOpens(interrupted);
     }
 

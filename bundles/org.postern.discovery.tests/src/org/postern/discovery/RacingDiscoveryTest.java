@@ -359,52 +359,53 @@ class RacingDiscoveryTest {
 
     @Test
     void doesNotTakeAWebPageForSettings() {
-        conventionalServersAnd(Page.html());
+        conventionalServersAnd(FindingCode.SOURCE_WEB_PAGE, Page.html());
     }
 
     @Test
     void doesNotTakeBrokenXmlForSettings() {
-        conventionalServersAnd(Page.brokenXml());
+        conventionalServersAnd(FindingCode.SOURCE_MALFORMED, Page.brokenXml());
     }
 
     @Test
     void doesNotExpandEntities() {
-        conventionalServersAnd(Page.entityBomb());
+        conventionalServersAnd(FindingCode.SOURCE_MALFORMED, Page.entityBomb());
     }
 
     @Test
     void fetchesNothingThatAFileRefersTo() {
         TestHttps canary = internet.webInClear("canary.example.org");
 
-        conventionalServersAnd(Page.externalEntity(URI.create("http://127.0.0.1:" + canary.port() + "/")));
+        conventionalServersAnd(FindingCode.SOURCE_MALFORMED,
+                Page.externalEntity(URI.create("http://127.0.0.1:" + canary.port() + "/")));
 
         assertEquals(0, canary.connections());
     }
 
     @Test
     void readsNoEndlessHeader() {
-        conventionalServersAnd(Page.endlessHeader());
+        conventionalServersAnd(FindingCode.SOURCE_PROTOCOL, Page.endlessHeader());
     }
 
     @Test
     void readsNoHugePage() {
-        conventionalServersAnd(Page.huge());
+        conventionalServersAnd(FindingCode.SOURCE_TOO_LARGE, Page.huge());
     }
 
     @Test
     void takesNoHalfOfAFile() {
-        conventionalServersAnd(Page.truncated(
+        conventionalServersAnd(FindingCode.SOURCE_CONNECTION, Page.truncated(
                 SmallInternet.autoconfig("imap evil.example 993 SSL", "smtp evil.example 465 SSL")));
     }
 
     @Test
     void followsNoNestingWithoutEnd() {
-        conventionalServersAnd(Page.deepXml());
+        conventionalServersAnd(FindingCode.SOURCE_TOO_LARGE, Page.deepXml());
     }
 
     @Test
     void readsNoEndlessPage() {
-        conventionalServersAnd(Page.endless());
+        conventionalServersAnd(FindingCode.SOURCE_TOO_LARGE, Page.endless());
     }
 
     @Test
@@ -427,17 +428,17 @@ class RacingDiscoveryTest {
 
     @Test
     void followsNoRedirectsWithoutEnd() {
-        conventionalServersAnd(Page.redirectLoop());
+        conventionalServersAnd(FindingCode.SOURCE_REDIRECT_LOOP, Page.redirectLoop());
     }
 
     @Test
     void takesNoServerErrorForAnAbsence() {
-        conventionalServersAnd(Page.status(503));
+        conventionalServersAnd(FindingCode.SOURCE_SERVER_ERROR, Page.status(503));
     }
 
     @Test
     void survivesAReset() {
-        conventionalServersAnd(Page.reset());
+        conventionalServersAnd(FindingCode.SOURCE_CONNECTION, Page.reset());
     }
 
     @Test
@@ -447,12 +448,12 @@ class RacingDiscoveryTest {
         Proposal proposal = internet.discover("ada@example.org", SHORT);
 
         assertEquals(Outcome.FAILED, proposal.outcome());
-        assertTrue(codes(proposal).contains(FindingCode.SOURCE_SPURIOUS));
+        assertTrue(codes(proposal).contains(FindingCode.SOURCE_TIMEOUT));
     }
 
     @Test
     void doesNotWaitForADrippingPageWhereSomethingElseIsFound() {
-        Proposal proposal = conventionalServersAnd(drippingPage());
+        Proposal proposal = conventionalServersAnd(FindingCode.SOURCE_TIMEOUT, drippingPage());
 
         assertTrue(proposal.elapsed().compareTo(DiscoveryOptions.DEFAULT.sourceLimit()) < 0,
                 proposal.elapsed()::toString);
@@ -467,7 +468,8 @@ class RacingDiscoveryTest {
         TestHttps other = internet.web("elsewhere.example").page(AUTOCONFIG,
                 SmallInternet.autoconfig("imap evil.example 993 SSL", "smtp evil.example 465 SSL"));
 
-        Proposal proposal = conventionalServersAnd(Page.redirect("https://elsewhere.example" + AUTOCONFIG));
+        Proposal proposal = conventionalServersAnd(FindingCode.SOURCE_SPURIOUS,
+                Page.redirect("https://elsewhere.example" + AUTOCONFIG));
 
         assertEquals(List.of(), other.requests());
         assertEquals(List.of("example.org", "elsewhere.example"),
@@ -479,7 +481,8 @@ class RacingDiscoveryTest {
         TestHttps clear = internet.webInClear("web.example.org").page(AUTOCONFIG,
                 SmallInternet.autoconfig("imap evil.example 993 SSL", "smtp evil.example 465 SSL"));
 
-        conventionalServersAnd(Page.redirect("http://web.example.org" + AUTOCONFIG));
+        conventionalServersAnd(FindingCode.SOURCE_REDIRECT_UNPROTECTED,
+                Page.redirect("http://web.example.org" + AUTOCONFIG));
 
         assertEquals(List.of(), clear.requests());
     }
@@ -495,11 +498,11 @@ class RacingDiscoveryTest {
         assertEquals("imap store7.example.org 993 tls", incoming(internet.discover("ada@example.org")));
     }
 
-    private Proposal conventionalServersAnd(Page page) {
+    private Proposal conventionalServersAnd(FindingCode trouble, Page page) {
         TestHttps web = internet.web("autoconfig.example.org").page(AUTOCONFIG, page);
         conventionalServers();
         Proposal proposal = internet.discover("ada@example.org");
-        assertGuessedInSpiteOf(web, proposal);
+        assertGuessedInSpiteOf(trouble, web, proposal);
         return proposal;
     }
 
@@ -508,12 +511,12 @@ class RacingDiscoveryTest {
         internet.mail("smtp.example.org", 465, MailService.submissions());
     }
 
-    private static void assertGuessedInSpiteOf(TestHttps web, Proposal proposal) {
+    private static void assertGuessedInSpiteOf(FindingCode trouble, TestHttps web, Proposal proposal) {
         assertFalse(web.requests().isEmpty());
         assertEquals(Outcome.FOUND, proposal.outcome());
         assertEquals("imap imap.example.org 993 tls", incoming(proposal));
         assertEquals("smtp smtp.example.org 465 tls", outgoing(proposal));
-        assertTrue(codes(proposal).contains(FindingCode.SOURCE_SPURIOUS), "says that it may be weaker");
+        assertTrue(codes(proposal).contains(trouble), () -> "says why it may be weaker: " + codes(proposal));
     }
 
     // ---- nothing there ----

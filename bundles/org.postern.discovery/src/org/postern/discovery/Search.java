@@ -11,6 +11,7 @@ package org.postern.discovery;
 import java.time.Duration;
 
 import org.postern.model.Finding;
+import org.postern.model.FindingCode;
 import org.postern.model.MailAddress;
 import org.postern.model.Protocol;
 import org.postern.model.Security;
@@ -70,6 +71,17 @@ public interface Search {
          *
          * @param detail for the trail, in English; never with the local part of the address
          */
-        void answered(SourceOutcome outcome, String detail);
+        default void answered(SourceOutcome outcome, String detail) {
+            answered(outcome, FindingCode.SOURCE_SPURIOUS, detail);
+        }
+
+        /**
+         * Ends the question, and says in words for people what is wrong, where it was not answered either way.
+         *
+         * @param why one of the codes {@code source.*} that tell of a place from which nothing could be learnt; heard
+         *        only with {@link SourceOutcome#SPURIOUS} and {@link SourceOutcome#REJECTED}
+         * @param detail for the trail, in English; never with the local part of the address
+         */
+        void answered(SourceOutcome outcome, FindingCode why, String detail);
     }
 }

@@ -25,6 +25,9 @@ public enum FindingCode {
     // Names. {0} is the name that was asked for.
     NAME_NOT_FOUND("name.not-found", ERROR),
     NAME_TIMEOUT("name.timeout", ERROR),
+    NAME_SERVER_FAILED("name.server-failed", ERROR),
+    NAME_SERVER_REFUSED("name.server-refused", ERROR),
+    NAME_UNREADABLE("name.unreadable", ERROR),
     NAME_WILDCARD("name.wildcard", INFO),
 
     // Connections. {0} is the host, {1} the port, {2} what the server says, where it says something.
@@ -98,12 +101,24 @@ public enum FindingCode {
     LOGIN_REPEATED_FAILURES("login.repeated-failures", WARNING),
     SENDER_REFUSED("sender.refused", ERROR),
 
-    // Where settings come from. {0} is the domain, source or provider, {1} a detail.
+    // Where settings come from. {0} is the domain, source or provider, {1} a detail or the place that was asked.
     DOMAIN_NOT_FOUND("domain.not-found", ERROR),
     DOMAIN_NO_MAIL("domain.no-mail", ERROR),
     DOMAIN_NO_INCOMING("domain.no-incoming", ERROR),
     DOMAIN_NO_OUTGOING("domain.no-outgoing", ERROR),
     SOURCE_SPURIOUS("source.spurious", WARNING),
+    SOURCE_TIMEOUT("source.timeout", WARNING),
+    SOURCE_NAME_SERVER("source.name-server", WARNING),
+    SOURCE_CONNECTION("source.connection", WARNING),
+    SOURCE_CERTIFICATE("source.certificate", WARNING),
+    SOURCE_SERVER_ERROR("source.server-error", WARNING),
+    SOURCE_LOCKED("source.locked", WARNING),
+    SOURCE_PROTOCOL("source.protocol", WARNING),
+    SOURCE_WEB_PAGE("source.web-page", WARNING),
+    SOURCE_MALFORMED("source.malformed", WARNING),
+    SOURCE_TOO_LARGE("source.too-large", WARNING),
+    SOURCE_REDIRECT_UNPROTECTED("source.redirect-unprotected", WARNING),
+    SOURCE_REDIRECT_LOOP("source.redirect-loop", WARNING),
     SOURCE_CONFLICT("source.conflict", WARNING),
     SOURCE_CONFLICT_LOGIN("source.conflict-login", INFO),
     SOURCE_GUESSED("source.guessed", WARNING),

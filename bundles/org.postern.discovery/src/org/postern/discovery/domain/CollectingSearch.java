@@ -26,6 +26,7 @@ import org.postern.discovery.internal.TimedQuestion;
 import org.postern.formats.MailServiceName;
 import org.postern.model.DomainName;
 import org.postern.model.Finding;
+import org.postern.model.FindingCode;
 import org.postern.model.MailAddress;
 import org.postern.model.Protocol;
 import org.postern.model.Security;
@@ -94,8 +95,8 @@ final class CollectingSearch implements Search {
         return question;
     }
 
-    private synchronized void answered(TimedQuestion question, TrailEntry answer) {
-        asked.computeIfPresent(question, (same, before) -> before.or(() -> Optional.of(answer)));
+    private synchronized void answered(TimedQuestion question, TimedQuestion.Answer answer) {
+        asked.computeIfPresent(question, (same, before) -> before.or(() -> Optional.of(answer.line())));
     }
 
     @Override
@@ -122,7 +123,8 @@ final class CollectingSearch implements Search {
     /** What the source has said until now. */
     synchronized Statement statement(Standard standard) {
         List<TrailEntry> entries = asked.entrySet().stream().map(question -> question.getValue()
-                .orElseGet(() -> question.getKey().entry(SourceOutcome.SPURIOUS, "no answer in time"))).toList();
+                .orElseGet(() -> question.getKey()
+                        .answer(SourceOutcome.SPURIOUS, FindingCode.SOURCE_TIMEOUT, "no answer in time").line())).toList();
         return new Statement(standard, place(standard, entries), servers(true), servers(false), denied, entries,
                 reported);
     }

@@ -22,10 +22,10 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 import org.postern.discovery.Source;
+import org.postern.model.FindingCode;
 import org.postern.model.Server;
 import org.postern.model.SourceId;
 import org.postern.model.SourceOutcome;
-import org.postern.model.TrailEntry;
 
 /** One source in a race: what it has said so far. Belongs to the thread of the race. */
 final class Lane {
@@ -33,7 +33,7 @@ final class Lane {
     private final Source source;
     private final Map<Side, List<Contender>> contenders = new EnumMap<>(Side.class);
     private final Set<TimedQuestion> open = new LinkedHashSet<>();
-    private Optional<String> doubt = Optional.empty();
+    private Optional<Doubt> doubt = Optional.empty();
     private Future<?> work = CompletableFuture.completedFuture(null);
     private boolean running = true;
     private boolean stalled;
@@ -91,10 +91,11 @@ final class Lane {
     }
 
     /** Whether the question was open until now. */
-    boolean answered(TimedQuestion question, TrailEntry answer) {
+    boolean answered(TimedQuestion question, TimedQuestion.Answer answer) {
         boolean wasOpen = open.remove(question);
-        if (wasOpen && (answer.outcome() == SourceOutcome.SPURIOUS || answer.outcome() == SourceOutcome.REJECTED)) {
-            doubt = Optional.of(answer.asked());
+        SourceOutcome outcome = answer.line().outcome();
+        if (wasOpen && (outcome == SourceOutcome.SPURIOUS || outcome == SourceOutcome.REJECTED)) {
+            doubt = Optional.of(new Doubt(answer.why(), answer.line().asked()));
         }
         return wasOpen;
     }
@@ -127,8 +128,12 @@ final class Lane {
     }
 
     /** The question that the source could not answer either way, where for that reason it has found nothing. */
-    Optional<String> doubt() {
+    Optional<Doubt> doubt() {
         boolean foundNothing = contenders.values().stream().allMatch(List::isEmpty);
         return foundNothing && !isSpeculative() ? doubt : Optional.empty();
+    }
+
+    /** A question that was not answered either way, and why. */
+    record Doubt(FindingCode why, String asked) {
     }
 }

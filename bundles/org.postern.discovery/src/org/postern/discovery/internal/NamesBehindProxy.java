@@ -52,7 +52,7 @@ record NamesBehindProxy(NameService names, Connector connector, DomainName domai
     }
 
     private <T> DnsAnswer<T> weighed(DnsAnswer<T> answer) {
-        return answer instanceof DnsAnswer.Absent && isBlind() ? new DnsAnswer.Failed<>(false,
+        return answer instanceof DnsAnswer.Absent && isBlind() ? new DnsAnswer.Failed<>(DnsAnswer.Cause.NO_WAY,
                 "there is a proxy, and the name server here does not know the domain") : answer;
     }
 

@@ -162,8 +162,7 @@ final class ProposalWriter {
     }
 
     private static List<Finding> doubts(Lane lane) {
-        return lane.doubt().map(asked -> Finding.of(FindingCode.SOURCE_SPURIOUS, lane.id().text(), asked)).stream()
-                .toList();
+        return lane.doubt().map(doubt -> Finding.of(doubt.why(), lane.id().text(), doubt.asked())).stream().toList();
     }
 
     // That a name which nobody has published is not there tells nothing, nor does what a wildcard leads to.

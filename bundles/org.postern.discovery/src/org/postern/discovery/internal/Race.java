@@ -141,7 +141,8 @@ public final class Race implements DiscoveryRun {
             if (!(incoming instanceof Standing.Open) && !(outgoing instanceof Standing.Open)) {
                 workers.shutdownNow();
                 lanes.stream().filter(Lane::isStalled)
-                        .forEach(lane -> endSource(lane, "it does not get on with its answer"));
+                        .forEach(lane -> endSource(lane, FindingCode.SOURCE_TIMEOUT,
+                                "it does not get on with its answer"));
                 return finish(incoming, outgoing);
             }
             takeMessage(now, Stream.of(incoming, outgoing));
@@ -198,7 +199,7 @@ public final class Race implements DiscoveryRun {
         lane.start(workers.submit(() -> {
             try {
                 lane.source().search(new LaneSearch(lane));
-                inbox.add(() -> endSource(lane, "the source has left it open"));
+                inbox.add(() -> endSource(lane, FindingCode.SOURCE_SPURIOUS, "the source has left it open"));
             } catch (CancellationException over) {
                 inbox.add(() -> cutSource(lane));
             } catch (Throwable fault) {
@@ -211,19 +212,19 @@ public final class Race implements DiscoveryRun {
         if (lane.isRunning() && lane.openQuestions().isEmpty()) {
             lane.asked(question(lane, address.domain().ascii()));
         }
-        endSource(lane, "a fault of the program: " + fault.getClass().getSimpleName());
+        endSource(lane, FindingCode.SOURCE_SPURIOUS, "a fault of the program: " + fault.getClass().getSimpleName());
     }
 
     private void cutSource(Lane lane) {
-        endSource(lane, "no answer in time");
+        endSource(lane, FindingCode.SOURCE_TIMEOUT, "no answer in time");
     }
 
-    private void endSource(Lane lane, String why) {
-        endSource(lane, SourceOutcome.SPURIOUS, why);
+    private void endSource(Lane lane, FindingCode why, String detail) {
+        endSource(lane, SourceOutcome.SPURIOUS, why, detail);
     }
 
-    private void endSource(Lane lane, SourceOutcome outcome, String why) {
-        lane.openQuestions().forEach(question -> answered(lane, question, question.entry(outcome, why)));
+    private void endSource(Lane lane, SourceOutcome outcome, FindingCode why, String detail) {
+        lane.openQuestions().forEach(question -> answered(lane, question, question.answer(outcome, why, detail)));
         boolean wasRunning = lane.isRunning();
         lane.end();
         if (wasRunning && lanes.stream().noneMatch(other -> other.id().equals(lane.id()) && other.isRunning())) {
@@ -236,9 +237,9 @@ public final class Race implements DiscoveryRun {
                 (question, answer) -> inbox.add(() -> answered(lane, question, answer)));
     }
 
-    private void answered(Lane lane, TimedQuestion question, TrailEntry answer) {
+    private void answered(Lane lane, TimedQuestion question, TimedQuestion.Answer answer) {
         if (lane.answered(question, answer)) {
-            record(answer);
+            record(answer.line());
         }
     }
 
@@ -293,7 +294,8 @@ public final class Race implements DiscoveryRun {
     }
 
     private void dismissSource(Lane lane) {
-        endSource(lane, SourceOutcome.ABSENT, "the domain itself says that there is nothing");
+        endSource(lane, SourceOutcome.ABSENT, FindingCode.SOURCE_SPURIOUS,
+                "the domain itself says that there is nothing");
     }
 
     private void veto(Protocol protocol, Security security) {

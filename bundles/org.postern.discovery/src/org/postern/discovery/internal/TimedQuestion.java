@@ -12,38 +12,48 @@ import java.time.Duration;
 import java.util.function.BiConsumer;
 
 import org.postern.discovery.Search;
+import org.postern.model.FindingCode;
 import org.postern.model.SourceId;
 import org.postern.model.SourceOutcome;
 import org.postern.model.TrailEntry;
 
 /**
- * A question of a source. Its time runs from its making to its answer, which it passes on as a line of the trail; who
+ * A question of a source. Its time runs from its making to its answer, which it passes on with a line of the trail; who
  * takes the lines decides what a second answer is worth. Safe for use from many threads.
  */
 public final class TimedQuestion implements Search.Question {
 
     private final SourceId source;
     private final String asked;
-    private final BiConsumer<TimedQuestion, TrailEntry> taker;
+    private final BiConsumer<TimedQuestion, Answer> taker;
     private final long since = System.nanoTime();
 
     /**
      * @param asked a URL without its query, a DNS name or a domain; never with the local part of the address
      * @param taker is told every answer, on the thread that gives it
      */
-    public TimedQuestion(SourceId source, String asked, BiConsumer<TimedQuestion, TrailEntry> taker) {
+    public TimedQuestion(SourceId source, String asked, BiConsumer<TimedQuestion, Answer> taker) {
         this.source = source;
         this.asked = asked;
         this.taker = taker;
     }
 
-    @Override
-    public void answered(SourceOutcome outcome, String detail) {
-        taker.accept(this, entry(outcome, detail));
+    /**
+     * What came of a question.
+     *
+     * @param why what a person is told where it was not answered either way
+     */
+    public record Answer(TrailEntry line, FindingCode why) {
     }
 
-    /** The line of the trail, were this the answer now; tells nobody. */
-    public TrailEntry entry(SourceOutcome outcome, String detail) {
-        return new TrailEntry(source, asked, outcome, Duration.ofNanos(System.nanoTime() - since), detail);
+    @Override
+    public void answered(SourceOutcome outcome, FindingCode why, String detail) {
+        taker.accept(this, answer(outcome, why, detail));
+    }
+
+    /** What the answer would be, were it this and now; tells nobody. */
+    public Answer answer(SourceOutcome outcome, FindingCode why, String detail) {
+        return new Answer(new TrailEntry(source, asked, outcome, Duration.ofNanos(System.nanoTime() - since), detail),
+                why);
     }
 }

@@ -148,7 +148,7 @@ public final class SocketConnector implements Connector {
                     Finding.of(FindingCode.NAME_NOT_FOUND, host.text()), List.of(), resolve);
             case DnsAnswer.Failed<InetAddress> failed -> new Connection.Failed(
                     failed.timedOut() ? ServerState.TIMEOUT : ServerState.UNREACHABLE,
-                    Finding.of(FindingCode.NAME_TIMEOUT, host.text()), List.of(), resolve);
+                    failed.finding(host.text()), List.of(), resolve);
         };
     }
 

@@ -10,6 +10,9 @@ package org.postern.probe.dns;
 
 import java.util.List;
 
+import org.postern.model.Finding;
+import org.postern.model.FindingCode;
+
 /**
  * What became of a question.
  *
@@ -41,9 +44,38 @@ public sealed interface DnsAnswer<T> {
     /**
      * No answer that means anything.
      *
-     * @param timedOut whether nothing came back in time; otherwise the name server reported a failure
+     * @param cause why there is none
      * @param detail for the trail, in English
      */
-    record Failed<T>(boolean timedOut, String detail) implements DnsAnswer<T> {
+    record Failed<T>(Cause cause, String detail) implements DnsAnswer<T> {
+
+        /** Whether nothing came back in time. */
+        public boolean timedOut() {
+            return cause == Cause.TIMEOUT;
+        }
+
+        /** The same in words for people. */
+        public Finding finding(String name) {
+            return Finding.of(switch (cause) {
+                case TIMEOUT, NO_WAY -> FindingCode.NAME_TIMEOUT;
+                case SERVER_FAILURE -> FindingCode.NAME_SERVER_FAILED;
+                case REFUSED -> FindingCode.NAME_SERVER_REFUSED;
+                case UNREADABLE -> FindingCode.NAME_UNREADABLE;
+            }, name);
+        }
+    }
+
+    /** Why there is no answer that means anything. */
+    enum Cause {
+        /** Nothing came back in time. */
+        TIMEOUT,
+        /** The question could not be sent. */
+        NO_WAY,
+        /** The name server could not answer (SERVFAIL), as where signatures are wrong. */
+        SERVER_FAILURE,
+        /** The name server does not answer this computer. */
+        REFUSED,
+        /** What came back is no DNS message. */
+        UNREADABLE
     }
 }

@@ -50,6 +50,7 @@ import org.xbill.DNS.SimpleResolver;
 import org.xbill.DNS.TXTRecord;
 import org.xbill.DNS.TextParseException;
 import org.xbill.DNS.Type;
+import org.xbill.DNS.WireParseException;
 import org.xbill.DNS.hosts.HostsFileParser;
 
 /**
@@ -173,7 +174,7 @@ public final class DnsNameService implements NameService {
         record Answered(Message message) implements Reply {
         }
 
-        record Missing(boolean timedOut, String reason) implements Reply {
+        record Missing(DnsAnswer.Cause cause, String reason) implements Reply {
         }
     }
 
@@ -202,7 +203,7 @@ public final class DnsNameService implements NameService {
             // Asks whether the answer was validated (RFC 6840 section 5.7).
             query.getHeader().setFlag(Flags.AD);
         } catch (TextParseException notAName) {
-            return CompletableFuture.completedFuture(new Reply.Missing(false, "not a name"));
+            return CompletableFuture.completedFuture(new Reply.Missing(DnsAnswer.Cause.UNREADABLE, "not a name"));
         }
         return resolver.sendAsync(query, READERS).<Reply>thenApply(Reply.Answered::new)
                 .exceptionally(DnsNameService::missing).toCompletableFuture();
@@ -212,8 +213,10 @@ public final class DnsNameService implements NameService {
         Throwable cause = failure.getCause() == null ? failure : failure.getCause();
         boolean timedOut = cause instanceof IOException && String.valueOf(cause.getMessage()).contains("imed out")
                 || cause instanceof TimeoutException;
-        return new Reply.Missing(timedOut, timedOut ? "no answer in time"
-                : Optional.ofNullable(cause.getMessage()).orElse(cause.getClass().getSimpleName()));
+        return timedOut ? new Reply.Missing(DnsAnswer.Cause.TIMEOUT, "no answer in time")
+                : new Reply.Missing(cause instanceof WireParseException ? DnsAnswer.Cause.UNREADABLE
+                        : DnsAnswer.Cause.NO_WAY,
+                        Optional.ofNullable(cause.getMessage()).orElse(cause.getClass().getSimpleName()));
     }
 
     private static Reply await(CompletableFuture<Reply> question, Duration patience) {
@@ -223,7 +226,7 @@ public final class DnsNameService implements NameService {
             Thread.currentThread().interrupt();
             throw new CancellationException();
         } catch (TimeoutException tooSlow) {
-            return new Reply.Missing(true, "no answer in time");
+            return new Reply.Missing(DnsAnswer.Cause.TIMEOUT, "no answer in time");
         } catch (ExecutionException impossible) {
             return missing(impossible);
         }
@@ -231,11 +234,12 @@ public final class DnsNameService implements NameService {
 
     private <T> DnsAnswer<T> read(Reply reply, Function<Record, Optional<T>> reader) {
         return switch (reply) {
-            case Reply.Missing(boolean timedOut, String reason) -> new DnsAnswer.Failed<>(timedOut, reason);
+            case Reply.Missing(DnsAnswer.Cause cause, String reason) -> new DnsAnswer.Failed<>(cause, reason);
             case Reply.Answered(Message message) -> switch (message.getRcode()) {
                 case Rcode.NXDOMAIN -> new DnsAnswer.Absent<>(false);
                 case Rcode.NOERROR -> records(message, reader);
-                default -> new DnsAnswer.Failed<>(false, Rcode.string(message.getRcode()));
+                case Rcode.REFUSED -> new DnsAnswer.Failed<>(DnsAnswer.Cause.REFUSED, Rcode.string(Rcode.REFUSED));
+                default -> new DnsAnswer.Failed<>(DnsAnswer.Cause.SERVER_FAILURE, Rcode.string(message.getRcode()));
             };
         };
     }

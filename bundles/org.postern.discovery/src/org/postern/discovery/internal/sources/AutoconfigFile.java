@@ -51,7 +51,7 @@ record AutoconfigFile(byte[] body, boolean ofStrangers, Grade grade, List<Findin
                 yield true;
             }
             case AutoconfigReading.Rejected(var problem, String reason) -> {
-                question.answered(SourceOutcome.SPURIOUS, reason);
+                question.answered(SourceOutcome.SPURIOUS, Trouble.with(problem), reason);
                 yield false;
             }
         };

@@ -127,7 +127,7 @@ public final class AutodiscoverSource implements Source {
             case DnsAnswer.Absent<ServiceLocation> absent ->
                 question.answered(SourceOutcome.ABSENT, "no SRV record");
             case DnsAnswer.Failed<ServiceLocation> failed ->
-                question.answered(SourceOutcome.SPURIOUS, failed.detail());
+                Trouble.end(question, failed);
         }
         return Optional.empty();
     }
@@ -171,7 +171,8 @@ public final class AutodiscoverSource implements Source {
                         () -> question.answered(SourceOutcome.REJECTED, "it refers to an address without a name"));
             // Whole web sites answer every path with a page; that says nothing about Exchange.
             case DocumentReading.Rejected<AutodiscoverAnswer>(var problem, String reason) -> question.answered(
-                    problem == DocumentReading.Problem.HTML ? SourceOutcome.ABSENT : SourceOutcome.SPURIOUS, reason);
+                    problem == DocumentReading.Problem.HTML ? SourceOutcome.ABSENT : SourceOutcome.SPURIOUS,
+                    Trouble.with(problem), reason);
         }
     }
 
@@ -180,7 +181,8 @@ public final class AutodiscoverSource implements Source {
             Authority authority, int references) {
         DomainName domain = search.address().domain();
         if (references == MOST_REFERENCES) {
-            question.answered(SourceOutcome.SPURIOUS, "more than " + MOST_REFERENCES + " references");
+            question.answered(SourceOutcome.SPURIOUS, FindingCode.SOURCE_REDIRECT_LOOP,
+                    "more than " + MOST_REFERENCES + " references");
         } else if (!RegistrableDomain.isShared(host, domain) && !search.options().thirdParties()) {
             search.report(Finding.of(FindingCode.SOURCE_REDIRECT, domain.unicode(), host.unicode()));
             question.answered(SourceOutcome.REJECTED, "it refers to " + host.ascii());

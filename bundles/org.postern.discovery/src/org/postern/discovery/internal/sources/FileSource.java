@@ -86,7 +86,7 @@ public final class FileSource implements Source {
                 question.answered(SourceOutcome.FOUND, Published.summary(settings));
             }
             case DocumentReading.Rejected<MobileconfigDocument>(var problem, String reason) ->
-                question.answered(SourceOutcome.SPURIOUS, reason);
+                question.answered(SourceOutcome.SPURIOUS, Trouble.with(problem), reason);
         }
     }
 }

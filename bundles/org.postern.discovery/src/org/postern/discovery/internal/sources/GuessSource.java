@@ -91,7 +91,7 @@ public final class GuessSource implements Source {
                 question.answered(SourceOutcome.REJECTED, "the domain answers for every name");
             }
             case DnsAnswer.Absent<?> absent -> question.answered(SourceOutcome.ABSENT, "no wildcard");
-            case DnsAnswer.Failed<?> failed -> question.answered(SourceOutcome.SPURIOUS, failed.detail());
+            case DnsAnswer.Failed<?> failed -> Trouble.end(question, failed);
         }
     }
 }

@@ -63,7 +63,7 @@ public final class JmapSource implements Source {
             }
             case DnsAnswer.Absent<ServiceLocation> absent -> question.answered(SourceOutcome.ABSENT, "no SRV record");
             case DnsAnswer.Failed<ServiceLocation> failed ->
-                question.answered(SourceOutcome.SPURIOUS, failed.detail());
+                Trouble.end(question, failed);
         }
         return Optional.empty();
     }

@@ -54,11 +54,9 @@ public final class MxSource implements Source {
                 }
                 question.answered(SourceOutcome.ABSENT, nameExists ? "no MX record" : "no such domain");
             }
-            case DnsAnswer.Failed<MailExchanger>(boolean timedOut, String detail) -> {
-                if (timedOut) {
-                    search.report(Finding.of(FindingCode.NAME_TIMEOUT, domain.unicode()));
-                }
-                question.answered(SourceOutcome.SPURIOUS, detail);
+            case DnsAnswer.Failed<MailExchanger> failed -> {
+                search.report(failed.finding(domain.unicode()));
+                Trouble.end(question, failed);
             }
         }
     }

@@ -94,7 +94,8 @@ public final class PaccSource implements Source {
             case DnsAnswer.Absent<String> absent -> read(search, question, body, "; without a digest");
             // Whoever can suppress the digest could have changed the document.
             case DnsAnswer.Failed<String> failed ->
-                question.answered(SourceOutcome.SPURIOUS, "its digest in DNS: " + failed.detail());
+                question.answered(SourceOutcome.SPURIOUS, Trouble.with(failed),
+                        "its digest in DNS: " + failed.detail());
         }
     }
 
@@ -105,7 +106,7 @@ public final class PaccSource implements Source {
                 question.answered(SourceOutcome.FOUND, Published.summary(document.settings()) + digest);
             }
             case DocumentReading.Rejected<PaccDocument>(var problem, String reason) ->
-                question.answered(SourceOutcome.SPURIOUS, reason);
+                question.answered(SourceOutcome.SPURIOUS, Trouble.with(problem), reason);
         }
     }
 

@@ -37,7 +37,8 @@ record Publication(WebRequest request, DomainName publisher) {
 
     /** Fetches the page and passes it on; says itself what came of it where there is none. */
     void fetch(Search search, Reader reader) {
-        fetch(search, reader, locked -> locked.answered(SourceOutcome.SPURIOUS, "it wants a log-in"));
+        fetch(search, reader, locked -> locked.answered(SourceOutcome.SPURIOUS, FindingCode.SOURCE_LOCKED,
+                "it wants a log-in"));
     }
 
     /** A page that is there, and the question that it answers. */
@@ -58,12 +59,15 @@ record Publication(WebRequest request, DomainName publisher) {
             case WebAnswer.Page(byte[] body, var location) -> reader.read(body, question);
             case WebAnswer.Absent(String reason) -> question.answered(SourceOutcome.ABSENT, reason);
             case WebAnswer.Locked locked -> whenLocked.accept(question);
-            case WebAnswer.Spurious(String reason) -> question.answered(SourceOutcome.SPURIOUS, reason);
+            case WebAnswer.Spurious(FindingCode why, String reason) ->
+                question.answered(SourceOutcome.SPURIOUS, why, reason);
             case WebAnswer.NoWay(Finding why) -> {
                 search.report(why);
-                question.answered(SourceOutcome.SPURIOUS, "no connection: " + why.code().id());
+                question.answered(SourceOutcome.SPURIOUS, FindingCode.SOURCE_CONNECTION,
+                        "no connection: " + why.code().id());
             }
-            case WebAnswer.Unprotected(String reason) -> question.answered(SourceOutcome.REJECTED, reason);
+            case WebAnswer.Unprotected(String reason) ->
+                question.answered(SourceOutcome.REJECTED, FindingCode.SOURCE_REDIRECT_UNPROTECTED, reason);
             case WebAnswer.Elsewhere(HostName host) -> {
                 search.report(Finding.of(FindingCode.SOURCE_REDIRECT, publisher.unicode(), host.text()));
                 question.answered(SourceOutcome.REJECTED, "redirected out of the domain, to " + host);

@@ -97,7 +97,7 @@ public final class SrvSource implements Source {
                 yield List.of();
             }
             case DnsAnswer.Failed<ServiceLocation> failed -> {
-                question.answered(SourceOutcome.SPURIOUS, failed.detail());
+                Trouble.end(question, failed);
                 yield List.of();
             }
         };

@@ -50,7 +50,7 @@ public final class TextSource implements Source {
                 place.ifPresent(url -> follow(search, url, authenticated));
             }
             case DnsAnswer.Absent<String> absent -> question.answered(SourceOutcome.ABSENT, "no TXT record");
-            case DnsAnswer.Failed<String> failed -> question.answered(SourceOutcome.SPURIOUS, failed.detail());
+            case DnsAnswer.Failed<String> failed -> Trouble.end(question, failed);
         }
     }
 

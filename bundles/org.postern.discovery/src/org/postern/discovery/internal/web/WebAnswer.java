@@ -11,6 +11,7 @@ package org.postern.discovery.internal.web;
 import java.net.URI;
 
 import org.postern.model.Finding;
+import org.postern.model.FindingCode;
 import org.postern.model.HostName;
 
 /** What came of fetching a page. Reasons are in English and contain no query of a URL. */
@@ -33,8 +34,13 @@ public sealed interface WebAnswer {
     record Locked(String reason) implements WebAnswer {
     }
 
-    /** No answer that means anything. */
-    record Spurious(String reason) implements WebAnswer {
+    /**
+     * No answer that means anything.
+     *
+     * @param why one of the codes {@code source.*}
+     * @param reason the same for the trail, in English
+     */
+    record Spurious(FindingCode why, String reason) implements WebAnswer {
     }
 
     /** The proxy fails, so that nobody was asked. */

@@ -73,7 +73,7 @@ public final class WebFetch {
         Set<String> places = new HashSet<>();
         for (int redirects = 0; redirects <= MOST_REDIRECTS; redirects++) {
             if (!places.add(place(location))) {
-                return new WebAnswer.Spurious("redirected in a circle");
+                return new WebAnswer.Spurious(FindingCode.SOURCE_REDIRECT_LOOP, "redirected in a circle");
             }
             switch (exchange(request.at(location), deadline)) {
                 case Final(WebAnswer answer) -> {
@@ -83,7 +83,8 @@ public final class WebFetch {
                     Optional<URI> next = resolve(location, target);
                     Optional<HostName> host = next.flatMap(WebFetch::host);
                     if (host.isEmpty()) {
-                        return new WebAnswer.Spurious("redirected to something that is no web page");
+                        return new WebAnswer.Spurious(FindingCode.SOURCE_REDIRECT_LOOP,
+                                "redirected to something that is no web page");
                     } else if (isSecure(location) && !isSecure(next.get())) {
                         return new WebAnswer.Unprotected("redirected away from https");
                     } else if (host.get().domain().filter(name -> RegistrableDomain.isShared(name, domain)).isEmpty()) {
@@ -93,7 +94,7 @@ public final class WebFetch {
                 }
             }
         }
-        return new WebAnswer.Spurious("more than " + MOST_REDIRECTS + " redirects");
+        return new WebAnswer.Spurious(FindingCode.SOURCE_REDIRECT_LOOP, "more than " + MOST_REDIRECTS + " redirects");
     }
 
     private sealed interface Response {
@@ -114,7 +115,7 @@ public final class WebFetch {
         URI location = request.url();
         Optional<HostName> host = host(location);
         if (host.isEmpty()) {
-            return new Final(new WebAnswer.Spurious("no valid host name"));
+            return new Final(new WebAnswer.Spurious(FindingCode.SOURCE_MALFORMED, "no valid host name"));
         }
         int port = location.getPort() > 0 ? location.getPort() : isSecure(location) ? 443 : 80;
         return switch (connector.connect(host.get(), port, deadline.left())) {
@@ -129,7 +130,7 @@ public final class WebFetch {
             return isSecure(request.url()) ? exchangeSecurely(request, host, socket, deadline)
                     : exchange(request, socket, deadline);
         } catch (IOException closing) {
-            return new Final(new WebAnswer.Spurious("the connection broke"));
+            return new Final(new WebAnswer.Spurious(FindingCode.SOURCE_CONNECTION, "the connection broke"));
         } finally {
             watchdog.interrupt();
         }
@@ -150,7 +151,8 @@ public final class WebFetch {
     private Response exchangeSecurely(WebRequest request, HostName host, Socket socket, Deadline deadline) {
         return switch (connector.secure(socket, ReferenceIdentity.of(host), VERSIONS, deadline.left())) {
             case TlsSession.Failed failed ->
-                new Final(new WebAnswer.Spurious("TLS failed: " + failed.finding().code().id()));
+                new Final(new WebAnswer.Spurious(FindingCode.SOURCE_CERTIFICATE,
+                        "TLS failed: " + failed.finding().code().id()));
             case TlsSession.Secured(Socket secured, var report) -> exchange(request, secured, deadline);
         };
     }
@@ -163,8 +165,11 @@ public final class WebFetch {
             if (Thread.currentThread().isInterrupted()) {
                 throw new CancellationException();
             }
-            return new Final(new WebAnswer.Spurious(deadline.isOver() ? "no whole answer in time"
-                    : isInvalid(failure) ? "not a valid HTTP answer" : "the connection broke"));
+            return new Final(deadline.isOver()
+                    ? new WebAnswer.Spurious(FindingCode.SOURCE_TIMEOUT, "no whole answer in time")
+                    : isInvalid(failure)
+                    ? new WebAnswer.Spurious(FindingCode.SOURCE_PROTOCOL, "not a valid HTTP answer")
+                    : new WebAnswer.Spurious(FindingCode.SOURCE_CONNECTION, "the connection broke"));
         }
     }
 
@@ -181,15 +186,18 @@ public final class WebFetch {
         return switch (response.status()) {
             case WebResponse.OK -> new Final(page(location, response.body()));
             case 301, 302, 303, 307, 308 -> response.location().<Response>map(Redirect::new)
-                    .orElseGet(() -> new Final(new WebAnswer.Spurious("redirected to nowhere")));
+                    .orElseGet(() -> new Final(new WebAnswer.Spurious(FindingCode.SOURCE_REDIRECT_LOOP,
+                            "redirected to nowhere")));
             case 401 -> new Final(new WebAnswer.Locked("it wants a log-in"));
             case 404, 410 -> new Final(new WebAnswer.Absent("HTTP " + response.status()));
-            default -> new Final(new WebAnswer.Spurious("HTTP " + response.status()));
+            default -> new Final(new WebAnswer.Spurious(FindingCode.SOURCE_SERVER_ERROR,
+                    "HTTP " + response.status()));
         };
     }
 
     private static WebAnswer page(URI location, byte[] body) {
-        return body.length > LONGEST_BODY ? new WebAnswer.Spurious("longer than " + LONGEST_BODY + " bytes")
+        return body.length > LONGEST_BODY
+                ? new WebAnswer.Spurious(FindingCode.SOURCE_TOO_LARGE, "longer than " + LONGEST_BODY + " bytes")
                 : new WebAnswer.Page(body, location);
     }
 
@@ -199,7 +207,11 @@ public final class WebFetch {
             case NAME_NOT_FOUND -> new WebAnswer.Absent("no such host");
             case CONNECTION_REFUSED -> new WebAnswer.Absent("connection refused");
             case PROXY_UNREACHABLE, PROXY_LOGIN -> new WebAnswer.NoWay(failed.finding());
-            default -> new WebAnswer.Spurious("no connection: " + code.id());
+            case CONNECTION_TIMEOUT, NAME_TIMEOUT ->
+                new WebAnswer.Spurious(FindingCode.SOURCE_TIMEOUT, "no connection: " + code.id());
+            case NAME_SERVER_FAILED, NAME_SERVER_REFUSED, NAME_UNREADABLE ->
+                new WebAnswer.Spurious(FindingCode.SOURCE_NAME_SERVER, "no connection: " + code.id());
+            default -> new WebAnswer.Spurious(FindingCode.SOURCE_CONNECTION, "no connection: " + code.id());
         };
     }
 
