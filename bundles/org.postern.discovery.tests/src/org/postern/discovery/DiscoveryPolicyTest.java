@@ -27,6 +27,7 @@ import org.postern.model.DomainName;
 import org.postern.model.Finding;
 import org.postern.model.FindingCode;
 import org.postern.model.Grade;
+import org.postern.model.HostName;
 import org.postern.model.MailAddress;
 import org.postern.model.Proposal;
 import org.postern.model.Proposal.Consent;
@@ -53,13 +54,17 @@ class DiscoveryPolicyTest {
         assertEquals(Set.of(new DomainName("bad.example")),
                 options("forbidden-domains", "bad.example").servers().forbiddenDomains());
         assertFalse(options("plain-text", "false").servers().plainText());
+        assertEquals(ControlHostChoice.NONE, options("control-host", "false").controlHosts());
+        assertEquals(ControlHostChoice.NONE, options("control-host", "").controlHosts());
+        assertEquals(Optional.of(List.of(new HostName("smtp.example.net"))),
+                options("control-host", "smtp.example.net").controlHosts().named());
         assertEquals(Map.of(new SourceId("srv"), false), options("source.srv", "false").sources().enabled());
         assertEquals(Map.of(new SourceId("srv"), 950), options("source.srv", "950").sources().strengths());
     }
 
     @ParameterizedTest
     @CsvSource({ "http,maybe", "deadline,0", "database,http://settings.example/", "forbidden-ports,imap",
-            "source.SRV,true", "unknown,true" })
+            "source.SRV,true", "control-host,not a host", "unknown,true" })
     void readsNothingElse(String name, String value) {
         assertEquals(Optional.empty(), DiscoveryPolicy.read(name, value));
     }

@@ -29,11 +29,12 @@ import java.util.Optional;
  * @param fixed the fields that the person has fixed: only servers that agree with them are proposed
  * @param forced the servers that a policy lays down
  * @param sockets how many sockets all searches of the program may have open at once, a fourth of them for each
+ * @param controlHosts whom of strangers to ask for a connection where a server of submission cannot be reached
  * @since 0.1.0
  */
 public record DiscoveryOptions(Duration deadline, Duration sourceLimit, boolean offline, boolean guess,
         boolean thirdParties, boolean http, URI database, SourceChoice sources, ServerChoice servers,
-        Optional<Path> file, FixedSettings fixed, ForcedServers forced, int sockets) {
+        Optional<Path> file, FixedSettings fixed, ForcedServers forced, int sockets, ControlHostChoice controlHosts) {
 
     private static final int MOST_SOCKETS = 256;
 
@@ -48,66 +49,72 @@ public record DiscoveryOptions(Duration deadline, Duration sourceLimit, boolean 
     public DiscoveryOptions(Duration deadline, Duration sourceLimit, boolean offline, boolean guess,
             boolean thirdParties, boolean http) {
         this(deadline, sourceLimit, offline, guess, thirdParties, http, THUNDERBIRD_DATABASE, SourceChoice.NONE,
-                ServerChoice.ANY, Optional.empty(), FixedSettings.NONE, ForcedServers.NONE, MOST_SOCKETS);
+                ServerChoice.ANY, Optional.empty(), FixedSettings.NONE, ForcedServers.NONE, MOST_SOCKETS,
+                ControlHostChoice.OF_THE_CATALOG);
     }
 
     public DiscoveryOptions withDeadline(Duration limit) {
         return new DiscoveryOptions(limit, sourceLimit, offline, guess, thirdParties, http, database,
-                sources, servers, file, fixed, forced, sockets);
+                sources, servers, file, fixed, forced, sockets, controlHosts);
     }
 
     public DiscoveryOptions withSourceLimit(Duration limit) {
         return new DiscoveryOptions(deadline, limit, offline, guess, thirdParties, http, database,
-                sources, servers, file, fixed, forced, sockets);
+                sources, servers, file, fixed, forced, sockets, controlHosts);
     }
 
     public DiscoveryOptions withGuess(boolean allowed) {
         return new DiscoveryOptions(deadline, sourceLimit, offline, allowed, thirdParties, http, database,
-                sources, servers, file, fixed, forced, sockets);
+                sources, servers, file, fixed, forced, sockets, controlHosts);
     }
 
     public DiscoveryOptions withThirdParties(boolean allowed) {
         return new DiscoveryOptions(deadline, sourceLimit, offline, guess, allowed, http, database,
-                sources, servers, file, fixed, forced, sockets);
+                sources, servers, file, fixed, forced, sockets, controlHosts);
     }
 
     public DiscoveryOptions withHttp(boolean allowed) {
         return new DiscoveryOptions(deadline, sourceLimit, offline, guess, thirdParties, allowed, database,
-                sources, servers, file, fixed, forced, sockets);
+                sources, servers, file, fixed, forced, sockets, controlHosts);
     }
 
     public DiscoveryOptions withDatabase(URI place) {
         return new DiscoveryOptions(deadline, sourceLimit, offline, guess, thirdParties, http, place, sources, servers,
-                file, fixed, forced, sockets);
+                file, fixed, forced, sockets, controlHosts);
     }
 
     public DiscoveryOptions withSources(SourceChoice choice) {
         return new DiscoveryOptions(deadline, sourceLimit, offline, guess, thirdParties, http, database, choice,
-                servers, file, fixed, forced, sockets);
+                servers, file, fixed, forced, sockets, controlHosts);
     }
 
     public DiscoveryOptions withServers(ServerChoice choice) {
         return new DiscoveryOptions(deadline, sourceLimit, offline, guess, thirdParties, http, database, sources,
-                choice, file, fixed, forced, sockets);
+                choice, file, fixed, forced, sockets, controlHosts);
     }
 
     public DiscoveryOptions withFile(Path named) {
         return new DiscoveryOptions(deadline, sourceLimit, offline, guess, thirdParties, http, database, sources,
-                servers, Optional.of(named), fixed, forced, sockets);
+                servers, Optional.of(named), fixed, forced, sockets, controlHosts);
     }
 
     public DiscoveryOptions withFixed(FixedSettings fields) {
         return new DiscoveryOptions(deadline, sourceLimit, offline, guess, thirdParties, http, database, sources,
-                servers, file, fields, forced, sockets);
+                servers, file, fields, forced, sockets, controlHosts);
     }
 
     public DiscoveryOptions withForced(ForcedServers laidDown) {
         return new DiscoveryOptions(deadline, sourceLimit, offline, guess, thirdParties, http, database, sources,
-                servers, file, fixed, laidDown, sockets);
+                servers, file, fixed, laidDown, sockets, controlHosts);
     }
 
     public DiscoveryOptions withSockets(int most) {
         return new DiscoveryOptions(deadline, sourceLimit, offline, guess, thirdParties, http, database, sources,
-                servers, file, fixed, forced, most);
+                servers, file, fixed, forced, most, controlHosts);
+    }
+
+    public DiscoveryOptions withControlHosts(ControlHostChoice choice) {
+        return new DiscoveryOptions(deadline, sourceLimit, offline, guess, thirdParties, http, database, sources,
+                servers, file, fixed, forced, sockets, choice);
     }
 }

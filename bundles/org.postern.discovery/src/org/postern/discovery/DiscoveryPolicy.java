@@ -39,7 +39,7 @@ public interface DiscoveryPolicy {
      * {@code imap}, {@code pop3} or {@code smtp}.
      */
     List<String> NAMES = List.of("http", "third-parties", "guess", "deadline", "source-limit", "sockets", "database",
-            "forbidden-ports", "forbidden-domains", "plain-text", "source.", "force.");
+            "forbidden-ports", "forbidden-domains", "plain-text", "control-host", "source.", "force.");
 
     /** The options as they are under this policy. */
     DiscoveryOptions apply(DiscoveryOptions options);
@@ -58,7 +58,8 @@ public interface DiscoveryPolicy {
      * Reads one policy as it stands in preferences and on the command line.
      *
      * @param name such as {@code http}, {@code third-parties}, {@code guess} ({@code true} or {@code false});
-     *        {@code deadline} and {@code source-limit} (seconds, 1 to 999); {@code sockets}; {@code database} (an https address);
+     *        {@code deadline} and {@code source-limit} (seconds, 1 to 999); {@code sockets}; {@code database} (an
+     *        https address); {@code control-host} (hosts separated by commas, or {@code false}: nobody);
      *        {@code forbidden-ports} and {@code forbidden-domains} (separated by commas); {@code plain-text}
      *        ({@code false}: nobody may choose it); {@code source.srv} ({@code true}, {@code false} or a strength);
      *        {@code force.imap}, or {@code force.imap.example.org} for the addresses of one domain (see
@@ -74,6 +75,8 @@ public interface DiscoveryPolicy {
             case "deadline" -> seconds(text).map(limit -> options -> options.withDeadline(limit));
             case "source-limit" -> seconds(text).map(limit -> options -> options.withSourceLimit(limit));
             case "sockets" -> number(text).filter(most -> most > 0).map(most -> options -> options.withSockets(most));
+            case "control-host" -> ControlHostChoice.read(text)
+                    .map(choice -> options -> options.withControlHosts(choice));
             case "database" -> https(text).map(place -> options -> options.withDatabase(place));
             case "forbidden-ports" -> set(text, DiscoveryPolicy::number).map(ports -> options ->
                     options.withServers(options.servers().withForbiddenPorts(ports)));

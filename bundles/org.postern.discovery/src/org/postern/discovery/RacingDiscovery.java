@@ -16,10 +16,12 @@ import java.util.stream.Stream;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.postern.catalog.LayeredCatalog;
 import org.postern.catalog.ProviderCatalog;
 import org.postern.discovery.internal.Network;
 import org.postern.discovery.internal.Race;
 import org.postern.model.MailAddress;
+import org.postern.probe.PortComparison;
 import org.postern.probe.ServerProbe;
 import org.postern.probe.connection.Connector;
 import org.postern.probe.connection.SocketConnector;
@@ -43,6 +45,7 @@ public final class RacingDiscovery implements Discovery {
     private final SourceContributions others;
     private final DiscoveryPolicy policy;
     private final Network network;
+    private final ProviderCatalog catalog;
     private volatile SocketLimit sockets = SocketLimit.of(DiscoveryOptions.DEFAULT.sockets());
 
     /** With the sources that come with Postern and those that plug-ins contribute, under a policy. */
@@ -54,6 +57,7 @@ public final class RacingDiscovery implements Discovery {
         this.others = others;
         this.policy = policy;
         this.network = new Network(names, connector, probe);
+        this.catalog = catalog;
     }
 
     /** With the sources that come with Postern. */
@@ -72,13 +76,16 @@ public final class RacingDiscovery implements Discovery {
         this.others = List::of;
         this.policy = DiscoveryPolicy.NONE;
         this.network = new Network(names, new SocketConnector(names), probe);
+        this.catalog = new LayeredCatalog(List.of());
     }
 
     @Override
     public DiscoveryRun start(MailAddress address, DiscoveryOptions options, Consumer<DiscoveryEvent> listener) {
         DiscoveryOptions allowed = policy.apply(options);
         Network ofThisSearch = network.forOneSearch(address.domain(), sockets(allowed.sockets()));
-        return Race.start(strongestFirst(allowed.sources()), ofThisSearch, address, allowed, listener);
+        PortComparison ports = new PortComparison(ofThisSearch.connector(),
+                new PermittedControlHosts(allowed, () -> catalog, ofThisSearch.names()));
+        return Race.start(strongestFirst(allowed.sources()), ofThisSearch, ports, address, allowed, listener);
     }
 
     /** The share of one search; a program that is told another number while it runs counts from there anew. */

@@ -11,6 +11,7 @@ package org.postern.discovery;
 import java.util.Set;
 
 import org.postern.model.DomainName;
+import org.postern.model.HostName;
 import org.postern.model.Security;
 import org.postern.model.Server;
 
@@ -46,8 +47,12 @@ public record ServerChoice(Set<Integer> forbiddenPorts, Set<DomainName> forbidde
 
     /** Whether a server may be connected to. */
     public boolean admits(Server server) {
-        return (plainText || server.security() != Security.NONE) && !forbiddenPorts.contains(server.port())
-                && forbiddenDomains.stream().noneMatch(domain ->
-                        server.host().domain().filter(host -> host.isWithin(domain)).isPresent());
+        return (plainText || server.security() != Security.NONE) && admits(server.host(), server.port());
+    }
+
+    /** Whether a port of a host may be connected to. */
+    public boolean admits(HostName host, int port) {
+        return !forbiddenPorts.contains(port) && forbiddenDomains.stream()
+                .noneMatch(domain -> host.domain().filter(name -> name.isWithin(domain)).isPresent());
     }
 }

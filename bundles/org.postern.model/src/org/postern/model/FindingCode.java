@@ -35,6 +35,8 @@ public enum FindingCode {
     CONNECTION_TIMEOUT("connection.timeout", ERROR),
     CONNECTION_RESET("connection.reset", ERROR),
     CONNECTION_UNREACHABLE("connection.unreachable", ERROR),
+    /** {2} is a port on which the host can be reached. */
+    CONNECTION_OTHER_PORT("connection.other-port", INFO),
     SERVER_BUSY("server.busy", ERROR),
     SERVER_TURNED_AWAY("server.turned-away", ERROR),
     SERVER_SILENT("server.silent", ERROR),
@@ -81,6 +83,8 @@ public enum FindingCode {
     NETWORK_CAPTIVE_PORTAL("network.captive-portal", ERROR),
     /** {0} are the ports. */
     NETWORK_PORT_BLOCKED("network.port-blocked", WARNING),
+    /** {0} is the port, {1} the server that does not answer there. */
+    NETWORK_PORT_OPEN("network.port-open", INFO),
 
     // Log-in. {0} is the host, {1} the provider's name or the server's own words.
     LOGIN_REFUSED("login.refused", ERROR),
@@ -177,6 +181,11 @@ public enum FindingCode {
 
     public Severity severity() {
         return severity;
+    }
+
+    /** Whether it is about this computer or its network, and so explains what is wrong with servers. */
+    public boolean isAboutThisNetwork() {
+        return this == CLOCK_WRONG || this == NETWORK_CAPTIVE_PORTAL || this == NETWORK_PORT_BLOCKED;
     }
 
     /** The code with this {@link #id()}. */

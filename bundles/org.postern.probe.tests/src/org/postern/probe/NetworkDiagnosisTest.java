@@ -259,6 +259,6 @@ class NetworkDiagnosisTest {
     }
 
     private static List<Finding> conclusions(Look... looks) {
-        return NetworkDiagnosis.of(Stream.of(looks).map(Look::result).toList(), NOW);
+        return NetworkDiagnosis.of(Stream.of(looks).map(Look::result).toList(), List.of(), NOW);
     }
 }

@@ -26,7 +26,6 @@ import java.util.stream.Stream;
 
 import org.postern.model.Finding;
 import org.postern.model.FindingCode;
-import org.postern.model.HostName;
 import org.postern.model.Protocol;
 import org.postern.model.Security;
 import org.postern.model.ServerState;
@@ -44,22 +43,32 @@ public final class NetworkDiagnosis {
     private static final List<Pattern> INSPECTORS = readInspectors();
 
     private final List<ProbeResult> looks;
+    private final List<PortReach> compared;
+    private final List<PortReach> reaches;
     private final Instant now;
 
-    private NetworkDiagnosis(Collection<ProbeResult> looks, Instant now) {
+    private NetworkDiagnosis(Collection<ProbeResult> looks, List<PortReach> compared, Instant now) {
         this.looks = List.copyOf(looks);
+        this.compared = compared;
+        this.reaches = Stream.concat(PortReach.in(looks).stream(), compared.stream()).toList();
         this.now = now;
     }
 
     /** What these looks, all of them taken just now, say about the computer and the network in which it is. */
     public static List<Finding> of(Collection<ProbeResult> looks) {
-        return of(looks, Instant.now());
+        return of(looks, List.of());
     }
 
-    static List<Finding> of(Collection<ProbeResult> looks, Instant now) {
-        NetworkDiagnosis diagnosis = new NetworkDiagnosis(looks, now);
-        return Stream.of(diagnosis.captivePortal(), diagnosis.clock(), diagnosis.inspection(),
-                diagnosis.strippedStartTls(), diagnosis.blockedPorts()).flatMap(Optional::stream).toList();
+    /** The same with what a {@link PortComparison} has found out beyond them. */
+    public static List<Finding> of(Collection<ProbeResult> looks, List<PortReach> compared) {
+        return of(looks, compared, Instant.now());
+    }
+
+    static List<Finding> of(Collection<ProbeResult> looks, List<PortReach> compared, Instant now) {
+        NetworkDiagnosis diagnosis = new NetworkDiagnosis(looks, compared, now);
+        return Stream.of(Stream.of(diagnosis.captivePortal(), diagnosis.clock(), diagnosis.inspection(),
+                diagnosis.strippedStartTls(), diagnosis.blockedPorts()).flatMap(Optional::stream),
+                diagnosis.openPorts(), diagnosis.otherPorts()).flatMap(part -> part).toList();
     }
 
     // ---- captive portal ----
@@ -168,27 +177,29 @@ public final class NetworkDiagnosis {
 
     // ---- ports ----
 
-    /** No way to one port of unrelated servers, of which at least one answers on another port. */
     private Optional<Finding> blockedPorts() {
-        String ports = looks.stream().map(seen -> seen.target().port()).distinct().sorted().filter(this::isBlocked)
-                .map(port -> Integer.toString(port)).collect(Collectors.joining(", "));
-        return ports.isEmpty() ? Optional.empty()
-                : Optional.of(Finding.of(FindingCode.NETWORK_PORT_BLOCKED, ports));
+        List<Integer> blocked = BlockedPorts.among(reaches);
+        return blocked.isEmpty() ? Optional.empty() : Optional.of(Finding.of(FindingCode.NETWORK_PORT_BLOCKED,
+                blocked.stream().map(String::valueOf).collect(Collectors.joining(", "))));
     }
 
-    private boolean isBlocked(int port) {
-        List<ProbeResult> there = looks.stream().filter(seen -> seen.target().port() == port).toList();
-        return there.stream().allMatch(NetworkDiagnosis::hasNoWay) && anyUnrelated(
-                seen -> seen.target().port() == port, (one, other) -> answers(one) || answers(other));
+    /** Whom the network does not keep from answering, as somebody else's server on the same port shows. */
+    private Stream<Finding> openPorts() {
+        return closed().filter(server -> compared.stream().anyMatch(control -> control.open()
+                && control.port() == server.port() && !control.mayShareOwnerWith(server)))
+                .map(server -> Finding.of(FindingCode.NETWORK_PORT_OPEN, Integer.toString(server.port()),
+                        server.host().text()));
     }
 
-    private static boolean hasNoWay(ProbeResult seen) {
-        return has(FindingCode.CONNECTION_TIMEOUT, seen) || has(FindingCode.CONNECTION_REFUSED, seen);
+    private Stream<Finding> otherPorts() {
+        return closed().flatMap(server -> compared.stream()
+                .filter(other -> other.open() && other.host().equals(server.host()))
+                .map(other -> Finding.of(FindingCode.CONNECTION_OTHER_PORT, server.host().text(),
+                        Integer.toString(server.port()), Integer.toString(other.port()))));
     }
 
-    private boolean answers(ProbeResult silent) {
-        return looks.stream().anyMatch(seen -> seen.state() == ServerState.OK
-                && seen.target().host().equals(silent.target().host()));
+    private Stream<PortReach> closed() {
+        return PortReach.in(looks).stream().filter(reach -> !reach.open());
     }
 
     // ---- servers ----
@@ -204,11 +215,7 @@ public final class NetworkDiagnosis {
                 !owner(one).equals(owner(other)) && together.test(one, other)));
     }
 
-    // Two labels are too few below some public suffixes: unrelated servers then count as related, and nothing is said.
-    private static String owner(ProbeResult seen) {
-        HostName host = seen.target().host();
-        String[] labels = host.text().split("\\.");
-        return host.isAddressLiteral() || labels.length < 2 ? host.text()
-                : labels[labels.length - 2] + "." + labels[labels.length - 1];
+    private static HostOwner owner(ProbeResult seen) {
+        return HostOwner.of(seen.target().host());
     }
 }

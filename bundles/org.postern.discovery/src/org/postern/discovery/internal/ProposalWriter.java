@@ -35,6 +35,7 @@ import org.postern.model.SourceId;
 import org.postern.model.SourceOutcome;
 import org.postern.model.TrailEntry;
 import org.postern.probe.NetworkDiagnosis;
+import org.postern.probe.PortReach;
 import org.postern.probe.ProbeResult;
 import org.postern.probe.ProbeTarget;
 
@@ -76,6 +77,7 @@ final class ProposalWriter {
         Stream.of(incoming, outgoing).flatMap(this::strongerThan).forEach(lane -> findings.addAll(doubts(lane)));
         merged.forEach(server -> server.contradictions().forEach(findings::add));
         facts.stream().filter(fact -> fact.severity() != Severity.ERROR).forEach(findings::add);
+        findings.addAll(aboutTheNetwork());
 
         boolean vouched = merged.stream().allMatch(ServerMerge::isVouchedFor);
         return new Proposal(address, Outcome.FOUND, provider, receiving.stream().map(this::describe).toList(),
@@ -83,14 +85,16 @@ final class ProposalWriter {
                 List.copyOf(findings), trail, proposed, elapsed);
     }
 
-    /** The proposal where one side has lost: no servers, but everything that explains why. */
-    Proposal notFound(Collection<Look> looks, Set<Finding> facts, List<TrailEntry> trail, Duration proposed,
-            Duration elapsed) {
-        boolean wildcard = facts.stream().anyMatch(fact -> fact.code() == FindingCode.NAME_WILDCARD);
-        List<Look> telling = looks.stream().filter(look -> isTelling(look, wildcard)).toList();
-
+    /**
+     * The proposal where one side has lost: no servers, but everything that explains why.
+     *
+     * @param compared what was found out beyond the looks
+     */
+    Proposal notFound(Collection<Look> looks, List<PortReach> compared, Set<Finding> facts, List<TrailEntry> trail,
+            Duration proposed, Duration elapsed) {
+        List<Look> telling = telling(looks, facts);
         Set<Finding> findings = new LinkedHashSet<>(facts);
-        findings.addAll(NetworkDiagnosis.of(looks.stream().flatMap(look -> look.result().stream()).toList()));
+        findings.addAll(NetworkDiagnosis.of(results(looks), compared));
         telling.forEach(look -> findings.addAll(findings(look)));
         lanes.forEach(lane -> findings.addAll(doubts(lane)));
         if (findings.stream().allMatch(finding -> finding.severity() == Severity.INFO)) {
@@ -108,6 +112,26 @@ final class ProposalWriter {
         List<Side> bare = Stream.of(Side.values()).filter(side -> lanes.stream()
                 .flatMap(lane -> lane.contenders(side).stream()).noneMatch(Contender::isProven)).toList();
         return bare.size() == 1 ? bare.getFirst().missing() : FindingCode.DOMAIN_NO_MAIL;
+    }
+
+    /** The looks at servers that failed, of which a person is told. */
+    List<Look> telling(Collection<Look> looks, Set<Finding> facts) {
+        boolean wildcard = facts.stream().anyMatch(fact -> fact.code() == FindingCode.NAME_WILDCARD);
+        return looks.stream().filter(look -> isTelling(look, wildcard)).toList();
+    }
+
+    private static List<ProbeResult> results(Collection<Look> looks) {
+        return looks.stream().flatMap(look -> look.result().stream()).toList();
+    }
+
+    // What servers that somebody has named show of this network; that nobody answers in their place, the chosen ones
+    // have proven.
+    private List<Finding> aboutTheNetwork() {
+        List<Look> named = lanes.stream().filter(lane -> !lane.isSpeculative())
+                .flatMap(lane -> Stream.of(Side.values()).flatMap(side -> lane.contenders(side).stream()))
+                .map(Contender::look).distinct().toList();
+        return NetworkDiagnosis.of(results(named)).stream()
+                .filter(finding -> finding.code() != FindingCode.NETWORK_CAPTIVE_PORTAL).toList();
     }
 
     // Of a lane that tries names, only what has proven itself is worth keeping; of the others also what may recover.

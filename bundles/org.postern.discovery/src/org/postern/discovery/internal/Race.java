@@ -41,6 +41,9 @@ import org.postern.model.Security;
 import org.postern.model.Server;
 import org.postern.model.SourceOutcome;
 import org.postern.model.TrailEntry;
+import org.postern.probe.PortComparison;
+import org.postern.probe.PortReach;
+import org.postern.probe.ProbeResult;
 import org.postern.probe.ProbeTarget;
 import org.postern.probe.connection.Connector;
 import org.postern.probe.dns.NameService;
@@ -58,6 +61,7 @@ public final class Race implements DiscoveryRun {
     private final DiscoveryOptions options;
     private final Consumer<DiscoveryEvent> listener;
     private final Network network;
+    private final PortComparison ports;
     private final List<Lane> lanes;
 
     private final long started = System.nanoTime();
@@ -75,12 +79,13 @@ public final class Race implements DiscoveryRun {
     private Optional<Duration> proposed = Optional.empty();
     private List<Server> shown = List.of();
 
-    private Race(List<Source> sources, Network network, MailAddress address, DiscoveryOptions options,
-            Consumer<DiscoveryEvent> listener) {
+    private Race(List<Source> sources, Network network, PortComparison ports, MailAddress address,
+            DiscoveryOptions options, Consumer<DiscoveryEvent> listener) {
         this.address = address;
         this.options = options;
         this.listener = listener;
         this.network = network;
+        this.ports = ports;
         this.admission = new Admission(address, options);
         this.lanes = sources.stream().filter(admission::admits).map(Lane::new).toList();
         this.looks = new Looks(network.probe(), () -> left(options.deadline()), workers, inbox::add, this::tell);
@@ -89,10 +94,15 @@ public final class Race implements DiscoveryRun {
         this.referee = Thread.ofVirtual().name("discovery").unstarted(this::run);
     }
 
-    /** Starts a race between {@code sources}, the strongest first. */
-    public static DiscoveryRun start(List<Source> sources, Network network, MailAddress address,
+    /**
+     * Starts a race.
+     *
+     * @param sources the strongest first
+     * @param ports is asked where the race has no winner
+     */
+    public static DiscoveryRun start(List<Source> sources, Network network, PortComparison ports, MailAddress address,
             DiscoveryOptions options, Consumer<DiscoveryEvent> listener) {
-        Race race = new Race(sources, network, address, options, listener);
+        Race race = new Race(sources, network, ports, address, options, listener);
         race.referee.start();
         return race;
     }
@@ -120,7 +130,7 @@ public final class Race implements DiscoveryRun {
             Proposal proposal = referee();
             listener.accept(new DiscoveryEvent.Finished(proposal));
             answer.complete(proposal);
-        } catch (InterruptedException cancelled) {
+        } catch (InterruptedException | CancellationException cancelled) {
             workers.shutdownNow();
             answer.cancel(false);
         } catch (RuntimeException | Error fault) {
@@ -397,7 +407,14 @@ public final class Race implements DiscoveryRun {
     private Proposal finish(Standing incoming, Standing outgoing) {
         return incoming instanceof Standing.Settled(Lane in) && outgoing instanceof Standing.Settled(Lane out)
                 ? found(in, out)
-                : writer.notFound(looks.all(), facts, trail, proposed.orElse(Duration.ZERO), elapsed());
+                : notFound();
+    }
+
+    private Proposal notFound() {
+        List<ProbeResult> telling = writer.telling(looks.all(), facts).stream()
+                .flatMap(look -> look.result().stream()).toList();
+        List<PortReach> compared = ports.beyond(telling, left(options.deadline()));
+        return writer.notFound(looks.all(), compared, facts, trail, proposed.orElse(Duration.ZERO), elapsed());
     }
 
     private Proposal found(Lane incoming, Lane outgoing) {

@@ -40,8 +40,13 @@ public record ProposalFailure(ExitCode end, Finding finding) {
                 .orElseGet(() -> Finding.of(FindingCode.DOMAIN_NO_MAIL, proposal.address().domain().unicode()));
     }
 
-    /** The first of the most severe findings. */
+    /** What is wrong with this network, which explains the rest, else the first of the most severe findings. */
     public static Optional<Finding> mostTelling(List<Finding> findings) {
+        Stream<Finding> explaining = findings.stream().filter(finding -> finding.code().isAboutThisNetwork());
+        return explaining.findFirst().or(() -> mostSevere(findings));
+    }
+
+    private static Optional<Finding> mostSevere(List<Finding> findings) {
         return Stream.of(Severity.values())
                 .flatMap(severity -> findings.stream().filter(finding -> finding.severity() == severity)).findFirst();
     }

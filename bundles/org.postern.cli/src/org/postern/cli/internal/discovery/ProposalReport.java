@@ -9,6 +9,7 @@
 package org.postern.cli.internal.discovery;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -30,6 +31,9 @@ import org.postern.model.TrailEntry;
 
 /** A proposal for people. */
 public final class ProposalReport {
+
+    private static final Set<FindingCode> HELPFUL =
+            EnumSet.of(FindingCode.CONNECTION_OTHER_PORT, FindingCode.NETWORK_PORT_OPEN);
 
     private final Messages messages;
     private final Words words;
@@ -92,7 +96,8 @@ public final class ProposalReport {
         Set<FindingCode> seen = new HashSet<>(told.stream().map(Finding::code).toList());
         return proposal.outcome() == Proposal.Outcome.FOUND
                 ? all.stream().filter(finding -> !told.equals(Optional.of(finding))).toList()
-                : all.stream().filter(finding -> finding.severity() == Severity.ERROR)
+                : all.stream().filter(finding -> finding.severity() == Severity.ERROR
+                        || finding.code().isAboutThisNetwork() || HELPFUL.contains(finding.code()))
                         .filter(finding -> seen.add(finding.code())).toList();
     }
 

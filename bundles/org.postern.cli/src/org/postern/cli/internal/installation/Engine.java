@@ -8,7 +8,9 @@
  */
 package org.postern.cli.internal.installation;
 
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -19,12 +21,17 @@ import org.postern.catalog.ProviderCatalog;
 import org.postern.discovery.Discovery;
 import org.postern.discovery.DiscoveryOptions;
 import org.postern.discovery.DiscoveryPolicy;
+import org.postern.discovery.PermittedControlHosts;
 import org.postern.discovery.RacingDiscovery;
 import org.postern.discovery.SourceContributions;
 import org.postern.discovery.domain.DomainInspection;
 import org.postern.discovery.domain.DomainReport;
 import org.postern.model.DomainName;
+import org.postern.model.Finding;
 import org.postern.probe.DialogueProbe;
+import org.postern.probe.NetworkDiagnosis;
+import org.postern.probe.PortComparison;
+import org.postern.probe.ProbeResult;
 import org.postern.probe.ServerProbe;
 import org.postern.verification.JakartaMailVerification;
 import org.postern.verification.LoginFailures;
@@ -32,6 +39,8 @@ import org.postern.verification.LoginVerification;
 
 /** The engine of Postern, put together over one network. */
 public final class Engine {
+
+    private static final Duration TIME_TO_COMPARE = Duration.ofSeconds(4);
 
     private final Network network;
     private final Supplier<ProviderCatalog> catalog;
@@ -72,6 +81,16 @@ public final class Engine {
 
     public ServerProbe probe() {
         return new DialogueProbe(network.connector());
+    }
+
+    /**
+     * What servers that could not be used as usual tell of this computer and its network. Asks control hosts where
+     * that may explain it; blocks for a few seconds at most.
+     */
+    public List<Finding> networkFindings(Collection<ProbeResult> looks) {
+        PortComparison ports = new PortComparison(network.connector(),
+                new PermittedControlHosts(policy.apply(DiscoveryOptions.DEFAULT), catalog, network.names()));
+        return NetworkDiagnosis.of(looks, ports.beyond(looks, TIME_TO_COMPARE));
     }
 
     public LoginVerification verification() {

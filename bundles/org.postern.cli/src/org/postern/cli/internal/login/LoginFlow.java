@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 import org.postern.cli.internal.arguments.PasswordInput;
 import org.postern.cli.internal.discovery.ProposalFailure;
@@ -31,6 +32,8 @@ import org.postern.model.MailAddress;
 import org.postern.model.Proposal;
 import org.postern.model.Provider;
 import org.postern.model.Settings;
+import org.postern.probe.ProbeResult;
+import org.postern.probe.ProbeTarget;
 import org.postern.verification.Credential;
 import org.postern.verification.LoginOptions;
 import org.postern.verification.LoginOutcome;
@@ -43,6 +46,7 @@ import com.google.gson.JsonObject;
 final class LoginFlow {
 
     private static final Duration LOGIN_LIMIT = Duration.ofSeconds(40);
+    private static final Duration LOOK_LIMIT = Duration.ofSeconds(5);
 
     private final Supplier<Engine> engine;
     private final Terminal terminal;
@@ -129,12 +133,30 @@ final class LoginFlow {
         if (!json) {
             new LoginReport(messages).lines(login).forEach(terminal::result);
         }
-        JsonObject object = writer.object(login.checkedProposal().withFindings(remarks),
+        List<Finding> causes = causes(verification);
+        JsonObject object = writer.object(login.checkedProposal().withFindings(causes).withFindings(remarks),
                 verification.incoming().outcome().id(), verification.decidingOutgoing().outcome().id());
         return login.failure().map(failure -> {
             finish(object);
-            return failed(failure.end(), failure.finding());
+            return failed(failure.end(), withCause(failure.finding(), causes));
         }).orElseGet(() -> new Result.LoggedIn(login, object));
+    }
+
+    /** What the network has to do with servers that could not be asked. A look tells more of them than a log-in. */
+    private List<Finding> causes(Verification verification) {
+        Engine engine = this.engine.get();
+        List<ProbeResult> looks = Stream.of(verification.incoming(), verification.decidingOutgoing())
+                .filter(login -> login.outcome() == LoginOutcome.ERROR)
+                .map(login -> engine.probe().probe(ProbeTarget.of(login.server()), LOOK_LIMIT)).toList();
+        return looks.isEmpty() ? List.of() : engine.networkFindings(looks);
+    }
+
+    /** What is to be told in one line; the rest is told before. */
+    private Finding withCause(Finding failure, List<Finding> causes) {
+        Finding told = ProposalFailure.mostTelling(
+                Stream.concat(causes.stream(), Stream.of(failure)).toList()).orElseThrow();
+        causes.stream().filter(cause -> !cause.equals(told)).forEach(terminal::notice);
+        return told;
     }
 
     /** Another failure may lock the account. A script goes on: nobody sits there who could think twice. */

@@ -17,6 +17,8 @@ import java.util.stream.Stream;
 
 import org.postern.cli.internal.arguments.CommonOptions;
 import org.postern.cli.internal.arguments.HostAndPort;
+import org.postern.cli.internal.discovery.ProposalFailure;
+import org.postern.cli.internal.installation.Engine;
 import org.postern.cli.internal.installation.Installation;
 import org.postern.cli.internal.installation.Network;
 import org.postern.cli.internal.terminal.ExitCode;
@@ -25,10 +27,7 @@ import org.postern.model.Finding;
 import org.postern.model.Protocol;
 import org.postern.model.Security;
 import org.postern.model.ServerState;
-import org.postern.model.Severity;
-import org.postern.probe.DialogueProbe;
 import org.postern.probe.FittingName;
-import org.postern.probe.NetworkDiagnosis;
 import org.postern.probe.ProbeResult;
 import org.postern.probe.ProbeTarget;
 
@@ -83,21 +82,21 @@ public final class ProbeCommand implements Callable<Integer> {
     /** Servers of different owners explain each other: what all of them have in common is the network's doing. */
     private ExitCode probe(List<ProbeTarget> targets) {
         Network network = installation.network().apply(common.policies());
-        DialogueProbe probe = new DialogueProbe(network.connector());
+        Engine engine = installation.engine(common.policies());
         List<ProbeResult> looks = new ArrayList<>();
         ExitCode end = ExitCode.OK;
         for (ProbeTarget target : targets) {
-            ProbeResult look = probe.probe(target, LIMIT);
+            ProbeResult look = engine.probe().probe(target, LIMIT);
             looks.add(look);
-            end = end.orWorse(answer(look.explainedBy(Stream.concat(NetworkDiagnosis.of(looks).stream(),
+            end = end.orWorse(answer(look.explainedBy(Stream.concat(engine.networkFindings(looks).stream(),
                     new FittingName(network.names()).in(look).stream()).toList())));
         }
         return end;
     }
 
     private ExitCode answer(ProbeResult seen) {
-        Optional<Finding> failure = seen.state() == ServerState.OK ? Optional.empty() : seen.findings().stream()
-                .filter(finding -> finding.severity() == Severity.ERROR).findFirst();
+        Optional<Finding> failure = seen.state() == ServerState.OK ? Optional.empty()
+                : ProposalFailure.mostTelling(seen.findings());
         if (json) {
             terminal.result(new ProbeJson(terminal.messages().locale()).object(seen).toString());
         } else {
