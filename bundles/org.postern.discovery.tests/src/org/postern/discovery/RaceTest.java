@@ -469,7 +469,7 @@ class RaceTest {
         Proposal proposal = race(guessing("guess", "in.guess", "out.guess"));
 
         assertEquals(Outcome.NOT_FOUND, proposal.outcome());
-        assertEquals(List.of(FindingCode.DOMAIN_NO_MAIL), codes(proposal));
+        assertEquals(List.of(FindingCode.DOMAIN_NO_SETTINGS), codes(proposal));
     }
 
     // ---- the person ----

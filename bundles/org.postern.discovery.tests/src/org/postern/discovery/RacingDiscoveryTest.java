@@ -537,7 +537,7 @@ class RacingDiscoveryTest {
         Proposal proposal = internet.discover("ada@example.org");
 
         assertEquals(Outcome.NOT_FOUND, proposal.outcome());
-        assertEquals(List.of(FindingCode.DOMAIN_NO_MAIL), codes(proposal));
+        assertEquals(List.of(FindingCode.DOMAIN_NO_SETTINGS), codes(proposal));
     }
 
     @Test
@@ -635,6 +635,7 @@ class RacingDiscoveryTest {
 
         assertEquals("imap imap.big.example 993 tls", incoming(known));
         assertEquals(ServerState.UNPROBED, known.incoming().getFirst().state());
+        assertEquals(List.of(FindingCode.DOMAIN_NOT_IN_CATALOG), codes(unknown));
         assertEquals(Outcome.NOT_FOUND, unknown.outcome());
         assertEquals(List.of(), internet.dns().asked());
     }

@@ -110,6 +110,8 @@ public enum FindingCode {
     DOMAIN_NO_MAIL("domain.no-mail", ERROR),
     DOMAIN_NO_INCOMING("domain.no-incoming", ERROR),
     DOMAIN_NO_OUTGOING("domain.no-outgoing", ERROR),
+    DOMAIN_NO_SETTINGS("domain.no-settings", ERROR),
+    DOMAIN_NOT_IN_CATALOG("domain.not-in-catalog", ERROR),
     SOURCE_SPURIOUS("source.spurious", WARNING),
     SOURCE_TIMEOUT("source.timeout", WARNING),
     SOURCE_NAME_SERVER("source.name-server", WARNING),

@@ -18,7 +18,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import org.postern.discovery.FixedSettings;
+import org.postern.discovery.DiscoveryOptions;
 import org.postern.model.Finding;
 import org.postern.model.FindingCode;
 import org.postern.model.MailAddress;
@@ -44,16 +44,13 @@ final class ProposalWriter {
 
     private final MailAddress address;
     private final List<Lane> lanes;
-    private final FixedSettings fixed;
+    private final DiscoveryOptions options;
 
-    /**
-     * @param lanes the strongest first
-     * @param fixed what the person has fixed
-     */
-    ProposalWriter(MailAddress address, List<Lane> lanes, FixedSettings fixed) {
+    /** @param lanes the strongest first */
+    ProposalWriter(MailAddress address, List<Lane> lanes, DiscoveryOptions options) {
         this.address = address;
         this.lanes = lanes;
-        this.fixed = fixed;
+        this.options = options;
     }
 
     // ---- proposals ----
@@ -111,7 +108,10 @@ final class ProposalWriter {
     private FindingCode missing() {
         List<Side> bare = Stream.of(Side.values()).filter(side -> lanes.stream()
                 .flatMap(lane -> lane.contenders(side).stream()).noneMatch(Contender::isProven)).toList();
-        return bare.size() == 1 ? bare.getFirst().missing() : FindingCode.DOMAIN_NO_MAIL;
+        if (bare.size() == 1) {
+            return bare.getFirst().missing();
+        }
+        return options.offline() ? FindingCode.DOMAIN_NOT_IN_CATALOG : FindingCode.DOMAIN_NO_SETTINGS;
     }
 
     /** The looks at servers that failed, of which a person is told. */
@@ -221,7 +221,7 @@ final class ProposalWriter {
     }
 
     private ServerMerge merge(Contender contender) {
-        return ServerMerge.of(contender, lanes, fixed);
+        return ServerMerge.of(contender, lanes, options.fixed());
     }
 
     // ---- trail ----

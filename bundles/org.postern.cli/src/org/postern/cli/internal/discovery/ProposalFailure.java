@@ -37,7 +37,7 @@ public record ProposalFailure(ExitCode end, Finding finding) {
 
     private static Finding mostTelling(Proposal proposal) {
         return mostTelling(proposal.findings())
-                .orElseGet(() -> Finding.of(FindingCode.DOMAIN_NO_MAIL, proposal.address().domain().unicode()));
+                .orElseGet(() -> Finding.of(FindingCode.DOMAIN_NO_SETTINGS, proposal.address().domain().unicode()));
     }
 
     /** What is wrong with this network, which explains the rest, else the first of the most severe findings. */
