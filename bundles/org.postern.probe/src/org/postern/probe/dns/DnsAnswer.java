@@ -24,7 +24,7 @@ public sealed interface DnsAnswer<T> {
     /**
      * There are records.
      *
-     * @param records at least one
+     * @param records at least one; of mail exchangers, none where the domain says that it has none
      * @param authenticated whether the answer was validated with DNSSEC
      */
     record Found<T>(List<T> records, boolean authenticated) implements DnsAnswer<T> {

@@ -147,11 +147,14 @@ public final class DnsNameService implements NameService {
 
     @Override
     public DnsAnswer<MailExchanger> mailExchangers(DomainName domain) {
-        DnsAnswer<MailExchanger> answer = ask(domain, Type.MX, DnsNameService::mailExchanger);
-        return answer instanceof DnsAnswer.Found<MailExchanger>(var records, boolean authenticated)
-                ? new DnsAnswer.Found<>(records.stream()
-                        .sorted(Comparator.comparingInt(MailExchanger::preference)).toList(), authenticated)
-                : answer;
+        return switch (ask(domain, Type.MX, DnsNameService::mailExchanger)) {
+            case DnsAnswer.Found<Optional<MailExchanger>>(var records, boolean authenticated) ->
+                new DnsAnswer.Found<>(records.stream().flatMap(Optional::stream)
+                        .sorted(Comparator.comparingInt(MailExchanger::preference)).toList(), authenticated);
+            case DnsAnswer.Absent<Optional<MailExchanger>>(boolean nameExists) -> new DnsAnswer.Absent<>(nameExists);
+            case DnsAnswer.Failed<Optional<MailExchanger>>(boolean timedOut, String detail) ->
+                new DnsAnswer.Failed<>(timedOut, detail);
+        };
     }
 
     @Override
@@ -277,9 +280,12 @@ public final class DnsNameService implements NameService {
         };
     }
 
-    private static Optional<MailExchanger> mailExchanger(Record found) {
+    /** Without a host where the record says that there is none. */
+    private static Optional<Optional<MailExchanger>> mailExchanger(Record found) {
         return found instanceof MXRecord mx
-                ? domain(mx.getTarget()).map(host -> new MailExchanger(mx.getPriority(), host)) : Optional.empty();
+                ? Optional.of(domain(mx.getTarget()).map(host -> new MailExchanger(mx.getPriority(), host)))
+                        .filter(exchanger -> exchanger.isPresent() || mx.getTarget().equals(Name.root))
+                : Optional.empty();
     }
 
     private static Optional<ServiceLocation> serviceLocation(Record found) {

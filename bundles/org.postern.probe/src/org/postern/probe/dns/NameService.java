@@ -33,7 +33,10 @@ public interface NameService {
         return addresses(host);
     }
 
-    /** The hosts that take mail for a domain, the most preferred first (RFC 5321 section 5.1). */
+    /**
+     * The hosts that take mail for a domain, the most preferred first (RFC 5321 section 5.1); found, and none, where the
+     * domain says that it takes no mail (RFC 7505).
+     */
     DnsAnswer<MailExchanger> mailExchangers(DomainName domain);
 
     /** The hosts of a service, such as {@code _imaps._tcp.example.org}, in the order of the answer (RFC 2782). */

@@ -63,6 +63,11 @@ public final class MxSource implements Source {
 
     private void lookUp(Search search, Search.Question question, List<MailExchanger> exchangers,
             boolean authenticated) {
+        if (exchangers.isEmpty()) {
+            search.report(Finding.of(FindingCode.DOMAIN_NO_MAIL, search.address().domain().unicode()));
+            question.answered(SourceOutcome.ABSENT, "the domain says that it takes no mail");
+            return;
+        }
         Optional<CatalogAnswer> known = exchangers.stream()
                 .flatMap(exchanger -> catalog.findByMailExchanger(exchanger.host()).stream()).findFirst();
         if (known.isEmpty()) {
