@@ -152,8 +152,8 @@ public final class DnsNameService implements NameService {
                 new DnsAnswer.Found<>(records.stream().flatMap(Optional::stream)
                         .sorted(Comparator.comparingInt(MailExchanger::preference)).toList(), authenticated);
             case DnsAnswer.Absent<Optional<MailExchanger>>(boolean nameExists) -> new DnsAnswer.Absent<>(nameExists);
-            case DnsAnswer.Failed<Optional<MailExchanger>>(boolean timedOut, String detail) ->
-                new DnsAnswer.Failed<>(timedOut, detail);
+            case DnsAnswer.Failed<Optional<MailExchanger>>(var cause, String detail) ->
+                new DnsAnswer.Failed<>(cause, detail);
         };
     }
 
