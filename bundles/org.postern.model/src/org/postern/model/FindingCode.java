@@ -94,6 +94,7 @@ public enum FindingCode {
     LOGIN_OAUTH_REQUIRED("login.oauth-required", ERROR),
     LOGIN_WEB_REQUIRED("login.web-required", ERROR),
     LOGIN_SERVICE_SWITCHED_OFF("login.service-switched-off", ERROR),
+    LOGIN_PROGRAM_REFUSED("login.program-refused", ERROR),
     LOGIN_ACCOUNT_LOCKED("login.account-locked", ERROR),
     LOGIN_TOO_MANY_CONNECTIONS("login.too-many-connections", ERROR),
     LOGIN_TEMPORARY("login.temporary", ERROR),

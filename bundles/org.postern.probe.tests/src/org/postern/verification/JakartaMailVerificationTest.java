@@ -277,6 +277,31 @@ final class JakartaMailVerificationTest {
     }
 
     @Test
+    void tellsItsNameAndVersionAndNothingMoreWhereThatIsAsked() {
+        ServerLogin login = verify(MailService.imaps().askingForTheProgram("EXAMINE Unsafe Login."), RIGHT);
+        assertEquals(LoginOutcome.OK, login.outcome(), login::toString);
+        assertEquals(List.of("ID (\"name\" \"Postern\" \"version\" \"0.1.0\")"), scene.mail.saidUnderTls().stream()
+                .map(line -> line.replaceFirst("^\\S+ ", "")).filter(line -> line.startsWith("ID ")).toList());
+    }
+
+    @Test
+    void tellsThatNoMailboxIsOpenedForThisProgram() {
+        ServerLogin login = verification.verify(server(MailService.imaps().openingNoMailbox("EXAMINE Unsafe Login.")),
+                RIGHT, Optional.of(provider(PasswordRule.ACCOUNT_PASSWORD)), AMPLE);
+        assertEquals(LoginOutcome.REFUSED, login.outcome());
+        assertEquals(List.of(FindingCode.LOGIN_PROGRAM_REFUSED), codes(login));
+        assertEquals(Optional.of(HELP.resolve("/imap")), login.findings().getFirst().link());
+    }
+
+    @Test
+    void takesAnInboxThatCannotBeOpenedForNoReasonToDoubtTheLogIn() {
+        ServerLogin login =
+                verify(MailService.imaps().openingNoMailbox("[SERVERBUG] Internal error occurred."), RIGHT);
+        assertEquals(LoginOutcome.OK, login.outcome(), login::toString);
+        assertEquals(List.of(), login.findings());
+    }
+
+    @Test
     void sendsNoPasswordToAProviderThatTakesNone() {
         Settings settings = new Settings(server(MailService.imaps()), List.of(server(MailService.submissions())));
         Verification result =

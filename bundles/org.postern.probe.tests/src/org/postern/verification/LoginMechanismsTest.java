@@ -81,6 +81,35 @@ final class LoginMechanismsTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = { "SCRAM-SHA-256", "CRAM-MD5", "PLAIN", "LOGIN" })
+    void logsInWithCharactersOfEveryLanguage(String mechanism) {
+        Credential password = new Credential.Password("Schlüssel-密码-€-😀");
+        scene.mail.user("münchen@bücher.test", password.secret());
+        for (MailService service : EXTENSIBLE) {
+            Server server = server(service.announcing(mechanism)).withUsername("münchen@bücher.test");
+            assertEquals(LoginOutcome.OK, verify(server, password).outcome(), service::toString);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "OAUTHBEARER", "XOAUTH2" })
+    void namesUsersOfEveryLanguageBesideAToken(String mechanism) {
+        scene.mail.user("münchen@bücher.test", SECRET).token("münchen@bücher.test", TOKEN.secret());
+        for (MailService service : EXTENSIBLE) {
+            Server server = server(service.announcing(mechanism)).withUsername("münchen@bücher.test");
+            assertEquals(LoginOutcome.OK, verify(server, TOKEN).outcome(), service::toString);
+        }
+    }
+
+    @Test
+    void logsInByPop3WithCharactersOfEveryLanguage() {
+        Credential password = new Credential.Password("Schlüssel-密码-€-😀");
+        scene.mail.user("münchen@bücher.test", password.secret());
+        Server server = server(MailService.pop3s().announcing("PLAIN")).withUsername("münchen@bücher.test");
+        assertEquals(LoginOutcome.OK, verify(server, password).outcome());
+    }
+
     @Test
     void logsInByPop3WithWhatJakartaMailSpeaks() {
         assertLetIn(MailService.pop3s().announcing("SCRAM-SHA-256", "PLAIN"), PASSWORD);

@@ -21,12 +21,12 @@ import org.postern.model.FindingCode;
 import org.postern.model.MailAddress;
 import org.postern.model.Protocol;
 import org.postern.model.Server;
+import org.postern.verification.sasl.SaslStore;
 import org.postern.verification.sasl.SaslTransport;
 import org.postern.verification.sasl.ServerUnprovenException;
 
 import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
-import jakarta.mail.NoSuchProviderException;
 import jakarta.mail.Service;
 import jakarta.mail.Session;
 
@@ -71,17 +71,23 @@ final class LoginAttempt {
             } else {
                 service.connect(WHEREVER_THE_SOCKETS_LEAD, server.port(), null, null);
             }
-            if (mayBeRefusedUnnoticed() && !service.isConnected()) {
-                return explainAnswer("");
-            }
             letIn = true;
-            if (service instanceof SaslTransport transport && sender.isPresent()) {
-                return explanation.letIn(transport.refusalOf(sender.get()));
-            }
+            return switch (service) {
+                case SaslTransport transport when sender.isPresent() ->
+                    explanation.senderJudged(transport.refusalOf(sender.get()));
+                case SaslStore store -> store.refusalOfInbox().filter(this::refusesProgram)
+                        .map(refusal -> explanation.answered(FindingCode.LOGIN_PROGRAM_REFUSED, refusal))
+                        .orElseGet(explanation::letIn);
+                default -> explanation.letIn();
+            };
         } catch (MessagingException failure) {
             return letIn ? explanation.letIn() : explain(failure);
         }
-        return explanation.letIn();
+    }
+
+    /** Nothing else is judged here: an inbox that cannot be opened for now says nothing about the log-in. */
+    private boolean refusesProgram(String refusal) {
+        return meaning(refusal).filter(code -> code == FindingCode.LOGIN_PROGRAM_REFUSED).isPresent();
     }
 
     /** The result where {@link #run()} has not ended in time. */
@@ -90,14 +96,9 @@ final class LoginAttempt {
                 : connections.failure().map(explanation::unreachable).orElseGet(explanation::silent);
     }
 
-    private Service service(Session session) throws NoSuchProviderException {
+    private Service service(Session session) {
         return server.protocol() == Protocol.SMTP ? MailSessionProperties.transport(session)
                 : MailSessionProperties.store(session, server);
-    }
-
-    /** In POP3, Jakarta Mail takes the reasons for which a token is refused for a welcome. */
-    private boolean mayBeRefusedUnnoticed() {
-        return server.protocol() == Protocol.POP3 && credential instanceof Credential.AccessToken;
     }
 
     private ServerLogin explain(MessagingException failure) {

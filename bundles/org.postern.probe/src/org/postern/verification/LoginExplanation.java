@@ -41,8 +41,8 @@ final class LoginExplanation {
         return login(LoginOutcome.OK, List.of());
     }
 
-    /** @param refusal what the server has against the sender */
-    ServerLogin letIn(Optional<String> refusal) {
+    /** The server lets in. @param refusal what it has against the sender */
+    ServerLogin senderJudged(Optional<String> refusal) {
         return login(LoginOutcome.OK,
                 refusal.map(answer -> finding(FindingCode.SENDER_REFUSED, words(answer))).stream().toList());
     }
@@ -96,7 +96,8 @@ final class LoginExplanation {
     private static boolean isRefusal(FindingCode code) {
         return switch (code) {
             case LOGIN_REFUSED, LOGIN_USERNAME_FORM, LOGIN_APP_PASSWORD_REQUIRED, LOGIN_BASIC_DISABLED,
-                    LOGIN_OAUTH_REQUIRED, LOGIN_WEB_REQUIRED, LOGIN_SERVICE_SWITCHED_OFF, LOGIN_ACCOUNT_LOCKED -> true;
+                    LOGIN_OAUTH_REQUIRED, LOGIN_WEB_REQUIRED, LOGIN_SERVICE_SWITCHED_OFF, LOGIN_PROGRAM_REFUSED,
+                    LOGIN_ACCOUNT_LOCKED -> true;
             default -> false;
         };
     }
@@ -110,7 +111,7 @@ final class LoginExplanation {
         return switch (code) {
             case LOGIN_REFUSED, LOGIN_APP_PASSWORD_REQUIRED, LOGIN_BASIC_DISABLED, LOGIN_OAUTH_REQUIRED ->
                 provider.flatMap(Provider::passwordLink).map(plain::withLink).orElse(plain);
-            case LOGIN_SERVICE_SWITCHED_OFF -> provider
+            case LOGIN_SERVICE_SWITCHED_OFF, LOGIN_PROGRAM_REFUSED -> provider
                     .flatMap(known -> known.preparation(server.protocol(), Locale.getDefault()))
                     .map(preparation -> plain.withLink(preparation.link())).orElse(plain);
             default -> plain;

@@ -20,8 +20,8 @@ import org.postern.model.Settings;
 import org.postern.probe.connection.Connector;
 import org.postern.verification.sasl.SaslStore;
 import org.postern.verification.sasl.SaslTransport;
+import org.postern.verification.sasl.TokenStore;
 
-import jakarta.mail.NoSuchProviderException;
 import jakarta.mail.Session;
 import jakarta.mail.Store;
 import jakarta.mail.Transport;
@@ -35,7 +35,8 @@ import jakarta.mail.Transport;
  * upgrade them before it logs in. A failure to connect is a {@link ConnectionFailedException} among the causes.
  *
  * <p>The mechanisms of a log-in are those of {@link LoginMechanisms}. What Jakarta Mail itself does not speak needs
- * {@link SaslStore} and {@link #transport(Session)}; POP3 has only what Jakarta Mail speaks, which cannot be extended.
+ * {@link SaslStore} and {@link #transport(Session)}; POP3 has only what Jakarta Mail speaks, which cannot be extended,
+ * and {@link TokenStore} notices where a token is refused.
  *
  * <p>Names and passwords are not among the properties. Safe for use from many threads.
  *
@@ -120,9 +121,8 @@ public final class MailSessionProperties {
     }
 
     /** The store for the incoming server of a session with these properties. */
-    static Store store(Session session, Server server) throws NoSuchProviderException {
-        return server.protocol() == Protocol.IMAP ? new SaslStore(session, null)
-                : session.getStore(protocolName(server));
+    static Store store(Session session, Server server) {
+        return server.protocol() == Protocol.IMAP ? new SaslStore(session, null) : new TokenStore(session, null);
     }
 
     /** The transport for the outgoing server of a session with these properties; not yet connected. */

@@ -143,7 +143,7 @@ class MailServiceTest {
             assertEquals("2 OK Done", client.readLine());
             client.startTls(certificates.clientContext());
 
-            assertEquals("* CAPABILITY IMAP4rev1 SASL-IR LITERAL+ AUTH=PLAIN", client.ask("2 CAPABILITY"));
+            assertEquals("* CAPABILITY IMAP4rev1 SASL-IR LITERAL+ ID AUTH=PLAIN", client.ask("2 CAPABILITY"));
         }
     }
 
@@ -208,7 +208,7 @@ class MailServiceTest {
     @Test
     void saysThatNobodyCanLogIn() throws IOException {
         try (LineClient client = new LineClient(server.listen(MailService.imapInClear().withLoginDisabled()))) {
-            assertTrue(client.readLine().contains("LITERAL+ LOGINDISABLED]"));
+            assertTrue(client.readLine().contains("ID LOGINDISABLED]"));
         }
     }
 
@@ -221,6 +221,17 @@ class MailServiceTest {
                     "534 5.7.9 See the help pages."), client.ask("AUTH PLAIN " + PLAIN, "534 "));
         }
         assertEquals(List.of("ada@example.org"), server.loginAttempts());
+    }
+
+    @Test
+    void opensAMailboxOnlyForAProgramThatHasToldItsName() throws IOException {
+        try (LineClient client = greeted(MailService.imapInClear().askingForTheProgram("EXAMINE Unsafe Login"))) {
+            assertTrue(client.ask("1 LOGIN ada@example.org secret").startsWith("1 OK"));
+            assertEquals("2 NO EXAMINE Unsafe Login", client.ask("2 EXAMINE INBOX"));
+            assertEquals("* ID NIL", client.ask("3 ID (\"name\" \"test\")"));
+            assertEquals("3 OK Done", client.readLine());
+            assertTrue(client.ask("4 EXAMINE INBOX").startsWith("* FLAGS"));
+        }
     }
 
     @Test

@@ -156,6 +156,17 @@ public record MailService(Protocol protocol, Security security, Opening opening,
         record WithoutSending(String text) implements Login {
         }
 
+        /**
+         * It is taken, but in IMAP no mailbox is opened for a program that has not told its name (ID, RFC 2971), with
+         * this text after {@code NO}.
+         */
+        record OfNamedPrograms(String text) implements Login {
+        }
+
+        /** It is taken, but in IMAP no mailbox is opened, with this text after {@code NO}. */
+        record WithoutMailbox(String text) implements Login {
+        }
+
         /** It is taken, but where the mechanism is SCRAM, the server does not prove that it knows the password. */
         record Unproven() implements Login {
         }
@@ -334,6 +345,16 @@ public record MailService(Protocol protocol, Security security, Opening opening,
     /** A log-in is taken, but no mail from anybody, see {@link Login.WithoutSending}. */
     public MailService refusingSender(String text) {
         return with(new Login.WithoutSending(text));
+    }
+
+    /** A log-in is taken, but no mailbox opened for a nameless program, see {@link Login.OfNamedPrograms}. */
+    public MailService askingForTheProgram(String text) {
+        return with(new Login.OfNamedPrograms(text));
+    }
+
+    /** A log-in is taken, but no mailbox is opened, with this text after {@code NO}; only IMAP. */
+    public MailService openingNoMailbox(String text) {
+        return with(new Login.WithoutMailbox(text));
     }
 
     /** Every log-in fails for a reason that will pass. */

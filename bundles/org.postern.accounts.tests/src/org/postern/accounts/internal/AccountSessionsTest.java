@@ -126,6 +126,28 @@ class AccountSessionsTest {
     }
 
     @Test
+    void readsMailWhereTheServerAsksForTheProgram() throws MessagingException {
+        MailService asking = MailService.imaps().askingForTheProgram("SELECT Unsafe Login.");
+        assertReadsBackWhatItSends(server(Protocol.IMAP, Security.TLS, server.listen(asking).port()), Security.TLS,
+                MailService.submissions());
+    }
+
+    @Test
+    void noticesWherePop3RefusesAToken() throws MessagingException {
+        Server pop3 = new Server(Protocol.POP3, new HostName("mail.example.org"),
+                server.token(ADA, "good").listen(MailService.pop3s().announcing("XOAUTH2")).port(), Security.TLS,
+                List.of(AuthenticationMethod.OAUTH2), ADA);
+        List<Server> outgoing = List.of(smtp(server.listen(MailService.submissions())));
+        try (Store store = sessions.session(account(pop3, outgoing), new Credential.AccessToken("good")).getStore()) {
+            store.connect();
+            assertTrue(store.isConnected());
+        }
+        try (Store store = sessions.session(account(pop3, outgoing), new Credential.AccessToken("old")).getStore()) {
+            assertThrows(AuthenticationFailedException.class, store::connect);
+        }
+    }
+
+    @Test
     void letsAnApplicationComposeAndReadParts() throws Exception {
         Server outgoing = server(Protocol.SMTP, Security.TLS, server.listen(MailService.submissions()).port());
         Session session = sessions.session(account(incoming, List.of(outgoing)), PASSWORD);

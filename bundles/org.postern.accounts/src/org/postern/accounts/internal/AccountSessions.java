@@ -29,6 +29,7 @@ import org.postern.probe.connection.Connector;
 import org.postern.verification.Credential;
 import org.postern.verification.MailSessionProperties;
 import org.postern.verification.sasl.SaslStore;
+import org.postern.verification.sasl.TokenStore;
 
 import jakarta.mail.Authenticator;
 import jakarta.mail.MessagingException;
@@ -78,6 +79,7 @@ public final class AccountSessions implements MailSessions {
         Stream.of(Session.getInstance(values).getProviders()).forEach(session::addProvider);
         try {
             session.setProvider(SaslStore.provider());
+            session.setProvider(TokenStore.provider());
             OutgoingSeriesTransport.makeDefault(session, new OutgoingSeries(account.settings().outgoing(), credential,
                     server -> Session.getInstance(properties.forServer(server, kind)), health,
                     (server, findings) -> tellListeners(account, server, findings)));

@@ -9,26 +9,37 @@
 package org.postern.verification.sasl;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
+import java.util.TreeMap;
 
 import javax.security.sasl.SaslClient;
 import javax.security.sasl.SaslException;
 
 import org.eclipse.angus.mail.iap.Argument;
+import org.eclipse.angus.mail.iap.BadCommandException;
+import org.eclipse.angus.mail.iap.CommandFailedException;
 import org.eclipse.angus.mail.iap.ProtocolException;
 import org.eclipse.angus.mail.iap.Response;
 import org.eclipse.angus.mail.imap.protocol.IMAPProtocol;
 import org.eclipse.angus.mail.util.MailLogger;
 
-/** One conversation in IMAP, with the log-in by the mechanisms of this package (RFC 3501 section 6.2.2, RFC 4959). */
+/**
+ * One conversation in IMAP, with the log-in by the mechanisms of this package (RFC 3501 section 6.2.2, RFC 4959). Who
+ * asks for it is told the name and version of this program, and nothing more.
+ */
 final class SaslProtocol extends IMAPProtocol {
 
     /** Here the command of that name, which needs no announcement. */
     private static final String LOGIN = "LOGIN";
+
+    private static final Map<String, String> PROGRAM = program();
 
     private final String name;
     private final Properties properties;
@@ -39,6 +50,18 @@ final class SaslProtocol extends IMAPProtocol {
         super(name, host, port, properties, false, logger);
         this.name = name;
         this.properties = properties;
+    }
+
+    private static Map<String, String> program() {
+        try (InputStream file = SaslProtocol.class.getResourceAsStream("program.properties")) {
+            Properties program = new Properties();
+            program.load(file);
+            Map<String, String> fields = new TreeMap<>();
+            program.stringPropertyNames().forEach(field -> fields.put(field, program.getProperty(field)));
+            return fields;
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
     }
 
     @Override
@@ -59,9 +82,30 @@ final class SaslProtocol extends IMAPProtocol {
         String mechanism = SaslMechanisms.firstOf(wanted, this::offers)
                 .orElseThrow(() -> new ProtocolException("No login methods supported!"));
         if (mechanism.equals(LOGIN)) {
-            login(userName, secret);
-            return;
+            login(bytes(userName), bytes(secret));
+        } else {
+            authenticate(mechanism, userName, secret);
         }
+        introduce();
+    }
+
+    /** Jakarta Mail sends the low byte of each character of LOGIN; servers expect UTF-8 (RFC 6855 section 5). */
+    private static String bytes(String text) {
+        return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+    }
+
+    /** Some servers open no mailbox before they know the program (RFC 2971), such as those of NetEase. */
+    private void introduce() throws ProtocolException {
+        if (hasCapability("ID")) {
+            try {
+                id(PROGRAM);
+            } catch (CommandFailedException | BadCommandException unwanted) {
+                // The log-in is as good without.
+            }
+        }
+    }
+
+    private void authenticate(String mechanism, String userName, String secret) throws ProtocolException {
         suspendTracing();
         try {
             authenticate(SaslMechanisms.client(mechanism, name, properties, userName, secret));

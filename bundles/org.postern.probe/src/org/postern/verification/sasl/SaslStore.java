@@ -9,11 +9,15 @@
 package org.postern.verification.sasl;
 
 import java.io.IOException;
+import java.util.Optional;
 
+import org.eclipse.angus.mail.iap.CommandFailedException;
 import org.eclipse.angus.mail.iap.ProtocolException;
+import org.eclipse.angus.mail.imap.IMAPFolder;
 import org.eclipse.angus.mail.imap.IMAPStore;
 import org.eclipse.angus.mail.imap.protocol.IMAPProtocol;
 
+import jakarta.mail.MessagingException;
 import jakarta.mail.Provider;
 import jakarta.mail.Session;
 import jakarta.mail.URLName;
@@ -34,6 +38,23 @@ public final class SaslStore extends IMAPStore {
     /** Makes this the store for everything that is read by IMAP in {@code session}. */
     public static Provider provider() {
         return new Provider(Provider.Type.STORE, "imap", SaslStore.class.getName(), "Postern", null);
+    }
+
+    /**
+     * Asks whether mail may be read: opens the inbox without touching a message (EXAMINE).
+     *
+     * @return what the server has against it; empty where it agrees
+     */
+    public Optional<String> refusalOfInbox() throws MessagingException {
+        try {
+            ((IMAPFolder) getFolder("INBOX")).doCommand(protocol -> protocol.examine("INBOX"));
+            return Optional.empty();
+        } catch (MessagingException failure) {
+            if (failure.getCause() instanceof CommandFailedException refusal) {
+                return Optional.of(refusal.getResponse().getRest());
+            }
+            throw failure;
+        }
     }
 
     @Override

@@ -99,6 +99,15 @@ final class Access {
         return service.login() instanceof Login.WithoutSending(var text) ? Optional.of(text) : Optional.empty();
     }
 
+    /** What is said in IMAP to everybody who opens a mailbox, where the script refuses it. */
+    Optional<String> mailboxRefusal(boolean programNamed) {
+        return switch (service.login()) {
+            case Login.WithoutMailbox(var text) -> Optional.of(text);
+            case Login.OfNamedPrograms(var text) -> programNamed ? Optional.empty() : Optional.of(text);
+            default -> Optional.empty();
+        };
+    }
+
     /**
      * Upgrades to TLS, or refuses to.
      *

@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * IMAP4rev1 (RFC 3501) for one mailbox, INBOX, with STARTTLS and SASL-IR (RFC 4959). Mailboxes cannot be made and
+ * IMAP4rev1 (RFC 3501) for one mailbox, INBOX, with STARTTLS, SASL-IR (RFC 4959) and ID (RFC 2971). Mailboxes cannot be made and
  * messages not appended.
  */
 final class ImapDialogue {
@@ -29,6 +29,7 @@ final class ImapDialogue {
     private final Access access;
     private Optional<Mailbox> mailbox = Optional.empty();
     private Optional<ImapSelection> selection = Optional.empty();
+    private boolean programNamed;
     private boolean open = true;
 
     ImapDialogue(Wire wire, Access access) {
@@ -61,6 +62,10 @@ final class ImapDialogue {
                     selection = Optional.empty();
                     finish(command, "* BYE Bye\r\n");
                     open = false;
+                }
+                case "ID" -> {
+                    programNamed = command.argument(0) instanceof ImapToken.Group(var fields) && !fields.isEmpty();
+                    finish(command, "* ID NIL\r\n");
                 }
                 case "STARTTLS" -> access.upgrade(command.tag() + " OK Go ahead",
                         command.tag() + " BAD TLS not available");
@@ -141,6 +146,11 @@ final class ImapDialogue {
 
     private void select(ImapCommand command) throws IOException {
         selection = Optional.empty();
+        Optional<String> refusal = access.mailboxRefusal(programNamed);
+        if (refusal.isPresent()) {
+            wire.say(command.tag() + " NO " + refusal.get());
+            return;
+        }
         if (!isInbox(command)) {
             wire.say(command.tag() + " NO [NONEXISTENT] No such mailbox");
             return;
@@ -232,7 +242,7 @@ final class ImapDialogue {
     }
 
     private String capabilities() {
-        List<String> names = new ArrayList<>(List.of("IMAP4rev1", "SASL-IR", "LITERAL+"));
+        List<String> names = new ArrayList<>(List.of("IMAP4rev1", "SASL-IR", "LITERAL+", "ID"));
         if (access.offersTls()) {
             names.add("STARTTLS");
         }
