@@ -49,6 +49,15 @@ public interface DiscoveryPolicy {
         return options -> other.apply(apply(options));
     }
 
+    /** This policy under another one, which has the last word: also on the servers for an address. */
+    default DiscoveryPolicy under(DiscoveryPolicy last) {
+        return options -> {
+            DiscoveryOptions own = apply(options);
+            DiscoveryOptions decided = last.apply(own.withForced(ForcedServers.NONE));
+            return decided.withForced(decided.forced().orElse(own.forced()));
+        };
+    }
+
     /** Whether there is a policy of this name. */
     static boolean isKnown(String name) {
         return NAMES.stream().anyMatch(known -> known.endsWith(".") ? name.startsWith(known) : name.equals(known));

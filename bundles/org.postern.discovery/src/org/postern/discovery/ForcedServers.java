@@ -25,12 +25,13 @@ import org.postern.model.ServerTemplate;
  * it, count before those for everybody.
  *
  * @param all in the order in which they are to be tried
+ * @param others for the addresses for which these lay nothing down
  * @since 0.1.0
  */
-public record ForcedServers(List<ForcedServer> all) {
+public record ForcedServers(List<ForcedServer> all, Optional<ForcedServers> others) {
 
     /** Lays nothing down. */
-    public static final ForcedServers NONE = new ForcedServers(List.of());
+    public static final ForcedServers NONE = new ForcedServers(List.of(), Optional.empty());
 
     private static final MailAddress ANY_ADDRESS = new MailAddress("user", new DomainName("example.org"));
 
@@ -62,7 +63,7 @@ public record ForcedServers(List<ForcedServer> all) {
             }
             servers.add(new ForcedServer(domain, template.get()));
         }
-        return Optional.of(new ForcedServers(servers));
+        return Optional.of(new ForcedServers(servers, Optional.empty()));
     }
 
     private static Optional<ServerTemplate> template(Protocol protocol, String text) {
@@ -78,9 +79,14 @@ public record ForcedServers(List<ForcedServer> all) {
                 .filter(template -> template.forAddress(ANY_ADDRESS).isPresent());
     }
 
-    /** These, and then others. */
-    public ForcedServers and(ForcedServers others) {
-        return new ForcedServers(Stream.concat(all.stream(), others.all.stream()).toList());
+    /** These, and then more. */
+    public ForcedServers and(ForcedServers more) {
+        return new ForcedServers(Stream.concat(all.stream(), more.all.stream()).toList(), others);
+    }
+
+    /** These, and for the addresses for which they lay nothing down, others. */
+    public ForcedServers orElse(ForcedServers those) {
+        return all.isEmpty() ? those : new ForcedServers(all, Optional.of(those));
     }
 
     /** The incoming servers for an address; empty where none are laid down. */
@@ -100,6 +106,7 @@ public record ForcedServers(List<ForcedServer> all) {
                 .filter(forced -> forced.domain().filter(address.domain()::isWithin).isPresent()).toList();
         Stream<ForcedServer> chosen = own.isEmpty() ? side.stream().filter(forced -> forced.domain().isEmpty())
                 : own.stream();
-        return chosen.flatMap(forced -> forced.server().forAddress(address).stream()).toList();
+        List<Server> servers = chosen.flatMap(forced -> forced.server().forAddress(address).stream()).toList();
+        return servers.isEmpty() ? others.map(those -> those.servers(address, incoming)).orElse(servers) : servers;
     }
 }

@@ -40,7 +40,8 @@ public record Installation(Supplier<ProviderCatalog> catalog, Supplier<CatalogLa
     /** The engine under the policies of a command, and then those of the installation, which have the last word. */
     public Engine engine(List<Policy> policies) {
         DiscoveryPolicy ofTheCommand = policies.stream().filter(Policy.Search.class::isInstance)
-                .map(Policy.Search.class::cast).map(Policy.Search::policy).reduce(DiscoveryPolicy.NONE, DiscoveryPolicy::then);
-        return new Engine(network.apply(policies), catalog, sources.get(), ofTheCommand.then(policy.get()), failures);
+                .map(Policy.Search.class::cast).map(Policy.Search::policy)
+                .reduce(DiscoveryPolicy.NONE, DiscoveryPolicy::then);
+        return new Engine(network.apply(policies), catalog, sources.get(), ofTheCommand.under(policy.get()), failures);
     }
 }

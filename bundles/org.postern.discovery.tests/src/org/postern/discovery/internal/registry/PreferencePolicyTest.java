@@ -21,8 +21,11 @@ import org.eclipse.core.runtime.preferences.IEclipsePreferences;
 import org.eclipse.core.runtime.preferences.InstanceScope;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.osgi.service.prefs.BackingStoreException;
 import org.postern.discovery.DiscoveryOptions;
+import org.postern.discovery.ForcedServers;
 import org.postern.model.DomainName;
 import org.postern.model.MailAddress;
 
@@ -62,9 +65,7 @@ class PreferencePolicyTest {
         assertFalse(options.servers().plainText());
         assertEquals(Set.of(110, 143), options.servers().forbiddenPorts());
         assertEquals(Set.of(new DomainName("bad.example")), options.servers().forbiddenDomains());
-        assertEquals(List.of("imap.company.example"), options.forced()
-                .incoming(new MailAddress("ada", new DomainName("example.org"))).stream()
-                .map(server -> server.host().text()).toList());
+        assertEquals(List.of("imap.company.example"), incoming(options, "example.org"));
     }
 
     @Test
@@ -74,12 +75,39 @@ class PreferencePolicyTest {
         assertFalse(policy.apply(DiscoveryOptions.DEFAULT).thirdParties());
     }
 
-    @Test
-    void leavesTheLastWordToTheDefaults() {
-        laidDown.put("guess", "false");
-        ofThePerson.put("guess", "true");
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', value = {"http; false; true", "third-parties; false; true", "guess; false; true",
+            "deadline; 5; 60", "source-limit; 2; 60", "sockets; 16; 999",
+            "database; https://settings.example/; https://elsewhere.example/", "forbidden-ports; 110,143; 25",
+            "forbidden-domains; bad.example; good.example", "plain-text; false; true", "source.srv; false; true",
+            "source.srv; 10; 950", "control-host; false; control.example",
+            "force.imap; imap.company.example:993:tls; imap.example.org:993:tls",
+            "force.imap.example.org; imap.company.example:993:tls; imap.example.org:993:tls"})
+    void leavesTheLastWordToTheDefaults(String name, String value, String preferred) {
+        laidDown.put(name, value);
+        DiscoveryOptions withoutThePerson = policy.apply(DiscoveryOptions.DEFAULT);
+        ofThePerson.put(name, preferred);
 
-        assertFalse(policy.apply(DiscoveryOptions.DEFAULT).guess());
+        DiscoveryOptions options = policy.apply(DiscoveryOptions.DEFAULT);
+
+        assertEquals(withoutThePerson.withForced(ForcedServers.NONE), options.withForced(ForcedServers.NONE));
+        assertEquals(incoming(withoutThePerson, "example.org"), incoming(options, "example.org"));
+    }
+
+    @Test
+    void forcesNoServersOfThePersonWhereTheDefaultsForceThem() {
+        laidDown.put("force.imap", "imap.company.example:993:tls");
+        ofThePerson.put("force.imap.example.org", "imap.example.org:993:tls");
+
+        assertEquals(List.of("imap.company.example"), incoming(policy.apply(DiscoveryOptions.DEFAULT), "example.org"));
+    }
+
+    @Test
+    void forcesTheServersOfThePersonForOtherDomains() {
+        laidDown.put("force.imap.example.com", "imap.company.example:993:tls");
+        ofThePerson.put("force.imap", "imap.example.org:993:tls");
+
+        assertEquals(List.of("imap.example.org"), incoming(policy.apply(DiscoveryOptions.DEFAULT), "example.org"));
     }
 
     @Test
@@ -100,5 +128,10 @@ class PreferencePolicyTest {
 
         assertEquals(Optional.empty(), policy.apply(DiscoveryOptions.DEFAULT).file());
         assertEquals(DiscoveryOptions.DEFAULT, policy.apply(DiscoveryOptions.DEFAULT));
+    }
+
+    private static List<String> incoming(DiscoveryOptions options, String domain) {
+        return options.forced().incoming(new MailAddress("ada", new DomainName(domain))).stream()
+                .map(server -> server.host().text()).toList();
     }
 }

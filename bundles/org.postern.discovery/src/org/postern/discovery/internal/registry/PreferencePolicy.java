@@ -29,19 +29,16 @@ public final class PreferencePolicy implements DiscoveryPolicy {
 
     private static final String NODE = "org.postern.discovery";
 
+    /** A default has the last word over what a person has set: it is the policy of the installation. */
     @Override
     public DiscoveryOptions apply(DiscoveryOptions options) {
-        DiscoveryOptions allowed = options;
-        // A default is read after what a person has set, and so counts where both say something: it is the policy.
-        for (IScopeContext scope : new IScopeContext[] { InstanceScope.INSTANCE, DefaultScope.INSTANCE }) {
-            for (String name : names(scope)) {
-                String value = scope.getNode(NODE).get(name, "");
-                if (DiscoveryPolicy.isKnown(name)) {
-                    allowed = DiscoveryPolicy.read(name, value).orElse(NONE).apply(allowed);
-                }
-            }
-        }
-        return allowed;
+        return laidDown(InstanceScope.INSTANCE).under(laidDown(DefaultScope.INSTANCE)).apply(options);
+    }
+
+    private static DiscoveryPolicy laidDown(IScopeContext scope) {
+        return names(scope).stream().filter(DiscoveryPolicy::isKnown)
+                .map(name -> DiscoveryPolicy.read(name, scope.getNode(NODE).get(name, "")).orElse(NONE))
+                .reduce(NONE, DiscoveryPolicy::then);
     }
 
     private static Set<String> names(IScopeContext scope) {
