@@ -38,6 +38,7 @@ import org.postern.catalog.ProviderRecord.RetiredHost;
 import org.postern.model.AuthenticationMethod;
 import org.postern.model.Protocol;
 import org.postern.model.Provider;
+import org.postern.model.Provider.HelpPage;
 import org.postern.model.Provider.PasswordRule;
 import org.postern.model.Provider.Preparation;
 import org.postern.model.Provider.Status;
@@ -123,6 +124,17 @@ class CatalogReaderTest {
 
         assertEquals(List.of(), reading.catalog().records());
         assertTrue(reading.problems().getFirst().message().contains("\"of\" of \"provenance\""));
+    }
+
+    @Test
+    void readsDocumentationAsTheHelpOfTheProvider() {
+        ProviderRecord record = read(GOOD.replace("</provider>",
+                "<page kind=\"documentation\" link=\"https://example.org/help\"/>"
+                        + "<page kind=\"webmail\" link=\"https://example.org/mail\"/></provider>"))
+                .catalog().records().getFirst();
+
+        assertEquals(List.of(new HelpPage(URI.create("https://example.org/help"), Optional.empty())),
+                record.provider().help());
     }
 
     @Test

@@ -191,6 +191,15 @@ public enum FindingCode {
         return this == CLOCK_WRONG || this == NETWORK_CAPTIVE_PORTAL || this == NETWORK_PORT_BLOCKED;
     }
 
+    /** Whether it is about one server, so that whoever runs the server may explain it; {0} is then the host. */
+    public boolean isAboutAServer() {
+        return switch (this) {
+            case LOGIN_USERNAME_FORM, LOGIN_SERVICE_SWITCHED_OFF, LOGIN_NO_MECHANISM, NAME_NOT_FOUND -> true;
+            case TLS_INSPECTED, TLS_EXCEPTION -> false;
+            default -> id.startsWith("connection.") || id.startsWith("server.") || id.startsWith("tls.");
+        };
+    }
+
     /** The code with this {@link #id()}. */
     public static Optional<FindingCode> withId(String id) {
         return Stream.of(values()).filter(code -> code.id.equals(id)).findFirst();

@@ -36,4 +36,9 @@ public record ProposedServer(Server server, Grade grade, List<SourceId> sources,
             List<Finding> findings) {
         this(server, grade, sources, Map.of(), state, findings);
     }
+
+    /** The same with other findings. */
+    public ProposedServer withFindings(List<Finding> others) {
+        return new ProposedServer(server, grade, sources, fields, state, others);
+    }
 }

@@ -12,6 +12,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -24,10 +25,11 @@ import java.util.stream.Stream;
  * @param passwordRule what is accepted as a password
  * @param passwordLink where the provider explains or hands out that password
  * @param preparation what has to be switched on first, and where
+ * @param help the pages with the settings for mail programs
  * @since 0.1.0
  */
 public record Provider(String id, String name, Status status, Optional<URI> statusLink, PasswordRule passwordRule,
-        Optional<URI> passwordLink, List<Preparation> preparation) {
+        Optional<URI> passwordLink, List<Preparation> preparation, List<HelpPage> help) {
 
     /** Whether mail programs can be used with the provider. */
     public enum Status {
@@ -116,8 +118,23 @@ public record Provider(String id, String name, Status status, Optional<URI> stat
         }
     }
 
+    /**
+     * A page about the settings for mail programs.
+     *
+     * @param language the language of that page, or empty where it speaks that of the reader or serves for all
+     */
+    public record HelpPage(URI link, Optional<Locale> language) {
+    }
+
     public Provider {
         preparation = List.copyOf(preparation);
+        help = List.copyOf(help);
+    }
+
+    /** A provider without pages about its settings. */
+    public Provider(String id, String name, Status status, Optional<URI> statusLink, PasswordRule passwordRule,
+            Optional<URI> passwordLink, List<Preparation> preparation) {
+        this(id, name, status, statusLink, passwordRule, passwordLink, preparation, List.of());
     }
 
     /** A provider whose status is {@link Status#impliedBy implied} by what it asks for. */
@@ -129,10 +146,34 @@ public record Provider(String id, String name, Status status, Optional<URI> stat
 
     /** What has to be switched on for {@code protocol}, with the page that a reader of {@code language} reads best. */
     public Optional<Preparation> preparation(Protocol protocol, Locale language) {
-        List<Preparation> steps = preparation.stream().filter(step -> step.protocol() == protocol).toList();
-        Stream<Preparation> inLanguage = steps.stream().filter(step -> step.language()
-                .filter(spoken -> spoken.getLanguage().equals(language.getLanguage())).isPresent());
-        Stream<Preparation> forAll = steps.stream().filter(step -> step.language().isEmpty());
-        return Stream.of(inLanguage, forAll, steps.stream()).flatMap(choice -> choice).findFirst();
+        return bestRead(preparation.stream().filter(step -> step.protocol() == protocol).toList(),
+                Preparation::language, language);
+    }
+
+    /**
+     * The finding with a link to the page on which the provider explains what a person needs to know of its servers;
+     * as it is where it has a link, is not about a server, or there is no such page.
+     *
+     * @param language that of the reader
+     */
+    public Finding explain(Finding finding, Locale language) {
+        return Optional.of(finding).filter(plain -> plain.link().isEmpty() && plain.code().isAboutAServer())
+                .flatMap(plain -> page(language).map(plain::withLink)).orElse(finding);
+    }
+
+    /** Whether it has pages that {@link #explain} could link to. */
+    public boolean hasPages() {
+        return statusLink.isPresent() || !help.isEmpty();
+    }
+
+    private Optional<URI> page(Locale language) {
+        return statusLink.or(() -> bestRead(help, HelpPage::language, language).map(HelpPage::link));
+    }
+
+    private static <T> Optional<T> bestRead(List<T> pages, Function<T, Optional<Locale>> spoken, Locale language) {
+        Stream<T> inLanguage = pages.stream().filter(page -> spoken.apply(page)
+                .filter(known -> known.getLanguage().equals(language.getLanguage())).isPresent());
+        Stream<T> forAll = pages.stream().filter(page -> spoken.apply(page).isEmpty());
+        return Stream.of(inLanguage, forAll, pages.stream()).flatMap(choice -> choice).findFirst();
     }
 }

@@ -55,8 +55,13 @@ public record ProbeResult(ProbeTarget target, ServerState state, List<InetAddres
 
     /** The same with what else became known, which explains more and so comes first. */
     public ProbeResult explainedBy(List<Finding> conclusions) {
+        return withFindings(Stream.concat(conclusions.stream(), findings.stream()).toList());
+    }
+
+    /** The same with other findings. */
+    public ProbeResult withFindings(List<Finding> others) {
         return new ProbeResult(target, state, addresses, greeting, tls, capabilities, mechanisms, authentication,
-                Stream.concat(conclusions.stream(), findings.stream()).toList(), timings);
+                others, timings);
     }
 
     /** The program that the server says it is, such as {@code Dovecot}. */

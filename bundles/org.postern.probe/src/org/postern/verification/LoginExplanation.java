@@ -54,7 +54,7 @@ final class LoginExplanation {
 
     /** There was no connection, or it ended. */
     ServerLogin unreachable(Finding why) {
-        return login(LoginOutcome.ERROR, List.of(why));
+        return login(LoginOutcome.ERROR, List.of(explained(why)));
     }
 
     /** The server has answered. */
@@ -113,9 +113,13 @@ final class LoginExplanation {
                 provider.flatMap(Provider::passwordLink).map(plain::withLink).orElse(plain);
             case LOGIN_SERVICE_SWITCHED_OFF, LOGIN_PROGRAM_REFUSED -> provider
                     .flatMap(known -> known.preparation(server.protocol(), Locale.getDefault()))
-                    .map(preparation -> plain.withLink(preparation.link())).orElse(plain);
-            default -> plain;
+                    .map(preparation -> plain.withLink(preparation.link())).orElseGet(() -> explained(plain));
+            default -> explained(plain);
         };
+    }
+
+    private Finding explained(Finding plain) {
+        return provider.map(known -> known.explain(plain, Locale.getDefault())).orElse(plain);
     }
 
     /** The server's own words on one line, without what we told it. */

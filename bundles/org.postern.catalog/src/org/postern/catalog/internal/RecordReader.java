@@ -39,6 +39,7 @@ import org.postern.model.HostName;
 import org.postern.model.MailAddress;
 import org.postern.model.Protocol;
 import org.postern.model.Provider;
+import org.postern.model.Provider.HelpPage;
 import org.postern.model.Provider.PasswordRule;
 import org.postern.model.Provider.Preparation;
 import org.postern.model.Provider.Status;
@@ -164,7 +165,7 @@ public final class RecordReader {
                 serverProvenance.put(server, own.get());
             }
         }
-        return new ProviderRecord(provider(element, parts.preparation), parts.domains, parts.mailExchangers, incoming,
+        return new ProviderRecord(provider(element, parts), parts.domains, parts.mailExchangers, incoming,
                 outgoing, parts.retired, provenance, isTrue(element, "verified", true),
                 new Details(parts.aliases, list(element, "replaces"), parts.pages, parts.notes, serverProvenance,
                         parts.provenance));
@@ -183,15 +184,26 @@ public final class RecordReader {
         private final List<Note> notes = new ArrayList<>();
     }
 
-    private static Provider provider(XmlElement element, List<Preparation> preparation) {
+    private static Provider provider(XmlElement element, Parts parts) {
         Optional<String> rule = optional(element, "password");
         PasswordRule password = rule.isEmpty() ? PasswordRule.UNKNOWN
                 : known(PasswordRule.withId(rule.get()), element, "password", rule.get());
         Optional<String> status = optional(element, "status");
         return new Provider(required(element, "id"), required(element, "name"),
-                status.isEmpty() ? Status.impliedBy(password, preparation)
+                status.isEmpty() ? Status.impliedBy(password, parts.preparation)
                         : known(Status.withId(status.get()), element, "status", status.get()),
-                link(element, "statusLink"), password, link(element, "passwordLink"), preparation);
+                link(element, "statusLink"), password, link(element, "passwordLink"), parts.preparation,
+                help(parts.pages));
+    }
+
+    private static List<HelpPage> help(List<Page> pages) {
+        List<HelpPage> help = new ArrayList<>();
+        for (Page page : pages) {
+            if (page.kind() == Page.Kind.DOCUMENTATION) {
+                help.add(new HelpPage(page.link(), page.language()));
+            }
+        }
+        return help;
     }
 
     private static String rule(XmlElement element) {

@@ -79,7 +79,7 @@ final class ProposalWriter {
         boolean vouched = merged.stream().allMatch(ServerMerge::isVouchedFor);
         return new Proposal(address, Outcome.FOUND, provider, receiving.stream().map(this::describe).toList(),
                 sending.stream().map(this::describe).toList(), vouched ? Consent.NONE : Consent.REQUIRED,
-                List.copyOf(findings), trail, proposed, elapsed);
+                new ServersOfProviders(lanes).explain(findings), trail, proposed, elapsed);
     }
 
     /**
@@ -101,7 +101,7 @@ final class ProposalWriter {
                 || telling.stream().anyMatch(look -> look.state() == ServerState.TIMEOUT
                         || look.state() == ServerState.UNREACHABLE);
         return new Proposal(address, obstructed ? Outcome.FAILED : Outcome.NOT_FOUND, Optional.empty(), List.of(),
-                List.of(), Consent.NONE, List.copyOf(findings), trail, proposed, elapsed);
+                List.of(), Consent.NONE, new ServersOfProviders(lanes).explain(findings), trail, proposed, elapsed);
     }
 
     // What is missing where nothing went wrong.
@@ -217,7 +217,9 @@ final class ProposalWriter {
     }
 
     private ProposedServer describe(Contender contender) {
-        return merge(contender).server();
+        ProposedServer server = merge(contender).server();
+        return server.findings().isEmpty() ? server
+                : server.withFindings(new ServersOfProviders(lanes).explain(server.findings()));
     }
 
     private ServerMerge merge(Contender contender) {

@@ -12,12 +12,17 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 import org.postern.accounts.Accounts;
 import org.postern.accounts.MailSessions;
 import org.postern.accounts.internal.AccountSessions;
 import org.postern.catalog.ProviderCatalog;
+import org.postern.catalog.ProviderCatalog.CatalogAnswer;
+import org.postern.catalog.ProviderRecord;
 import org.postern.discovery.Discovery;
 import org.postern.discovery.DiscoveryOptions;
 import org.postern.discovery.DiscoveryPolicy;
@@ -28,6 +33,8 @@ import org.postern.discovery.domain.DomainInspection;
 import org.postern.discovery.domain.DomainReport;
 import org.postern.model.DomainName;
 import org.postern.model.Finding;
+import org.postern.model.HostName;
+import org.postern.model.Provider;
 import org.postern.probe.DialogueProbe;
 import org.postern.probe.NetworkDiagnosis;
 import org.postern.probe.PortComparison;
@@ -91,6 +98,16 @@ public final class Engine {
         PortComparison ports = new PortComparison(network.connector(),
                 new PermittedControlHosts(policy.apply(DiscoveryOptions.DEFAULT), catalog, network.names()));
         return NetworkDiagnosis.of(looks, ports.beyond(looks, TIME_TO_COMPARE));
+    }
+
+    /** The findings about a server, with links to the pages of the provider whose server it is by the catalogs. */
+    public List<Finding> explain(HostName host, List<Finding> findings) {
+        Optional<Provider> provider = findings.isEmpty() ? Optional.empty() : catalog.get().records().stream()
+                .map(CatalogAnswer::record).filter(record -> Stream.of(record.incoming(), record.outgoing())
+                        .flatMap(List::stream).anyMatch(server -> server.host().equals(host.text())))
+                .map(ProviderRecord::provider).findFirst();
+        return findings.stream().map(finding -> provider
+                .map(known -> known.explain(finding, Locale.getDefault())).orElse(finding)).toList();
     }
 
     public LoginVerification verification() {

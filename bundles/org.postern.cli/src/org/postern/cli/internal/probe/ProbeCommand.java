@@ -88,8 +88,9 @@ public final class ProbeCommand implements Callable<Integer> {
         for (ProbeTarget target : targets) {
             ProbeResult look = engine.probe().probe(target, LIMIT);
             looks.add(look);
-            end = end.orWorse(answer(look.explainedBy(Stream.concat(engine.networkFindings(looks).stream(),
-                    new FittingName(network.names()).in(look).stream()).toList())));
+            ProbeResult seen = look.explainedBy(Stream.concat(engine.networkFindings(looks).stream(),
+                    new FittingName(network.names()).in(look).stream()).toList());
+            end = end.orWorse(answer(seen.withFindings(engine.explain(target.host(), seen.findings()))));
         }
         return end;
     }
