@@ -26,6 +26,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.postern.discovery.internal.web.WebAnswer;
 import org.postern.discovery.internal.web.WebFetch;
 import org.postern.discovery.internal.web.WebRequest;
@@ -138,6 +139,23 @@ class WebFetchTest {
         web(version, Page.redirect("/there")).page(HOST, "/there", Page.of("text/xml", "<a/>"));
 
         assertEquals("<a/>", text(get(LIMIT)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "https://www.example.org:65536/there", "https://www.example.org:99999/there" })
+    void followsNoRedirectToAPortThatThereIsNot(String target) {
+        web(Version.HTTP_1_1, Page.redirect(target));
+
+        assertEquals("redirected to something that is no web page", spurious(get(LIMIT)));
+    }
+
+    @Test
+    void knowsItsSchemeInEveryCase() {
+        TestHttps web = web(Version.HTTP_1_1, Page.redirect("HTTPS://" + HOST + "/there"))
+                .page(HOST, "/there", Page.of("text/xml", "<a/>"));
+
+        assertEquals("<a/>", text(fetch(WebRequest.forXml(URI.create("HTTPS://" + HOST + "/page")), LIMIT)));
+        assertEquals(2, web.requests().size());
     }
 
     @ParameterizedTest

@@ -48,6 +48,7 @@ public final class WebFetch {
     private static final int MOST_REDIRECTS = 3;
     private static final String HTTPS = "https";
     private static final String HTTP = "http";
+    private static final int LAST_PORT = 65535;
     private static final String HTTP_2 = "h2";
     private static final List<String> VERSIONS = List.of(HTTP_2, "http/1.1");
     private static final Duration SHORTEST_PATIENCE = Duration.ofMillis(100);
@@ -216,7 +217,7 @@ public final class WebFetch {
     }
 
     private static boolean isSecure(URI location) {
-        return HTTPS.equals(location.getScheme());
+        return HTTPS.equalsIgnoreCase(location.getScheme());
     }
 
     private static Optional<HostName> host(URI location) {
@@ -226,7 +227,8 @@ public final class WebFetch {
     private static Optional<URI> resolve(URI location, String target) {
         try {
             URI next = location.resolve(new URI(target.strip()));
-            return HTTPS.equals(next.getScheme()) || HTTP.equals(next.getScheme()) ? Optional.of(next)
+            boolean onTheWeb = isSecure(next) || HTTP.equalsIgnoreCase(next.getScheme());
+            return onTheWeb && next.getPort() <= LAST_PORT ? Optional.of(next)
                     : Optional.empty();
         } catch (URISyntaxException notAnUrl) {
             return Optional.empty();
