@@ -76,8 +76,8 @@ public final class PaccReader {
         };
     }
 
-    // RFC 8414 section 2: an issuer has neither query nor fragment.
-    private static Optional<URI> issuer(String text) {
+    /** The issuer of access tokens that a text names: over https, with neither query nor fragment (RFC 8414 section 2). */
+    public static Optional<URI> issuer(String text) {
         return WebAddresses.secure(text).filter(uri -> uri.getRawQuery() == null && uri.getRawFragment() == null);
     }
 

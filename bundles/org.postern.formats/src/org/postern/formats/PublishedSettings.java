@@ -10,7 +10,9 @@ package org.postern.formats;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
+import org.postern.model.AuthenticationMethod;
 import org.postern.model.MailAddress;
 import org.postern.model.Server;
 import org.postern.model.ServerTemplate;
@@ -46,5 +48,16 @@ public record PublishedSettings(Optional<String> displayName, List<ServerTemplat
         return servers.stream().map(server -> new ServerTemplate(server.protocol(), server.host().text(),
                 server.port(), server.security(), server.authentication(),
                 UsernameTemplates.of(server.username(), address))).toList();
+    }
+
+    /** The same, with a log-in by an access token (OAuth 2.0) as the first choice at every server. */
+    public PublishedSettings takingTokens() {
+        return new PublishedSettings(displayName, takingTokens(incoming), takingTokens(outgoing), services, skipped);
+    }
+
+    private static List<ServerTemplate> takingTokens(List<ServerTemplate> servers) {
+        return servers.stream().map(server -> new ServerTemplate(server.protocol(), server.host(), server.port(),
+                server.security(), Stream.concat(Stream.of(AuthenticationMethod.OAUTH2),
+                        server.authentication().stream()).distinct().toList(), server.username())).toList();
     }
 }

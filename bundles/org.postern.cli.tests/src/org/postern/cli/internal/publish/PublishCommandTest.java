@@ -16,6 +16,7 @@ import static org.postern.model.Protocol.SMTP;
 import static org.postern.model.Security.STARTTLS;
 import static org.postern.model.Security.TLS;
 
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +26,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.postern.cli.internal.CommandRun;
 import org.postern.cli.internal.installation.Network;
 import org.postern.formats.AutoconfigDocument;
@@ -35,6 +37,7 @@ import org.postern.formats.AutodiscoverReader;
 import org.postern.formats.DocumentReading;
 import org.postern.formats.MobileconfigReader;
 import org.postern.formats.PaccDigest;
+import org.postern.formats.PaccDocument;
 import org.postern.formats.PaccReader;
 import org.postern.formats.PublishedSettings;
 import org.postern.model.AuthenticationMethod;
@@ -119,6 +122,27 @@ class PublishCommandTest {
 
         assertEquals("BOOKS\\%EMAILLOCALPART%",
                 ((AutoconfigReading.Read) reading).document().incoming().getFirst().username());
+    }
+
+    @Test
+    void paccSaysWhoIssuesTokens() {
+        CommandRun.Outcome outcome = run("pacc", "--oauth-issuer", "https://auth.example.org/realm", "--server",
+                "imaps://imap.bücher.example", "--server", "submissions://smtp.bücher.example");
+        PaccDocument document = read(new PaccReader().read(bytes(outcome)));
+
+        assertEquals(Optional.of(URI.create("https://auth.example.org/realm")), document.oauthIssuer());
+        assertEquals(List.of(AuthenticationMethod.OAUTH2, AuthenticationMethod.PASSWORD),
+                document.settings().incoming().getFirst().authentication());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "http://auth.example.org", "https://auth.example.org?realm=mail", "auth.example.org" })
+    void refusesAnIssuerThatIsNone(String issuer) {
+        CommandRun.Outcome outcome = run("pacc", "--oauth-issuer", issuer, "--server", "imaps://imap.example.org",
+                "--server", "submissions://smtp.example.org");
+
+        assertEquals(2, outcome.status());
+        assertEquals("", outcome.out());
     }
 
     // ---- what is found ----

@@ -8,6 +8,7 @@
  */
 package org.postern.cli.internal.publish;
 
+import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -30,15 +31,14 @@ public enum PublicationFormat {
 
     AUTOCONFIG {
         @Override
-        WrittenDocument write(PublishedSettings settings, MailAddress address) {
+        WrittenDocument write(PublishedSettings settings, Optional<URI> issuer, MailAddress address) {
             return new AutoconfigWriter().write(settings, address.domain());
         }
     },
     PACC {
         @Override
-        WrittenDocument write(PublishedSettings settings, MailAddress address) {
-            return new PaccWriter().write(new PaccDocument(settings, Optional.empty(), Optional.empty()),
-                    address.domain());
+        WrittenDocument write(PublishedSettings settings, Optional<URI> issuer, MailAddress address) {
+            return new PaccWriter().write(new PaccDocument(settings, issuer, Optional.empty()), address.domain());
         }
 
         @Override
@@ -48,19 +48,19 @@ public enum PublicationFormat {
     },
     SRV {
         @Override
-        WrittenDocument write(PublishedSettings settings, MailAddress address) {
+        WrittenDocument write(PublishedSettings settings, Optional<URI> issuer, MailAddress address) {
             return new SrvLinesWriter().write(settings, address.domain());
         }
     },
     MOBILECONFIG {
         @Override
-        WrittenDocument write(PublishedSettings settings, MailAddress address) {
+        WrittenDocument write(PublishedSettings settings, Optional<URI> issuer, MailAddress address) {
             return new MobileconfigWriter().write(settings, address);
         }
     },
     AUTODISCOVER {
         @Override
-        WrittenDocument write(PublishedSettings settings, MailAddress address) {
+        WrittenDocument write(PublishedSettings settings, Optional<URI> issuer, MailAddress address) {
             return new AutodiscoverWriter().write(settings, address);
         }
     };
@@ -70,8 +70,12 @@ public enum PublicationFormat {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** The document that the domain of the address is to publish. */
-    abstract WrittenDocument write(PublishedSettings settings, MailAddress address);
+    /**
+     * The document that the domain of the address is to publish.
+     *
+     * @param issuer who issues access tokens; most formats cannot say it
+     */
+    abstract WrittenDocument write(PublishedSettings settings, Optional<URI> issuer, MailAddress address);
 
     /** Lines of the zone of the domain that belong to the document. */
     List<String> records(WrittenDocument document, MailAddress address) {

@@ -8,6 +8,7 @@
  */
 package org.postern.cli.internal.publish;
 
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +24,7 @@ import org.postern.cli.internal.terminal.Messages;
 import org.postern.cli.internal.terminal.Terminal;
 import org.postern.cli.internal.terminal.Words;
 import org.postern.discovery.DiscoveryOptions;
+import org.postern.formats.PaccReader;
 import org.postern.formats.PublishedSettings;
 import org.postern.formats.WrittenDocument;
 import org.postern.model.MailAddress;
@@ -65,6 +67,9 @@ public final class PublishCommand implements Callable<Integer> {
     @Option(names = "--name", paramLabel = "NAME", descriptionKey = "publish.name")
     private Optional<String> name = Optional.empty();
 
+    @Option(names = "--oauth-issuer", paramLabel = "URL", descriptionKey = "publish.oauth-issuer")
+    private Optional<String> oauthIssuer = Optional.empty();
+
     @Mixin
     private CommonOptions common;
 
@@ -76,6 +81,9 @@ public final class PublishCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (oauthIssuer.isPresent() && issuer().isEmpty()) {
+            return terminal.wrongUsage("publish.issuer", oauthIssuer.get()).status();
+        }
         return (servers.isEmpty() ? publishWhatIsFound() : publishWhatIsNamed()).status();
     }
 
@@ -118,8 +126,13 @@ public final class PublishCommand implements Callable<Integer> {
         return name.or(() -> found).orElseGet(() -> address.domain().unicode());
     }
 
-    private ExitCode publish(PublishedSettings settings) {
-        WrittenDocument document = format.write(settings, address);
+    private Optional<URI> issuer() {
+        return oauthIssuer.flatMap(PaccReader::issuer);
+    }
+
+    private ExitCode publish(PublishedSettings found) {
+        PublishedSettings settings = oauthIssuer.isPresent() ? found.takingTokens() : found;
+        WrittenDocument document = format.write(settings, issuer(), address);
         boolean complete = document.servers().stream().anyMatch(server -> server.protocol().isIncoming())
                 && document.servers().stream().anyMatch(server -> !server.protocol().isIncoming());
         if (!complete) {
