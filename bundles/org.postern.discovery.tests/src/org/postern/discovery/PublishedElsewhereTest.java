@@ -114,6 +114,20 @@ class PublishedElsewhereTest {
     }
 
     @Test
+    void asksTheDatabaseForTheHosterOverTheConnectionThatAskedForTheDomain() {
+        internet.dns().mailExchanger("own.example", 10, "mx1.bighost.example");
+        TestHttps database = database("bighost.example", "imap imap.bighost.example 993 SSL",
+                "smtp send.bighost.example 465 SSL").offerHttp2();
+        servers("imap.bighost.example", "send.bighost.example");
+
+        internet.discover("ada@own.example");
+
+        assertEquals(List.of("/v1.1/bighost.example", "/v1.1/own.example"),
+                database.requests().stream().map(TestHttps.Request::path).sorted().toList());
+        assertEquals(1, database.connections());
+    }
+
+    @Test
     void takesTheFileOfTheHosterAndTellsItNoAddress() {
         internet.dns().mailExchanger("own.example", 10, "mx1.bighost.example");
         TestHttps hoster = internet.web("autoconfig.bighost.example").page(AUTOCONFIG, SmallInternet.autoconfig(

@@ -409,6 +409,17 @@ class RacingDiscoveryTest {
     }
 
     @Test
+    void asksOneHostForEverythingOverOneConnectionForEachSearch() {
+        TestHttps web = internet.web("example.org").offerHttp2();
+
+        internet.discover("ada@example.org");
+        internet.discover("bert@example.org");
+
+        assertTrue(web.requests().size() >= 6, web.requests()::toString);
+        assertEquals(2, web.connections());
+    }
+
+    @Test
     void spendsAtMost20MegabytesOnAnEndlessPage() throws JMException {
         internet.web("autoconfig.example.org").page(AUTOCONFIG, Page.endless());
         internet.discover("ada@example.org");

@@ -27,11 +27,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.postern.discovery.internal.web.WebAnswer;
+import org.postern.discovery.internal.web.WebConnections;
 import org.postern.discovery.internal.web.WebFetch;
-import org.postern.discovery.internal.web.WebRequest;
-import org.postern.discovery.internal.web.WebRequest.Form;
+import org.postern.discovery.web.WebAnswer;
+import org.postern.discovery.web.WebPages;
+import org.postern.discovery.web.WebRequest;
+import org.postern.discovery.web.WebRequest.Form;
 import org.postern.model.DomainName;
+import org.postern.probe.connection.SocketLimit;
 import org.postern.testing.Page;
 import org.postern.testing.Page.FrameTrouble;
 import org.postern.testing.TestHttps;
@@ -42,6 +45,7 @@ class WebFetchTest {
 
     private static final String HOST = "www.example.org";
     private static final URI PLACE = URI.create("https://" + HOST + "/page?who=nobody");
+    private static final DomainName DOMAIN = new DomainName("example.org");
     private static final Duration LIMIT = Duration.ofSeconds(10);
     private static final Duration SHORT = Duration.ofSeconds(2);
 
@@ -50,9 +54,11 @@ class WebFetchTest {
     }
 
     private final SmallInternet internet = new SmallInternet();
+    private final WebConnections connections = new WebConnections(internet.connector(), SocketLimit.NONE);
 
     @AfterEach
     void closeInternet() {
+        connections.close();
         internet.close();
     }
 
@@ -88,17 +94,17 @@ class WebFetchTest {
     @ParameterizedTest
     @EnumSource
     void takesThePageThatIsAsLongAsMayBe(Version version) {
-        web(version, Page.of("text/xml", "x".repeat(WebFetch.LONGEST_BODY)));
+        web(version, Page.of("text/xml", "x".repeat(WebPages.LONGEST_PAGE)));
 
-        assertEquals(WebFetch.LONGEST_BODY, text(get(LIMIT)).length());
+        assertEquals(WebPages.LONGEST_PAGE, text(get(LIMIT)).length());
     }
 
     @ParameterizedTest
     @EnumSource
     void rejectsThePageThatIsLonger(Version version) {
-        web(version, Page.of("text/xml", "x".repeat(WebFetch.LONGEST_BODY + 1)));
+        web(version, Page.of("text/xml", "x".repeat(WebPages.LONGEST_PAGE + 1)));
 
-        assertEquals("longer than " + WebFetch.LONGEST_BODY + " bytes", spurious(get(LIMIT)));
+        assertEquals("longer than " + WebPages.LONGEST_PAGE + " bytes", spurious(get(LIMIT)));
     }
 
     @ParameterizedTest
@@ -106,7 +112,7 @@ class WebFetchTest {
     void readsNoMoreOfAnEndlessPage(Version version) {
         web(version, Page.endless());
 
-        assertEquals("longer than " + WebFetch.LONGEST_BODY + " bytes", spurious(get(LIMIT)));
+        assertEquals("longer than " + WebPages.LONGEST_PAGE + " bytes", spurious(get(LIMIT)));
     }
 
     @ParameterizedTest
@@ -179,8 +185,8 @@ class WebFetchTest {
     void tellsOfAPageThatStalls(Version version) throws Exception {
         web(version, Page.drip(Page.of("text/xml", "x".repeat(1000)), Duration.ofMillis(50)));
         CountDownLatch stalled = new CountDownLatch(1);
-        Thread.startVirtualThread(() -> new WebFetch(internet.connector(), stalled::countDown)
-                .get(WebRequest.forXml(PLACE), new DomainName("example.org"), LIMIT));
+        Thread.startVirtualThread(() -> new WebFetch(connections, () -> LIMIT, stalled::countDown)
+                .get(WebRequest.forXml(PLACE), DOMAIN));
 
         assertTrue(stalled.await(LIMIT.toSeconds(), TimeUnit.SECONDS));
     }
@@ -227,7 +233,8 @@ class WebFetchTest {
     void survivesEveryTroubleWithFrames(FrameTrouble trouble) {
         web(Version.HTTP_2, Page.frames(trouble));
 
-        assertEquals("not a valid HTTP answer",
+        assertEquals(trouble == FrameTrouble.GOING_AWAY ? "the server takes no more requests"
+                : "not a valid HTTP answer",
                 spurious(assertTimeoutPreemptively(LIMIT.dividedBy(2), () -> get(LIMIT))));
     }
 
@@ -250,7 +257,7 @@ class WebFetchTest {
     }
 
     private WebAnswer fetch(WebRequest request, Duration limit) {
-        return new WebFetch(internet.connector(), () -> { }).get(request, new DomainName("example.org"), limit);
+        return new WebFetch(connections, () -> limit, () -> { }).get(request, DOMAIN);
     }
 
     private static String text(WebAnswer answer) {

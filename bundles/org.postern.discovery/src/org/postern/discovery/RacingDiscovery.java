@@ -20,6 +20,7 @@ import org.postern.catalog.LayeredCatalog;
 import org.postern.catalog.ProviderCatalog;
 import org.postern.discovery.internal.Network;
 import org.postern.discovery.internal.Race;
+import org.postern.discovery.internal.SearchNetwork;
 import org.postern.model.MailAddress;
 import org.postern.probe.PortComparison;
 import org.postern.probe.ServerProbe;
@@ -82,7 +83,7 @@ public final class RacingDiscovery implements Discovery {
     @Override
     public DiscoveryRun start(MailAddress address, DiscoveryOptions options, Consumer<DiscoveryEvent> listener) {
         DiscoveryOptions allowed = policy.apply(options);
-        Network ofThisSearch = network.forOneSearch(address.domain(), sockets(allowed.sockets()));
+        SearchNetwork ofThisSearch = network.forOneSearch(address.domain(), sockets(allowed.sockets()));
         PortComparison ports = new PortComparison(ofThisSearch.connector(),
                 new PermittedControlHosts(allowed, () -> catalog, ofThisSearch.names()));
         return Race.start(strongestFirst(allowed.sources()), ofThisSearch, ports, address, allowed, listener);

@@ -10,6 +10,7 @@ package org.postern.discovery;
 
 import java.time.Duration;
 
+import org.postern.discovery.web.WebPages;
 import org.postern.model.Finding;
 import org.postern.model.FindingCode;
 import org.postern.model.MailAddress;
@@ -36,6 +37,9 @@ public interface Search {
 
     /** Opens connections. */
     Connector connector();
+
+    /** Fetches pages over connections that all sources of the search share. */
+    WebPages web();
 
     /** How long the source may still run; never negative. */
     Duration timeLeft();

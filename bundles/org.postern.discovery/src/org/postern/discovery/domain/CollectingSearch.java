@@ -21,8 +21,10 @@ import java.util.stream.Stream;
 import org.postern.discovery.Candidates;
 import org.postern.discovery.DiscoveryOptions;
 import org.postern.discovery.Search;
-import org.postern.discovery.internal.Network;
+import org.postern.discovery.internal.SearchNetwork;
 import org.postern.discovery.internal.TimedQuestion;
+import org.postern.discovery.internal.web.WebFetch;
+import org.postern.discovery.web.WebPages;
 import org.postern.formats.MailServiceName;
 import org.postern.model.DomainName;
 import org.postern.model.Finding;
@@ -48,14 +50,15 @@ final class CollectingSearch implements Search {
     private final SourceId source;
     private final DomainName domain;
     private final DiscoveryOptions options;
-    private final Network network;
+    private final SearchNetwork network;
     private final long started = System.nanoTime();
     private final Map<TimedQuestion, Optional<TrailEntry>> asked = new LinkedHashMap<>();
     private final List<Candidates> candidates = new ArrayList<>();
     private final Set<MailServiceName> denied = EnumSet.noneOf(MailServiceName.class);
     private final List<Finding> reported = new ArrayList<>();
 
-    CollectingSearch(SourceId source, DomainName domain, DiscoveryOptions options, Network network) {
+    CollectingSearch(SourceId source, DomainName domain, DiscoveryOptions options,
+            SearchNetwork network) {
         this.source = source;
         this.domain = domain;
         this.options = options;
@@ -80,6 +83,11 @@ final class CollectingSearch implements Search {
     @Override
     public Connector connector() {
         return network.connector();
+    }
+
+    @Override
+    public WebPages web() {
+        return new WebFetch(network.web(), this::timeLeft, this::stall);
     }
 
     @Override

@@ -31,6 +31,7 @@ import org.postern.catalog.ProviderCatalog;
 import org.postern.discovery.DiscoveryOptions;
 import org.postern.discovery.Source;
 import org.postern.discovery.internal.Network;
+import org.postern.discovery.internal.SearchNetwork;
 import org.postern.discovery.internal.sources.AutoconfigSource;
 import org.postern.discovery.internal.sources.AutodiscoverJsonSource;
 import org.postern.discovery.internal.sources.AutodiscoverSource;
@@ -122,8 +123,14 @@ public final class DomainInspection {
      * @throws CancellationException if the thread was interrupted
      */
     public DomainReport inspect(DomainName domain, DiscoveryOptions options) {
+        SocketLimit sockets = SocketLimit.of(DiscoveryOptions.DEFAULT.sockets());
+        try (SearchNetwork fresh = network.forOneSearch(domain, sockets)) {
+            return inspect(domain, options, fresh);
+        }
+    }
+
+    private DomainReport inspect(DomainName domain, DiscoveryOptions options, SearchNetwork fresh) {
         long started = System.nanoTime();
-        Network fresh = network.forOneSearch(domain, SocketLimit.of(DiscoveryOptions.DEFAULT.sockets()));
         Map<Standard, CollectingSearch> searches = new LinkedHashMap<>();
         sources.forEach((standard, source) -> {
             if (source.isAllowed(options)) {

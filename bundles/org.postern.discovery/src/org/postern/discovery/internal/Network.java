@@ -8,6 +8,7 @@
  */
 package org.postern.discovery.internal;
 
+import org.postern.discovery.internal.web.WebConnections;
 import org.postern.model.DomainName;
 import org.postern.probe.ServerProbe;
 import org.postern.probe.connection.Connector;
@@ -19,13 +20,14 @@ import org.postern.probe.dns.RememberingNameService;
 public record Network(NameService names, Connector connector, ServerProbe probe) {
 
     /**
-     * The same with a memory for the answers of DNS, shared by all that one search does, and new for each.
+     * The same for a new search, which closes it at its end.
      *
      * @param domain what is searched for
      */
-    public Network forOneSearch(DomainName domain, SocketLimit sockets) {
+    public SearchNetwork forOneSearch(DomainName domain, SocketLimit sockets) {
         NameService remembering = new RememberingNameService(names);
         Connector connecting = connector.resolvingWith(remembering).limitedBy(sockets);
-        return new Network(new NamesBehindProxy(remembering, connecting, domain), connecting, probe.over(connecting));
+        return new SearchNetwork(new NamesBehindProxy(remembering, connecting, domain), connecting,
+                probe.over(connecting), new WebConnections(connecting, sockets));
     }
 }

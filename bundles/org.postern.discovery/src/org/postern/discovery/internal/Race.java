@@ -31,6 +31,8 @@ import org.postern.discovery.DiscoveryOptions;
 import org.postern.discovery.DiscoveryRun;
 import org.postern.discovery.Search;
 import org.postern.discovery.Source;
+import org.postern.discovery.internal.web.WebFetch;
+import org.postern.discovery.web.WebPages;
 import org.postern.formats.LocalPartFilter;
 import org.postern.model.Finding;
 import org.postern.model.FindingCode;
@@ -60,7 +62,7 @@ public final class Race implements DiscoveryRun {
     private final MailAddress address;
     private final DiscoveryOptions options;
     private final Consumer<DiscoveryEvent> listener;
-    private final Network network;
+    private final SearchNetwork network;
     private final PortComparison ports;
     private final List<Lane> lanes;
 
@@ -79,7 +81,7 @@ public final class Race implements DiscoveryRun {
     private Optional<Duration> proposed = Optional.empty();
     private List<Server> shown = List.of();
 
-    private Race(List<Source> sources, Network network, PortComparison ports, MailAddress address,
+    private Race(List<Source> sources, SearchNetwork network, PortComparison ports, MailAddress address,
             DiscoveryOptions options, Consumer<DiscoveryEvent> listener) {
         this.address = address;
         this.options = options;
@@ -100,8 +102,8 @@ public final class Race implements DiscoveryRun {
      * @param sources the strongest first
      * @param ports is asked where the race has no winner
      */
-    public static DiscoveryRun start(List<Source> sources, Network network, PortComparison ports, MailAddress address,
-            DiscoveryOptions options, Consumer<DiscoveryEvent> listener) {
+    public static DiscoveryRun start(List<Source> sources, SearchNetwork network, PortComparison ports,
+            MailAddress address, DiscoveryOptions options, Consumer<DiscoveryEvent> listener) {
         Race race = new Race(sources, network, ports, address, options, listener);
         race.referee.start();
         return race;
@@ -137,6 +139,7 @@ public final class Race implements DiscoveryRun {
             answer.completeExceptionally(fault);
         } finally {
             workers.shutdownNow();
+            network.close();
         }
     }
 
@@ -343,6 +346,11 @@ public final class Race implements DiscoveryRun {
         @Override
         public Connector connector() {
             return network.connector();
+        }
+
+        @Override
+        public WebPages web() {
+            return new WebFetch(network.web(), this::timeLeft, this::stall);
         }
 
         @Override

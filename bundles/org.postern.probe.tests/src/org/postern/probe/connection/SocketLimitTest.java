@@ -125,6 +125,57 @@ class SocketLimitTest {
     }
 
     @Test
+    void closesWhatIsLentForWhoWaits() throws Exception {
+        SocketLimit whole = SocketLimit.of(1);
+        SocketLimit lender = whole.share(1);
+        lend(lender, lender.await(AT_ONCE).orElseThrow());
+
+        assertTrue(whole.share(1).await(LONG).isPresent());
+    }
+
+    @Test
+    void closesAtOnceWhatIsLentWhileSomebodyWaits() throws Exception {
+        SocketLimit one = SocketLimit.of(1);
+        Socket only = one.await(AT_ONCE).orElseThrow();
+        BlockingQueue<String> served = new LinkedBlockingQueue<>();
+        Thread waiting = Thread.startVirtualThread(() -> serve(one, "who waits", served));
+        while (waiting.getState() != Thread.State.TIMED_WAITING) {
+            Thread.onSpinWait();
+        }
+        lend(one, only);
+
+        assertEquals("who waits", served.poll(5, TimeUnit.SECONDS));
+    }
+
+    @Test
+    void closesNothingThatIsLentWhereThereIsRoom() throws Exception {
+        SocketLimit two = SocketLimit.of(2);
+        SocketLimit.Loan loan = lend(two, two.await(AT_ONCE).orElseThrow());
+        two.await(AT_ONCE).orElseThrow();
+
+        assertTrue(loan.takeBack());
+    }
+
+    @Test
+    void closesNothingThatIsTakenBack() throws Exception {
+        SocketLimit one = SocketLimit.of(1);
+        SocketLimit.Loan loan = lend(one, one.await(AT_ONCE).orElseThrow());
+        loan.takeBack();
+
+        assertEquals(Optional.empty(), one.await(Duration.ofMillis(50)));
+    }
+
+    private static SocketLimit.Loan lend(SocketLimit limit, Socket socket) {
+        return limit.lend(() -> {
+            try {
+                socket.close();
+            } catch (IOException impossible) {
+                throw new IllegalStateException(impossible);
+            }
+        });
+    }
+
+    @Test
     void holdsForConnections() throws Exception {
         Connector connector = new SocketConnector(new DnsNameService())
                 .limitedBy(SocketLimit.of(1));

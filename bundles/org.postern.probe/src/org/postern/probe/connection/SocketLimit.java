@@ -15,9 +15,12 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * At most so many sockets at once. Who waits first is served first. Safe for use from many threads.
@@ -32,6 +35,8 @@ public final class SocketLimit {
     private final int most;
     private final Semaphore free;
     private final Optional<SocketLimit> whole;
+    private final Queue<Loan> loans = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger waiting = new AtomicInteger();
 
     private SocketLimit(int most, Optional<SocketLimit> whole) {
         this.most = most;
@@ -82,8 +87,74 @@ public final class SocketLimit {
         }
     }
 
+    /**
+     * Lends a socket for which there is no use at the moment: whoever has to wait for room closes it instead.
+     *
+     * @param closing closes the socket; called at most once, on any thread
+     */
+    public Loan lend(Runnable closing) {
+        Loan loan = new Loan(closing);
+        for (Optional<SocketLimit> limit = Optional.of(this); limit.isPresent(); limit = limit.get().whole) {
+            limit.get().loans.add(loan);
+        }
+        for (Optional<SocketLimit> limit = Optional.of(this); limit.isPresent(); limit = limit.get().whole) {
+            limit.get().closeALoanForWhoWaits();
+        }
+        return loan;
+    }
+
+    /**
+     * A socket that is lent.
+     *
+     * @since 0.1.0
+     */
+    public final class Loan {
+
+        private final Runnable closing;
+        private final AtomicBoolean ended = new AtomicBoolean();
+
+        private Loan(Runnable closing) {
+            this.closing = closing;
+        }
+
+        /** Ends the loan; whether the socket is still there. */
+        public boolean takeBack() {
+            boolean there = ended.compareAndSet(false, true);
+            for (Optional<SocketLimit> limit = Optional.of(SocketLimit.this); limit.isPresent();
+                    limit = limit.get().whole) {
+                limit.get().loans.remove(this);
+            }
+            return there;
+        }
+    }
+
+    private void closeALoanForWhoWaits() {
+        while (waiting.get() > 0) {
+            Loan loan = loans.peek();
+            if (loan == null) {
+                return;
+            } else if (loan.takeBack()) {
+                loan.closing.run();
+                return;
+            }
+        }
+    }
+
+    private boolean acquire(long end) throws InterruptedException {
+        if (free.tryAcquire(0, TimeUnit.NANOSECONDS)) {
+            return true;
+        }
+        waiting.incrementAndGet();
+        try {
+            closeALoanForWhoWaits();
+            return free.tryAcquire(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+        } finally {
+            waiting.decrementAndGet();
+        }
+    }
+
     private boolean enter(long end) throws InterruptedException {
-        if (!free.tryAcquire(end - System.nanoTime(), TimeUnit.NANOSECONDS)) {
+        if (!acquire(end)) {
             return false;
         }
         boolean entered = false;

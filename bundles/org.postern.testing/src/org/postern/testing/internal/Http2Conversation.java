@@ -83,7 +83,7 @@ final class Http2Conversation {
     void hold(Function<Request, Page> pages, Consumer<Request> requests, Function<String, Page.Content> redirects)
             throws IOException {
         in.readNBytes(PREFACE);
-        // Also after the last answer: a socket that is closed while something of the client is unread would take it back.
+        // Also after the last answer: a socket closed while something of the client is unread would take it back.
         while (true) {
             RawFrame frame = reader.read(in);
             int stream = frame.getStreamId();

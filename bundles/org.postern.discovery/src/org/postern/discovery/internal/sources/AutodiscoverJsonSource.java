@@ -13,7 +13,7 @@ import java.util.List;
 
 import org.postern.discovery.Search;
 import org.postern.discovery.Source;
-import org.postern.discovery.internal.web.WebRequest;
+import org.postern.discovery.web.WebRequest;
 import org.postern.formats.AutodiscoverJsonReader;
 import org.postern.formats.DocumentReading;
 import org.postern.formats.WebService;

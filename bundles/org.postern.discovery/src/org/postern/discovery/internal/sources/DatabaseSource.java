@@ -14,7 +14,7 @@ import java.util.List;
 import org.postern.discovery.DiscoveryOptions;
 import org.postern.discovery.Search;
 import org.postern.discovery.Source;
-import org.postern.discovery.internal.web.WebRequest;
+import org.postern.discovery.web.WebRequest;
 import org.postern.model.DomainName;
 import org.postern.model.Grade;
 import org.postern.model.HostName;

@@ -20,7 +20,7 @@ import org.postern.catalog.ProviderCatalog;
 import org.postern.discovery.DiscoveryOptions;
 import org.postern.discovery.Search;
 import org.postern.discovery.Source;
-import org.postern.discovery.internal.web.WebRequest;
+import org.postern.discovery.web.WebRequest;
 import org.postern.formats.RegistrableDomain;
 import org.postern.model.DomainName;
 import org.postern.model.Finding;

@@ -14,7 +14,7 @@ import java.util.Optional;
 
 import org.postern.discovery.Search;
 import org.postern.discovery.Source;
-import org.postern.discovery.internal.web.WebRequest;
+import org.postern.discovery.web.WebRequest;
 import org.postern.formats.DocumentReading;
 import org.postern.formats.JmapSessionReader;
 import org.postern.formats.WebService;

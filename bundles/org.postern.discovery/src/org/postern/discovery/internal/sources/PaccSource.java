@@ -18,7 +18,7 @@ import java.util.concurrent.FutureTask;
 import org.postern.discovery.Candidates;
 import org.postern.discovery.Search;
 import org.postern.discovery.Source;
-import org.postern.discovery.internal.web.WebRequest;
+import org.postern.discovery.web.WebRequest;
 import org.postern.formats.DocumentReading;
 import org.postern.formats.PaccDigest;
 import org.postern.formats.PaccDocument;

@@ -13,9 +13,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
 import org.postern.discovery.Search;
-import org.postern.discovery.internal.web.WebAnswer;
-import org.postern.discovery.internal.web.WebFetch;
-import org.postern.discovery.internal.web.WebRequest;
+import org.postern.discovery.web.WebAnswer;
+import org.postern.discovery.web.WebRequest;
 import org.postern.model.DomainName;
 import org.postern.model.Finding;
 import org.postern.model.FindingCode;
@@ -55,8 +54,8 @@ record Publication(WebRequest request, DomainName publisher) {
     /** @param whenLocked ends the question where the page is only for those who log in */
     void fetch(Search search, Reader reader, Consumer<Search.Question> whenLocked) {
         Search.Question question = search.ask(shown());
-        switch (new WebFetch(search.connector(), search::stall).get(request, publisher, search.timeLeft())) {
-            case WebAnswer.Page(byte[] body, var location) -> reader.read(body, question);
+        switch (search.web().get(request, publisher)) {
+            case WebAnswer.Page(byte[] body, var location, var redirects) -> reader.read(body, question);
             case WebAnswer.Absent(String reason) -> question.answered(SourceOutcome.ABSENT, reason);
             case WebAnswer.Locked locked -> whenLocked.accept(question);
             case WebAnswer.Spurious(FindingCode why, String reason) ->

@@ -12,12 +12,13 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Tells of an answer that has begun to arrive and takes unduly long to end. Belongs to one thread. */
+/** Tells of an answer that has begun to arrive and takes unduly long to end. Safe for use from many threads. */
 final class StallWatch implements AutoCloseable {
 
     private final Supplier<Duration> patience;
     private final Runnable whenStalled;
     private Optional<Thread> waiting = Optional.empty();
+    private boolean over;
 
     /** @param patience how long an answer that begins now may take */
     StallWatch(Supplier<Duration> patience, Runnable whenStalled) {
@@ -26,20 +27,23 @@ final class StallWatch implements AutoCloseable {
     }
 
     /** The answer begins to arrive. */
-    void begin() {
-        Duration longest = patience.get();
-        waiting = Optional.of(Thread.startVirtualThread(() -> {
-            try {
-                Thread.sleep(longest);
-                whenStalled.run();
-            } catch (InterruptedException complete) {
-                Thread.currentThread().interrupt();
-            }
-        }));
+    synchronized void begin() {
+        if (!over) {
+            Duration longest = patience.get();
+            waiting = Optional.of(Thread.startVirtualThread(() -> {
+                try {
+                    Thread.sleep(longest);
+                    whenStalled.run();
+                } catch (InterruptedException complete) {
+                    Thread.currentThread().interrupt();
+                }
+            }));
+        }
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
+        over = true;
         waiting.ifPresent(Thread::interrupt);
     }
 }

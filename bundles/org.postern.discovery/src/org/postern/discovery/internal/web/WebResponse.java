@@ -10,12 +10,14 @@ package org.postern.discovery.internal.web;
 
 import java.util.Optional;
 
+import org.postern.discovery.web.WebPages;
+
 /**
  * What a web server answers, in whatever version of HTTP.
  *
  * @param status such as 200
  * @param location the field of this name
- * @param body what came with status 200: at most one byte more than {@link WebFetch#LONGEST_BODY}
+ * @param body what came with status 200: at most one byte more than {@link WebPages#LONGEST_PAGE}
  */
 record WebResponse(int status, Optional<String> location, byte[] body) {
 

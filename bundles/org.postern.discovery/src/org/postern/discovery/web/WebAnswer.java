@@ -6,7 +6,7 @@
  *
  * SPDX-License-Identifier: EPL-2.0
  */
-package org.postern.discovery.internal.web;
+package org.postern.discovery.web;
 
 import java.net.URI;
 
@@ -14,16 +14,21 @@ import org.postern.model.Finding;
 import org.postern.model.FindingCode;
 import org.postern.model.HostName;
 
-/** What came of fetching a page. Reasons are in English and contain no query of a URL. */
+/**
+ * What came of fetching a page. Reasons are in English and contain no query of a URL.
+ *
+ * @since 0.1.0
+ */
 public sealed interface WebAnswer {
 
     /**
      * There is a page.
      *
-     * @param body at most {@link WebFetch#LONGEST_BODY} bytes
+     * @param body at most {@link WebPages#LONGEST_PAGE} bytes
      * @param location where it was found in the end
+     * @param redirects how many were followed until there
      */
-    record Page(byte[] body, URI location) implements WebAnswer {
+    record Page(byte[] body, URI location, int redirects) implements WebAnswer {
     }
 
     /** A definite no: no such host, nobody listens there, or no such page. */

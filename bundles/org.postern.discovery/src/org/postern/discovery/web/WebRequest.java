@@ -6,7 +6,7 @@
  *
  * SPDX-License-Identifier: EPL-2.0
  */
-package org.postern.discovery.internal.web;
+package org.postern.discovery.web;
 
 import java.net.URI;
 import java.util.Optional;
@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param url https or http
  * @param accept the media types that are understood
  * @param form what is posted; empty where the page is only fetched
+ * @since 0.1.0
  */
 public record WebRequest(URI url, String accept, Optional<Form> form) {
 
@@ -42,17 +43,8 @@ public record WebRequest(URI url, String accept, Optional<Form> form) {
         return new WebRequest(url, XML, Optional.of(form));
     }
 
-    String method() {
-        return form.isPresent() ? "POST" : "GET";
-    }
-
-    /** What follows the host: path and query. */
-    String target() {
-        String path = url.getRawPath().isEmpty() ? "/" : url.getRawPath();
-        return url.getRawQuery() == null ? path : path + "?" + url.getRawQuery();
-    }
-
-    WebRequest at(URI place) {
+    /** The same at another place. */
+    public WebRequest at(URI place) {
         return new WebRequest(place, accept, form);
     }
 }

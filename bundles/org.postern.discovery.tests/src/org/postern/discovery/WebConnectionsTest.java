@@ -1,0 +1,259 @@
+/*
+ * Copyright (c) 2026 The Postern authors.
+ *
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0, https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.postern.discovery;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.postern.discovery.internal.web.WebConnections;
+import org.postern.discovery.internal.web.WebFetch;
+import org.postern.discovery.web.WebAnswer;
+import org.postern.discovery.web.WebRequest;
+import org.postern.discovery.web.WebRequest.Form;
+import org.postern.model.DomainName;
+import org.postern.probe.connection.SocketLimit;
+import org.postern.testing.Page;
+import org.postern.testing.TestHttps;
+
+/** How many connections the pages of one search need. */
+class WebConnectionsTest {
+
+    private static final String HOST = "www.example.org";
+    private static final Duration LIMIT = Duration.ofSeconds(30);
+    private static final Page PAGE = Page.of("text/xml", "<a/>");
+
+    enum Version {
+        HTTP_1_1, HTTP_2
+    }
+
+    private final SmallInternet internet = new SmallInternet();
+    private final WebConnections connections = new WebConnections(internet.connector(), SocketLimit.NONE);
+
+    @AfterEach
+    void closeInternet() {
+        connections.close();
+        internet.close();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void followsRedirectsWithinAHostOverOneConnection(Version version) {
+        TestHttps web = web(version, "/one", Page.redirect("/two")).page("/two", Page.redirect("/three"))
+                .page("/three", PAGE);
+
+        assertFound(get("/one"));
+
+        assertEquals(1, web.connections());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void fetchesOnePageAfterTheOtherOverOneConnection(Version version) {
+        TestHttps web = web(version, "/one", PAGE);
+
+        assertFound(get("/one"));
+        assertEquals(new WebAnswer.Absent("HTTP 404"), get("/two"));
+        assertFound(post("/one"));
+        assertFound(get("/one"));
+
+        assertEquals(1, web.connections());
+    }
+
+    @Test
+    void fetchesManyPagesAtOnceOverOneConnectionOfHttp2() throws Exception {
+        TestHttps web = web(Version.HTTP_2, "/page", PAGE);
+
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<WebAnswer>> answers =
+                    IntStream.range(0, 50).mapToObj(n -> threads.submit(() -> get("/page"))).toList();
+            for (Future<WebAnswer> answer : answers) {
+                assertFound(answer.get());
+            }
+        }
+
+        assertEquals(50, web.requests().size());
+        assertEquals(1, web.connections());
+    }
+
+    @Test
+    void letsNoSilentPageHoldUpAnotherOverHttp2() {
+        TestHttps web = web(Version.HTTP_2, "/silent", Page.stall()).page("/page", PAGE);
+        CompletableFuture.supplyAsync(() -> get("/silent"));
+        awaitRequests(web, 1);
+
+        assertFound(get("/page"));
+
+        assertEquals(1, web.connections());
+    }
+
+    @Test
+    void opensAnotherWhereTheFirstIsBusyForLongOverHttp1() {
+        TestHttps web = web(Version.HTTP_1_1, "/silent", Page.stall()).page("/page", PAGE);
+        CompletableFuture.supplyAsync(() -> get("/silent"));
+        awaitRequests(web, 1);
+
+        assertFound(get("/page"));
+
+        assertEquals(2, web.connections());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void opensAnotherWhereTheServerHasEndedTheFirst(Version version) {
+        TestHttps web = web(version, "/last", Page.last(Page.html())).page("/page", PAGE);
+
+        assertFound(get("/last"));
+        assertFound(get("/page"));
+
+        assertEquals(2, web.connections());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void asksOnceMoreWhereTheServerHasEndedTheFirstWithoutNotice(Version version) {
+        TestHttps web = web(version, "/last", Page.lastWithoutNotice(Page.html())).page("/page", PAGE);
+
+        assertFound(get("/last"));
+        assertFound(get("/page"));
+        assertFound(get("/last"));
+        assertFound(post("/page"));
+
+        assertEquals(3, web.connections());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void asksNobodyTwiceWhoBreaksANewConnection(Version version) {
+        TestHttps web = web(version, "/page", Page.reset());
+
+        assertInstanceOf(WebAnswer.Spurious.class, get("/page"));
+
+        assertEquals(1, web.requests().size());
+    }
+
+    @Test
+    void asksOverHttp1WhereTheServerWantsThat() {
+        TestHttps web = web(Version.HTTP_2, "/old", Page.onlyOverHttp1(Page.html())).page("/page", PAGE);
+
+        assertFound(get("/page"));
+        assertFound(get("/old"));
+
+        assertEquals(2, web.connections());
+    }
+
+    @Test
+    void asksForNoRestOfAnAnswerThatIsTooLongOrCutOff() {
+        TestHttps web = web(Version.HTTP_1_1, "/endless", Page.endless()).page("/page", PAGE);
+
+        assertInstanceOf(WebAnswer.Spurious.class, get("/endless"));
+        assertFound(get("/page"));
+
+        assertEquals(2, web.connections());
+    }
+
+    @Test
+    void triesAPlaceThatCannotBeTrustedOnce() {
+        TestHttps web = TestHttps.start(SmallInternet.CERTIFICATES.issue("other.example.org"));
+        internet.dns().address(HOST, "127.0.0.1");
+        internet.connector().route(HOST, 443, web.port());
+
+        WebAnswer first = get("/page");
+        WebAnswer second = get("/page");
+
+        assertInstanceOf(WebAnswer.Spurious.class, first);
+        assertEquals(first, second);
+        assertEquals(1, web.connections());
+        web.close();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void lendsAConnectionWithoutARequestToWhoeverWaitsForASocket(Version version) {
+        SocketLimit one = SocketLimit.of(1);
+        web(version, "/page", PAGE);
+        internet.web("other.example.org").page("/page", PAGE);
+        try (WebConnections mine = limited(one); WebConnections others = limited(one.share(1))) {
+            assertFound(get(mine, HOST, "/page"));
+            assertFound(get(others, "other.example.org", "/page"));
+            assertFound(get(mine, HOST, "/page"));
+        }
+    }
+
+    @Test
+    void closesWhatIsOpenAtTheEnd() throws Exception {
+        SocketLimit one = SocketLimit.of(1);
+        TestHttps web = web(Version.HTTP_1_1, "/silent", Page.stall()).page("/page", PAGE);
+        WebConnections mine = limited(one);
+        CompletableFuture<WebAnswer> silent = CompletableFuture.supplyAsync(() -> get(mine, HOST, "/silent"));
+        awaitRequests(web, 1);
+        mine.close();
+
+        assertThrows(CancellationException.class, () -> get(mine, HOST, "/page"));
+        assertInstanceOf(WebAnswer.Spurious.class, silent.get(20, TimeUnit.SECONDS));
+        try (WebConnections next = limited(one)) {
+            assertFound(get(next, HOST, "/page"));
+        }
+    }
+
+    // ---- helpers of the tests ----
+
+    private WebConnections limited(SocketLimit sockets) {
+        return new WebConnections(internet.connector().limitedBy(sockets), sockets);
+    }
+
+    private TestHttps web(Version version, String path, Page page) {
+        TestHttps web = internet.web(HOST).page(path, page);
+        return version == Version.HTTP_2 ? web.offerHttp2() : web;
+    }
+
+    private static void awaitRequests(TestHttps web, int number) {
+        while (web.requests().size() < number) {
+            Thread.onSpinWait();
+        }
+    }
+
+    private WebAnswer get(String path) {
+        return get(connections, HOST, path);
+    }
+
+    private static WebAnswer get(WebConnections over, String host, String path) {
+        return fetch(over, WebRequest.forXml(URI.create("https://" + host + path)));
+    }
+
+    private WebAnswer post(String path) {
+        Form form = new Form("text/xml", "<who/>".getBytes(StandardCharsets.UTF_8));
+        return fetch(connections, WebRequest.postingForXml(URI.create("https://" + HOST + path), form));
+    }
+
+    private static WebAnswer fetch(WebConnections over, WebRequest request) {
+        return new WebFetch(over, () -> LIMIT, () -> { }).get(request, new DomainName("example.org"));
+    }
+
+    private static void assertFound(WebAnswer answer) {
+        assertTrue(answer instanceof WebAnswer.Page, answer::toString);
+    }
+}

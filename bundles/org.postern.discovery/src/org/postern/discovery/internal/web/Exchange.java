@@ -1,0 +1,86 @@
+/*
+ * Copyright (c) 2026 The Postern authors.
+ *
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0, https://www.eclipse.org/legal/epl-2.0/
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.postern.discovery.internal.web;
+
+import java.net.URI;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import org.postern.discovery.web.WebRequest;
+import org.postern.model.FindingCode;
+
+/** A request over a connection, and what came of it. Safe for use from many threads. */
+final class Exchange {
+
+    private final WebRequest request;
+    private final StallWatch watch;
+    private final Runnable whenOver;
+    private final CompletableFuture<WebReply> reply = new CompletableFuture<>();
+    private final AtomicBoolean begun = new AtomicBoolean();
+    private final AtomicBoolean over = new AtomicBoolean();
+
+    /** @param whenOver is told when nothing more of the answer can come */
+    Exchange(WebRequest request, StallWatch watch, Runnable whenOver) {
+        this.request = request;
+        this.watch = watch;
+        this.whenOver = whenOver;
+    }
+
+    WebRequest request() {
+        return request;
+    }
+
+    String method() {
+        return request.form().isPresent() ? "POST" : "GET";
+    }
+
+    /** What follows the host: path and query. */
+    String target() {
+        URI url = request.url();
+        String path = url.getRawPath().isEmpty() ? "/" : url.getRawPath();
+        return url.getRawQuery() == null ? path : path + "?" + url.getRawQuery();
+    }
+
+    /** The answer begins to arrive. */
+    void begin() {
+        if (begun.compareAndSet(false, true)) {
+            watch.begin();
+        }
+    }
+
+    /** The answer is there, though something of it may still come that nobody needs. */
+    void answer(WebResponse response) {
+        reply.complete(new WebReply.Answered(response));
+    }
+
+    /** Nothing more comes; this is the reply, where there has been none. */
+    void end(WebReply last) {
+        reply.complete(last);
+        if (over.compareAndSet(false, true)) {
+            whenOver.run();
+        }
+    }
+
+    /** Nothing more comes, whatever has come. */
+    void end(String whyNoAnswer) {
+        end(begun.get() ? WebReply.Failed.because(FindingCode.SOURCE_CONNECTION, whyNoAnswer)
+                : new WebReply.Unanswered(whyNoAnswer));
+    }
+
+    WebReply await(Deadline deadline) throws InterruptedException, TimeoutException {
+        try {
+            return reply.get(deadline.left().toNanos(), TimeUnit.NANOSECONDS);
+        } catch (ExecutionException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}
