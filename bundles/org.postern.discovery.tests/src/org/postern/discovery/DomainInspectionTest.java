@@ -88,6 +88,29 @@ class DomainInspectionTest {
     }
 
     @Test
+    void findsTheFileAtTheFormerPlaceThatGnomeAsksFirst() {
+        internet.web("autoconfig.example.org").page(AUTOCONFIG, Page.status(404))
+                .page("/.well-known/mail-v1.xml", GOOD_FILE);
+
+        DomainReport report = inspect();
+
+        assertEquals(List.of(Standard.AUTOCONFIG_MAIL_V1), report.statements().stream()
+                .filter(said -> said.standard().isOwn() && !said.servers().isEmpty()).map(Statement::standard).toList());
+        assertEquals(Set.of("GNOME Online Accounts", "SnappyMail"), report.programs().stream()
+                .filter(program -> program.by().equals(Optional.of(Standard.AUTOCONFIG_MAIL_V1)))
+                .map(ProgramSettings::program).map(MailProgram::name).collect(Collectors.toSet()));
+    }
+
+    @Test
+    void asksNobodyToSayAnythingAtTheFormerPlace() {
+        internet.web("autoconfig.example.org").page(AUTOCONFIG, GOOD_FILE)
+                .page("/.well-known/mail-v1.xml", Page.status(500));
+
+        assertEquals(List.of(), codes(inspect()).stream().filter(code -> code == FindingCode.PUBLICATION_BROKEN
+                || code == FindingCode.PUBLICATION_UNREADABLE).toList());
+    }
+
+    @Test
     void saysThatADomainPublishesNothing() {
         internet.dns().address("example.org", "127.0.0.1");
 

@@ -76,7 +76,7 @@ public final class PaccReader {
         };
     }
 
-    /** The issuer of access tokens that a text names: over https, with neither query nor fragment (RFC 8414 section 2). */
+    /** The issuer of access tokens that a text names: over https, without query and fragment (RFC 8414 section 2). */
     public static Optional<URI> issuer(String text) {
         return WebAddresses.secure(text).filter(uri -> uri.getRawQuery() == null && uri.getRawFragment() == null);
     }

@@ -96,6 +96,7 @@ public final class DomainInspection {
                 case PACC -> new PaccSource();
                 case AUTOCONFIG -> AutoconfigSource.overHttps(AutoconfigSource.Place.SUBDOMAIN);
                 case AUTOCONFIG_WELL_KNOWN -> AutoconfigSource.overHttps(AutoconfigSource.Place.WELL_KNOWN);
+                case AUTOCONFIG_MAIL_V1 -> AutoconfigSource.overHttps(AutoconfigSource.Place.MAIL_V1);
                 case AUTOCONFIG_HTTP -> AutoconfigSource.overHttp(AutoconfigSource.Place.SUBDOMAIN);
                 case AUTOCONFIG_WELL_KNOWN_HTTP -> AutoconfigSource.overHttp(AutoconfigSource.Place.WELL_KNOWN);
                 case SRV -> new SrvSource(random);

@@ -113,7 +113,8 @@ final class DomainRules {
     // A host that is there for nothing else should say something; a web site may have some page for every path.
     private void unreadable(Statement statement) {
         boolean dedicated = statement.standard().voice() == Voice.DOMAIN && !isKnown(FindingCode.NAME_WILDCARD);
-        if (statement.standard().voice() != Voice.UNPROTECTED) {
+        if (statement.standard().voice() != Voice.UNPROTECTED
+                && statement.standard().voice() != Voice.FORMER_PLACE) {
             statement.asked().stream().filter(entry -> entry.outcome() == SourceOutcome.SPURIOUS)
                     .forEach(entry -> add(dedicated ? FindingCode.PUBLICATION_BROKEN
                             : FindingCode.PUBLICATION_UNREADABLE, entry.asked(), entry.detail()));

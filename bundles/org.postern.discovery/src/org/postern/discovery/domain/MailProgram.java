@@ -10,6 +10,7 @@ package org.postern.discovery.domain;
 
 import static org.postern.discovery.domain.Standard.AUTOCONFIG;
 import static org.postern.discovery.domain.Standard.AUTOCONFIG_HTTP;
+import static org.postern.discovery.domain.Standard.AUTOCONFIG_MAIL_V1;
 import static org.postern.discovery.domain.Standard.AUTOCONFIG_WELL_KNOWN;
 import static org.postern.discovery.domain.Standard.AUTOCONFIG_WELL_KNOWN_HTTP;
 import static org.postern.discovery.domain.Standard.AUTODISCOVER;
@@ -58,11 +59,13 @@ public record MailProgram(String name, List<Standard> order, Set<Protocol> incom
                     AUTOCONFIG_WELL_KNOWN_HTTP, DATABASE, MX_AUTOCONFIG, MX_DATABASE).refusingPlainText(),
             program("Evolution", BOTH, AUTOCONFIG, AUTOCONFIG_HTTP, AUTOCONFIG_WELL_KNOWN, AUTOCONFIG_WELL_KNOWN_HTTP,
                     DATABASE, MX_AUTOCONFIG, MX_DATABASE, SRV),
-            program("GNOME Online Accounts", BOTH, AUTOCONFIG, AUTOCONFIG_WELL_KNOWN, AUTOCONFIG_HTTP, DATABASE,
-                    MX_AUTOCONFIG, MX_DATABASE),
+            program("GNOME Online Accounts", BOTH, AUTOCONFIG_MAIL_V1, AUTOCONFIG, AUTOCONFIG_WELL_KNOWN,
+                    AUTOCONFIG_HTTP, DATABASE, MX_AUTOCONFIG, MX_DATABASE),
             program("KMail", BOTH, DATABASE, AUTOCONFIG, AUTOCONFIG_HTTP, AUTOCONFIG_WELL_KNOWN),
             program("Nextcloud Mail", IMAP_ALONE, AUTOCONFIG, AUTOCONFIG_WELL_KNOWN, DATABASE, AUTOCONFIG_HTTP,
                     AUTOCONFIG_WELL_KNOWN_HTTP, MX_AUTOCONFIG, MX_DATABASE, GUESS),
+            program("SnappyMail", IMAP_ALONE, AUTOCONFIG_MAIL_V1, AUTOCONFIG_WELL_KNOWN, AUTOCONFIG_HTTP, DATABASE,
+                    AUTODISCOVER_SRV, AUTODISCOVER_DOMAIN, AUTODISCOVER, SRV),
             program("FairEmail", IMAP_ALONE, SRV, AUTOCONFIG, AUTOCONFIG_WELL_KNOWN, AUTOCONFIG_HTTP,
                     AUTOCONFIG_WELL_KNOWN_HTTP, DATABASE, AUTODISCOVER, AUTODISCOVER_DOMAIN, GUESS,
                     MX_AUTOCONFIG, MX_DATABASE).looking(),

@@ -23,6 +23,8 @@ public enum Standard {
     AUTOCONFIG(Voice.DOMAIN),
     /** The same file in the well-known place of the web site of the domain. */
     AUTOCONFIG_WELL_KNOWN(Voice.WEB_SITE),
+    /** The same file where drafts once had it, below {@code https://autoconfig.DOMAIN}; few programs ask there. */
+    AUTOCONFIG_MAIL_V1(Voice.FORMER_PLACE),
     /** RFC 6186 and RFC 8314 section 5.1. */
     SRV(Voice.DOMAIN),
     /** {@code https://autodiscover.DOMAIN}, in XML (MS-OXDSCLI). */
@@ -60,6 +62,8 @@ public enum Standard {
         DOMAIN,
         /** The domain, on a web site that may answer every question with some page. */
         WEB_SITE,
+        /** The domain, at a place where nobody has to say anything. */
+        FORMER_PLACE,
         /** The domain, as far as anybody can tell. */
         UNPROTECTED,
         /** Others, about the domain. */
@@ -82,7 +86,8 @@ public enum Standard {
 
     /** Whether the domain itself speaks, so that its administrator can change what is said. */
     public boolean isOwn() {
-        return voice == Voice.DOMAIN || voice == Voice.WEB_SITE || voice == Voice.UNPROTECTED;
+        return voice == Voice.DOMAIN || voice == Voice.WEB_SITE || voice == Voice.FORMER_PLACE
+                || voice == Voice.UNPROTECTED;
     }
 
     Voice voice() {

@@ -33,7 +33,9 @@ public final class AutoconfigSource implements Source {
 
     /** Where the file may be. */
     public enum Place {
-        SUBDOMAIN, WELL_KNOWN
+        SUBDOMAIN, WELL_KNOWN,
+        /** Of an early draft. */
+        MAIL_V1
     }
 
     private final Place place;
@@ -70,6 +72,7 @@ public final class AutoconfigSource implements Source {
         String file = (secure ? "https://" : "http://") + switch (place) {
             case SUBDOMAIN -> "autoconfig." + address.domain().ascii() + "/mail/config-v1.1.xml";
             case WELL_KNOWN -> address.domain().ascii() + "/.well-known/autoconfig/mail/config-v1.1.xml";
+            case MAIL_V1 -> "autoconfig." + address.domain().ascii() + "/.well-known/mail-v1.xml";
         };
         URI url = URI.create(file + "?emailaddress=" + encoded(address.ascii()));
         List<Finding> warnings = secure ? List.of() : List.of(Finding.of(FindingCode.SOURCE_UNVOUCHED,
