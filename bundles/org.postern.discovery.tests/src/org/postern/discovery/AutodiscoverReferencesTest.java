@@ -19,9 +19,9 @@ import org.junit.jupiter.api.Test;
 import org.postern.model.Proposal;
 import org.postern.model.Proposal.Consent;
 import org.postern.model.ProposedServer;
+import org.postern.testing.DnsQuestion;
 import org.postern.testing.MailService;
 import org.postern.testing.Page;
-import org.postern.testing.TestDns;
 import org.postern.testing.TestHttps;
 
 /** Where Autodiscover servers refer to others (MS-OXDSCLI section 3.1.5). */
@@ -77,7 +77,7 @@ class AutodiscoverReferencesTest {
 
         internet.discover("ada@example.org");
 
-        assertEquals(List.of(), internet.dns().asked().stream().map(TestDns.Question::name)
+        assertEquals(List.of(), internet.dns().asked().stream().map(DnsQuestion::name)
                 .filter(name -> name.contains("ada")).toList());
     }
 

@@ -31,7 +31,7 @@ import org.postern.model.SourceId;
 import org.postern.probe.connection.Connector;
 import org.postern.probe.connection.Proxies;
 import org.postern.probe.connection.ProxyServer.Kind;
-import org.postern.testing.TestProxy.Target;
+import org.postern.testing.ProxyTarget;
 import org.postern.verification.Credential;
 import org.postern.verification.JakartaMailVerification;
 import org.postern.verification.LoginOutcome;
@@ -63,8 +63,8 @@ class BehindAProxyTest {
                 new Credential.Password(ProxiedInternet.PASSWORD), Optional.empty(), Duration.ofSeconds(10));
         assertEquals(LoginOutcome.OK, verified.incoming().outcome());
         assertEquals(LoginOutcome.OK, verified.outgoing().getLast().outcome());
-        assertTrue(internet.proxy.asked().containsAll(List.of(new Target(WEB, 443), new Target(INCOMING, 993),
-                new Target(OUTGOING, 465))));
+        assertTrue(internet.proxy.asked().containsAll(List.of(new ProxyTarget(WEB, 443), new ProxyTarget(INCOMING, 993),
+                new ProxyTarget(OUTGOING, 465))));
     }
 
     @ParameterizedTest

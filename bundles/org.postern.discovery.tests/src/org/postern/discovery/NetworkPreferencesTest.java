@@ -40,8 +40,8 @@ import org.postern.probe.ProbeResult;
 import org.postern.probe.ProbeTarget;
 import org.postern.probe.connection.Connector;
 import org.postern.probe.connection.Proxies;
+import org.postern.testing.ProxyTarget;
 import org.postern.testing.TestProxy;
-import org.postern.testing.TestProxy.Target;
 import org.postern.verification.Credential;
 import org.postern.verification.JakartaMailVerification;
 import org.postern.verification.LoginOutcome;
@@ -105,8 +105,8 @@ class NetworkPreferencesTest {
 
         assertEquals(List.of(LoginOutcome.OK, LoginOutcome.OK),
                 List.of(verified.incoming().outcome(), verified.outgoing().getLast().outcome()));
-        assertTrue(internet.proxy.asked().containsAll(List.of(new Target(WEB, 443), new Target(INCOMING, 993),
-                new Target(OUTGOING, 465))), () -> internet.proxy.asked().toString());
+        assertTrue(internet.proxy.asked().containsAll(List.of(new ProxyTarget(WEB, 443), new ProxyTarget(INCOMING, 993),
+                new ProxyTarget(OUTGOING, 465))), () -> internet.proxy.asked().toString());
     }
 
     @Test
@@ -119,7 +119,7 @@ class NetworkPreferencesTest {
 
             assertTrue(ofThePages.asked().stream().allMatch(target -> target.port() == 443),
                     () -> ofThePages.asked().toString());
-            assertTrue(internet.proxy.asked().contains(new Target(INCOMING, 993)),
+            assertTrue(internet.proxy.asked().contains(new ProxyTarget(INCOMING, 993)),
                     () -> internet.proxy.asked().toString());
         }
     }

@@ -29,6 +29,7 @@ import org.postern.model.SourceId;
 import org.postern.model.SourceOutcome;
 import org.postern.testing.MailService;
 import org.postern.testing.Page;
+import org.postern.testing.PageRequest;
 import org.postern.testing.TestHttps;
 
 /** What the provider database, hosters and Autodiscover servers say. */
@@ -123,7 +124,7 @@ class PublishedElsewhereTest {
         internet.discover("ada@own.example");
 
         assertEquals(List.of("/v1.1/bighost.example", "/v1.1/own.example"),
-                database.requests().stream().map(TestHttps.Request::path).sorted().toList());
+                database.requests().stream().map(PageRequest::path).sorted().toList());
         assertEquals(1, database.connections());
     }
 

@@ -37,8 +37,8 @@ import org.postern.model.DomainName;
 import org.postern.probe.connection.SocketLimit;
 import org.postern.testing.Page;
 import org.postern.testing.Page.FrameTrouble;
+import org.postern.testing.PageRequest;
 import org.postern.testing.TestHttps;
-import org.postern.testing.TestHttps.Request;
 
 /** One page from servers of both versions of HTTP, good and bad. */
 class WebFetchTest {
@@ -69,7 +69,7 @@ class WebFetchTest {
 
         assertEquals("<a>ä</a>", text(get(LIMIT)));
 
-        Request asked = web.requests().getFirst();
+        PageRequest asked = web.requests().getFirst();
         assertEquals("GET", asked.method());
         assertEquals(HOST, asked.host());
         assertEquals("who=nobody", asked.query());
@@ -85,7 +85,7 @@ class WebFetchTest {
 
         assertEquals("<a/>", text(fetch(WebRequest.postingForXml(PLACE, form), LIMIT)));
 
-        Request asked = web.requests().getFirst();
+        PageRequest asked = web.requests().getFirst();
         assertEquals("POST", asked.method());
         assertEquals("<who/>", asked.body());
         assertEquals("text/xml; charset=utf-8", asked.fields().get("content-type").getFirst());

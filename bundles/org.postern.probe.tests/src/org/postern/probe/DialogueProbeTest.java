@@ -36,9 +36,9 @@ import org.postern.model.Protocol;
 import org.postern.model.SaslMechanism;
 import org.postern.model.Security;
 import org.postern.model.ServerState;
+import org.postern.testing.DnsQuestion;
 import org.postern.testing.MailPort;
 import org.postern.testing.MailService;
-import org.postern.testing.TestDns;
 
 final class DialogueProbeTest {
 
@@ -175,7 +175,7 @@ final class DialogueProbeTest {
         assertEquals(underTls, port.saidUnderTls());
         assertEquals(1, port.connections());
         assertEquals("TLSv1.3", result.tls().orElseThrow().version());
-        assertEquals(Set.of("A", "AAAA"), scene.names.asked().stream().skip(questions).map(TestDns.Question::type)
+        assertEquals(Set.of("A", "AAAA"), scene.names.asked().stream().skip(questions).map(DnsQuestion::type)
                 .collect(Collectors.toSet()));
         assertEquals(2, scene.names.asked().size() - questions);
     }

@@ -127,7 +127,7 @@ class ConformanceCaseTest {
 
     /** As a program that checks no names. */
     private static String fetch(ConformanceScene scene, String host, String path) throws Exception {
-        int port = scene.ways().get(new TestProxy.Target(host, 443));
+        int port = scene.ways().get(new ProxyTarget(host, 443));
         try (SSLSocket socket = (SSLSocket) scene.certificates().clientContext().getSocketFactory()
                 .createSocket(InetAddress.getLoopbackAddress(), port)) {
             socket.getOutputStream().write(("GET " + path + " HTTP/1.1\r\nHost: " + host + "\r\n\r\n")

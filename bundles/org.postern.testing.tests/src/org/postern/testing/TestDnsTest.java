@@ -21,8 +21,7 @@ import java.util.Set;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.postern.testing.TestDns.Question;
-import org.postern.testing.TestDns.Transport;
+import org.postern.testing.DnsQuestion.Transport;
 import org.xbill.DNS.DClass;
 import org.xbill.DNS.Flags;
 import org.xbill.DNS.Message;
@@ -135,7 +134,7 @@ class TestDnsTest {
         dns.address("example.org", "127.0.0.1").truncation("example.org");
 
         assertEquals(List.of("127.0.0.1"), values(ask("example.org", Type.A)));
-        assertEquals(List.of(Transport.UDP, Transport.TCP), dns.asked().stream().map(Question::transport).toList());
+        assertEquals(List.of(Transport.UDP, Transport.TCP), dns.asked().stream().map(DnsQuestion::transport).toList());
     }
 
     @Test
@@ -179,8 +178,8 @@ class TestDnsTest {
         Message answer = ask("long.example.org", Type.TXT);
 
         assertEquals(40, answer.getSection(Section.ANSWER).size());
-        assertEquals(List.of(new Question("long.example.org", "TXT", Transport.UDP),
-                new Question("long.example.org", "TXT", Transport.TCP)), dns.asked());
+        assertEquals(List.of(new DnsQuestion("long.example.org", "TXT", Transport.UDP),
+                new DnsQuestion("long.example.org", "TXT", Transport.TCP)), dns.asked());
     }
 
     @Test

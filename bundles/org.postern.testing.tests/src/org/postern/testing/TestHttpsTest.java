@@ -32,7 +32,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.postern.testing.TestHttps.Request;
 import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
 
@@ -108,7 +107,7 @@ class TestHttpsTest {
         client.send(request("localhost", "/token?x=1").header("Accept", "text/xml")
                 .POST(BodyPublishers.ofString("grant=code")).build(), BodyHandlers.discarding());
 
-        Request request = server.requests().getFirst();
+        PageRequest request = server.requests().getFirst();
         assertEquals("POST", request.method());
         assertEquals("localhost", request.host());
         assertEquals("/token", request.path());

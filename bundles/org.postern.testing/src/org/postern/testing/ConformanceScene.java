@@ -66,7 +66,7 @@ public final class ConformanceScene implements AutoCloseable {
     private final List<TestHttps> canaries = new ArrayList<>();
     private final List<Server> servers = new ArrayList<>();
     private final Set<String> known = new HashSet<>();
-    private final Map<TestProxy.Target, Integer> ways = new HashMap<>();
+    private final Map<ProxyTarget, Integer> ways = new HashMap<>();
 
     private ConformanceScene(ConformanceCase scripted) {
         this.scripted = scripted;
@@ -100,7 +100,7 @@ public final class ConformanceScene implements AutoCloseable {
      * which a test may not listen. A client whose connections cannot be led there may use a {@link TestProxy} that
      * knows these ways.
      */
-    public Map<TestProxy.Target, Integer> ways() {
+    public Map<ProxyTarget, Integer> ways() {
         return Map.copyOf(ways);
     }
 
@@ -176,7 +176,7 @@ public final class ConformanceScene implements AutoCloseable {
 
     /** A mail server at the port that everybody knows. */
     void serve(String host, int port, MailService service) {
-        ways.put(new TestProxy.Target(host, port), listen(host, service));
+        ways.put(new ProxyTarget(host, port), listen(host, service));
     }
 
     /** A server of which the client is told, and which is not there any more. */
@@ -228,7 +228,7 @@ public final class ConformanceScene implements AutoCloseable {
     private TestHttps web(String host, int port, TestHttps web) {
         address(host);
         webServers.add(web);
-        ways.put(new TestProxy.Target(host, port), web.port());
+        ways.put(new ProxyTarget(host, port), web.port());
         return web;
     }
 

@@ -28,26 +28,8 @@ import org.xbill.DNS.Rcode;
  */
 public final class TestDns implements AutoCloseable {
 
-    /** The way in which a question came. */
-    public enum Transport {
-        /** A datagram. */
-        UDP,
-        /** A connection. */
-        TCP
-    }
-
-    /**
-     * What somebody asked.
-     *
-     * @param name as asked, in lower case, without the final dot
-     * @param type such as {@code MX}
-     * @param transport the way in which it came
-     */
-    public record Question(String name, String type, Transport transport) {
-    }
-
     private final Zone zone = new Zone();
-    private final List<Question> asked = new CopyOnWriteArrayList<>();
+    private final List<DnsQuestion> asked = new CopyOnWriteArrayList<>();
     private final DnsListener listener;
 
     private TestDns(InetAddress address) {
@@ -138,7 +120,7 @@ public final class TestDns implements AutoCloseable {
     }
 
     /** Everything that was asked so far, in the order in which it came. */
-    public List<Question> asked() {
+    public List<DnsQuestion> asked() {
         return List.copyOf(asked);
     }
 

@@ -17,8 +17,8 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-import org.postern.testing.internal.Listener;
 import org.postern.testing.internal.HttpConversation;
+import org.postern.testing.internal.Listener;
 
 /**
  * A web server on loopback (HTTP/1.1, RFC 9112; HTTP/2, RFC 9113, where it is told to), with TLS or without. It
@@ -32,30 +32,11 @@ public final class TestHttps implements AutoCloseable {
     /** Stands for every host. */
     public static final String ANY_HOST = "*";
 
-    /**
-     * What a client asked for.
-     *
-     * @param method such as {@code GET}
-     * @param host of the Host field, in lower case, without the port
-     * @param path without the query
-     * @param query without the question mark; empty where there is none
-     * @param fields of the header, the names in lower case
-     * @param body in UTF-8, at most 1 MiB
-     */
-    public record Request(String method, String host, String path, String query, Map<String, List<String>> fields,
-            String body) {
-
-        /** Copies the fields. */
-        public Request {
-            fields = Map.copyOf(fields);
-        }
-    }
-
     private record Place(String host, String path) {
     }
 
     private final Map<Place, Page> pages = new ConcurrentHashMap<>();
-    private final List<Request> requests = new CopyOnWriteArrayList<>();
+    private final List<PageRequest> requests = new CopyOnWriteArrayList<>();
     private final HttpConversation conversation;
     private final Listener listener;
     private volatile Page otherwise = Page.status(404);
@@ -112,7 +93,7 @@ public final class TestHttps implements AutoCloseable {
     }
 
     /** All requests so far, in the order in which they came. */
-    public List<Request> requests() {
+    public List<PageRequest> requests() {
         return List.copyOf(requests);
     }
 
@@ -142,7 +123,7 @@ public final class TestHttps implements AutoCloseable {
         listener.close();
     }
 
-    private Page page(Request request) {
+    private Page page(PageRequest request) {
         return Optional.ofNullable(pages.get(new Place(request.host(), request.path())))
                 .or(() -> Optional.ofNullable(pages.get(new Place(ANY_HOST, request.path()))))
                 .orElse(otherwise);

@@ -30,18 +30,9 @@ import org.postern.testing.internal.ProxyConversation.Verdict;
  */
 public final class TestProxy implements AutoCloseable {
 
-    /**
-     * What a client asked for.
-     *
-     * @param host as the client wrote it: a name that it did not look up stays a name
-     * @param port such as 993
-     */
-    public record Target(String host, int port) {
-    }
-
-    private final Map<Target, Integer> ways = new ConcurrentHashMap<>();
-    private final Set<Target> refused = ConcurrentHashMap.newKeySet();
-    private final List<Target> asked = new CopyOnWriteArrayList<>();
+    private final Map<ProxyTarget, Integer> ways = new ConcurrentHashMap<>();
+    private final Set<ProxyTarget> refused = ConcurrentHashMap.newKeySet();
+    private final List<ProxyTarget> asked = new CopyOnWriteArrayList<>();
     private final Listener listener;
     private volatile Optional<String> login = Optional.empty();
     private volatile boolean silent;
@@ -58,13 +49,13 @@ public final class TestProxy implements AutoCloseable {
 
     /** Leads from a port of a host to one on which a server of this machine listens. */
     public TestProxy way(String host, int port, int listeningPort) {
-        ways.put(new Target(host, port), listeningPort);
+        ways.put(new ProxyTarget(host, port), listeningPort);
         return this;
     }
 
     /** Lets nobody through to a port of a host. */
     public TestProxy refuse(String host, int port) {
-        refused.add(new Target(host, port));
+        refused.add(new ProxyTarget(host, port));
         return this;
     }
 
@@ -81,7 +72,7 @@ public final class TestProxy implements AutoCloseable {
     }
 
     /** What was asked for so far by clients that were served or refused, in the order in which it came. */
-    public List<Target> asked() {
+    public List<ProxyTarget> asked() {
         return List.copyOf(asked);
     }
 
@@ -105,7 +96,7 @@ public final class TestProxy implements AutoCloseable {
         return login.isEmpty() || login.equals(shown);
     }
 
-    private Verdict judge(Target target) {
+    private Verdict judge(ProxyTarget target) {
         asked.add(target);
         if (silent) {
             return new Verdict.Silence();

@@ -42,10 +42,10 @@ import org.postern.probe.connection.Connector.Connection;
 import org.postern.probe.connection.ProxyServer.Kind;
 import org.postern.testing.MailPort;
 import org.postern.testing.MailService;
+import org.postern.testing.ProxyTarget;
 import org.postern.testing.TestCertificate;
 import org.postern.testing.TestMailServer;
 import org.postern.testing.TestProxy;
-import org.postern.testing.TestProxy.Target;
 
 /** What goes through a proxy, and what a person is told where it does not go through. */
 class ProxiesTest {
@@ -75,7 +75,7 @@ class ProxiesTest {
         ProbeResult seen = look(through(kind, Optional.empty()));
 
         assertEquals(ServerState.OK, seen.state(), () -> seen.findings().toString());
-        assertEquals(List.of(new Target(Scene.HOST.text(), imaps.port())), proxy.asked());
+        assertEquals(List.of(new ProxyTarget(Scene.HOST.text(), imaps.port())), proxy.asked());
         assertEquals(List.of(), scene.names.asked());
     }
 

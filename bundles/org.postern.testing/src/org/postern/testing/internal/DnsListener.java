@@ -24,8 +24,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-import org.postern.testing.TestDns.Question;
-import org.postern.testing.TestDns.Transport;
+import org.postern.testing.DnsQuestion;
+import org.postern.testing.DnsQuestion.Transport;
 import org.xbill.DNS.Flags;
 import org.xbill.DNS.Message;
 import org.xbill.DNS.Name;
@@ -43,12 +43,12 @@ public final class DnsListener implements AutoCloseable {
     private static final int LOW_BYTE_OF_ANSWER_COUNT = 7;
 
     private final Zone zone;
-    private final Consumer<Question> asked;
+    private final Consumer<DnsQuestion> asked;
     private final Listener connections;
     private final DatagramSocket datagrams;
 
     /** Binds to a free port of a loopback address, and begins to answer. */
-    public DnsListener(InetAddress address, Zone zone, Consumer<Question> asked) {
+    public DnsListener(InetAddress address, Zone zone, Consumer<DnsQuestion> asked) {
         this.zone = zone;
         this.asked = asked;
         Pair pair = bind(address);
@@ -133,7 +133,7 @@ public final class DnsListener implements AutoCloseable {
             throw new IOException("no question");
         }
         Name name = query.getQuestion().getName();
-        asked.accept(new Question(name.toString(true).toLowerCase(Locale.ROOT),
+        asked.accept(new DnsQuestion(name.toString(true).toLowerCase(Locale.ROOT),
                 Type.string(query.getQuestion().getType()), transport));
         return switch (zone.script(name).orElse(null)) {
             case null -> Optional.of(zone.answer(query).toWire(longest));

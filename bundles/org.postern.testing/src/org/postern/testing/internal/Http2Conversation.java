@@ -41,7 +41,7 @@ import org.apache.hc.core5.http2.impl.io.FrameInputBuffer;
 import org.apache.hc.core5.http2.impl.io.FrameOutputBuffer;
 import org.apache.hc.core5.util.ByteArrayBuffer;
 import org.postern.testing.Page;
-import org.postern.testing.TestHttps.Request;
+import org.postern.testing.PageRequest;
 
 /**
  * Takes requests and answers them (HTTP/2, RFC 9113), well or badly, each on a thread of its own. The windows of the
@@ -80,8 +80,8 @@ final class Http2Conversation {
     }
 
     /** @param redirects the next redirect of a path to itself */
-    void hold(Function<Request, Page> pages, Consumer<Request> requests, Function<String, Page.Content> redirects)
-            throws IOException {
+    void hold(Function<PageRequest, Page> pages, Consumer<PageRequest> requests,
+            Function<String, Page.Content> redirects) throws IOException {
         in.readNBytes(PREFACE);
         // Also after the last answer: a socket closed while something of the client is unread would take it back.
         while (true) {
@@ -93,7 +93,7 @@ final class Http2Conversation {
                 incoming.get(stream).body.append(StandardCharsets.UTF_8.decode(frame.getPayloadContent()));
             }
             if (incoming.containsKey(stream) && frame.isFlagSet(FrameFlag.END_STREAM)) {
-                Request request = incoming.remove(stream).request();
+                PageRequest request = incoming.remove(stream).request();
                 requests.accept(request);
                 Page page = pages.apply(request);
                 Thread.startVirtualThread(() -> new Answer(stream).give(page, request, redirects));
@@ -120,10 +120,10 @@ final class Http2Conversation {
                     .add(field.getValue()));
         }
 
-        Request request() {
+        PageRequest request() {
             String[] target = fields.remove(":path").getFirst().split("\\?", 2);
             String host = fields.remove(":authority").getFirst().toLowerCase(Locale.ROOT).replaceFirst(":[0-9]+$", "");
-            return new Request(fields.remove(":method").getFirst(), host, target[0],
+            return new PageRequest(fields.remove(":method").getFirst(), host, target[0],
                     target.length > 1 ? target[1] : "", fields, body.toString());
         }
     }
@@ -162,7 +162,7 @@ final class Http2Conversation {
             this.stream = stream;
         }
 
-        void give(Page page, Request request, Function<String, Page.Content> redirects) {
+        void give(Page page, PageRequest request, Function<String, Page.Content> redirects) {
             try {
                 if (!page.equals(Page.frames(Page.FrameTrouble.NO_SETTINGS))) {
                     introduce();
@@ -173,7 +173,7 @@ final class Http2Conversation {
             }
         }
 
-        private void answer(Page page, Request request, Function<String, Page.Content> redirects)
+        private void answer(Page page, PageRequest request, Function<String, Page.Content> redirects)
                 throws IOException {
             switch (page) {
                 case Page.Content content -> sayAll(content);

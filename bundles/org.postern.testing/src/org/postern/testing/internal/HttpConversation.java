@@ -27,7 +27,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 
 import org.postern.testing.Page;
-import org.postern.testing.TestHttps.Request;
+import org.postern.testing.PageRequest;
 
 /** Takes requests and answers them (HTTP/1.1, RFC 9112; HTTP/2 in a class of its own), well or badly. */
 public final class HttpConversation implements Listener.Conversation {
@@ -41,8 +41,8 @@ public final class HttpConversation implements Listener.Conversation {
 
     private final Optional<SSLContext> tls;
     private final BooleanSupplier http2;
-    private final Function<Request, Page> pages;
-    private final Consumer<Request> requests;
+    private final Function<PageRequest, Page> pages;
+    private final Consumer<PageRequest> requests;
     private final Transcript transcript = new Transcript();
     private final AtomicLong redirects = new AtomicLong();
 
@@ -54,8 +54,8 @@ public final class HttpConversation implements Listener.Conversation {
      * @param pages has an answer to every request
      * @param requests is told of every request before it is answered
      */
-    public HttpConversation(Optional<SSLContext> tls, BooleanSupplier http2, Function<Request, Page> pages,
-            Consumer<Request> requests) {
+    public HttpConversation(Optional<SSLContext> tls, BooleanSupplier http2, Function<PageRequest, Page> pages,
+            Consumer<PageRequest> requests) {
         this.tls = tls;
         this.http2 = http2;
         this.pages = pages;
@@ -91,17 +91,17 @@ public final class HttpConversation implements Listener.Conversation {
             say(wire, Page.status(400), false);
             return false;
         }
-        Request request = read(opening, wire);
+        PageRequest request = read(opening, wire);
         requests.accept(request);
         return answer(request, wire, listener, opening.endsWith(HTTP_1_1) && !wantsToLeave(request));
     }
 
-    private static boolean wantsToLeave(Request request) {
+    private static boolean wantsToLeave(PageRequest request) {
         return first(request.fields(), "connection").filter(CLOSE::equalsIgnoreCase).isPresent();
     }
 
     /** Whether the connection stays open. */
-    private boolean answer(Request request, Wire wire, Listener listener, boolean mayStay) throws IOException {
+    private boolean answer(PageRequest request, Wire wire, Listener listener, boolean mayStay) throws IOException {
         switch (pages.apply(request)) {
             case Page.Content content -> {
                 say(wire, content, mayStay);
@@ -153,7 +153,7 @@ public final class HttpConversation implements Listener.Conversation {
         return Page.redirect(path + "?again=" + redirects.incrementAndGet());
     }
 
-    private static Request read(String opening, Wire wire) throws IOException {
+    private static PageRequest read(String opening, Wire wire) throws IOException {
         String[] words = opening.split(" ");
         if (words.length != 3) {
             throw new IOException("not a request");
@@ -170,7 +170,7 @@ public final class HttpConversation implements Listener.Conversation {
         }
         String[] target = words[1].split("\\?", 2);
         String host = first(fields, "host").orElse("").toLowerCase(Locale.ROOT).replaceFirst(":[0-9]+$", "");
-        return new Request(words[0], host, target[0], target.length > 1 ? target[1] : "", fields,
+        return new PageRequest(words[0], host, target[0], target.length > 1 ? target[1] : "", fields,
                 new String(wire.read(length), StandardCharsets.UTF_8));
     }
 

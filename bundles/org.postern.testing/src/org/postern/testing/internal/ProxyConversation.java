@@ -22,7 +22,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
-import org.postern.testing.TestProxy.Target;
+import org.postern.testing.ProxyTarget;
 
 /** Takes one request of HTTP or SOCKS, and leads to the server that it names. */
 public final class ProxyConversation implements Listener.Conversation {
@@ -36,13 +36,13 @@ public final class ProxyConversation implements Listener.Conversation {
     private static final String HTTP_LOGIN = "proxy-authorization: basic ";
 
     private final Predicate<Optional<String>> guard;
-    private final Function<Target, Verdict> judge;
+    private final Function<ProxyTarget, Verdict> judge;
 
     /**
      * @param guard knows who may use the proxy, by the log-in {@code user:password}
      * @param judge decides what becomes of a request for a server
      */
-    public ProxyConversation(Predicate<Optional<String>> guard, Function<Target, Verdict> judge) {
+    public ProxyConversation(Predicate<Optional<String>> guard, Function<ProxyTarget, Verdict> judge) {
         this.guard = guard;
         this.judge = judge;
     }
@@ -103,7 +103,8 @@ public final class ProxyConversation implements Listener.Conversation {
             return new Verdict.Forbidden();
         }
         int colon = words[1].lastIndexOf(':');
-        return judge.apply(new Target(words[1].substring(0, colon), Integer.parseInt(words[1].substring(colon + 1))));
+        return judge.apply(
+                new ProxyTarget(words[1].substring(0, colon), Integer.parseInt(words[1].substring(colon + 1))));
     }
 
     private static String readLine(InputStream in) throws IOException {
@@ -132,7 +133,7 @@ public final class ProxyConversation implements Listener.Conversation {
             case IPV4 -> InetAddress.getByAddress(in.readNBytes(4)).getHostAddress();
             default -> InetAddress.getByAddress(in.readNBytes(16)).getHostAddress();
         };
-        return judge.apply(new Target(host, in.readUnsignedShort()));
+        return judge.apply(new ProxyTarget(host, in.readUnsignedShort()));
     }
 
     private boolean logIn(DataInputStream in, OutputStream out) throws IOException {
