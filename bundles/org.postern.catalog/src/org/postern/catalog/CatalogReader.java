@@ -8,11 +8,13 @@
  */
 package org.postern.catalog;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Supplier;
 
 import org.postern.catalog.internal.CatalogOutline;
 import org.postern.catalog.internal.OpenedCatalog;
@@ -80,7 +82,8 @@ public final class CatalogReader {
      */
     public CatalogReading open(InputStream input, String name) {
         try {
-            return new CatalogReading(name, new OpenedCatalog(name, input.readNBytes(LIMITS.bytes() + 1), LIMITS));
+            byte[] file = input.readNBytes(LIMITS.bytes() + 1);
+            return new CatalogReading(name, new OpenedCatalog(file, LIMITS, new Whole(file, name)));
         } catch (IOException unreadable) {
             return failed(name, 0, "it cannot be read");
         }
@@ -92,6 +95,15 @@ public final class CatalogReader {
      */
     public static boolean isPlain(byte[] file) {
         return CatalogOutline.of(file, LIMITS).isPresent();
+    }
+
+    /** A file that is read to its end when somebody wants that. No lambda: the first one of a program takes its time. */
+    private record Whole(byte[] file, String name) implements Supplier<CatalogReading> {
+
+        @Override
+        public CatalogReading get() {
+            return new CatalogReader().read(new ByteArrayInputStream(file), name);
+        }
     }
 
     private static CatalogReading failed(String name, int line, String reason) {

@@ -8,13 +8,12 @@
  */
 package org.postern.catalog.internal;
 
-import java.io.ByteArrayInputStream;
 import java.lang.ref.SoftReference;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 import org.postern.catalog.CatalogProblem;
-import org.postern.catalog.CatalogReader;
 import org.postern.catalog.CatalogReading;
 import org.postern.catalog.ProviderRecord;
 import org.postern.formats.internal.XmlLimits;
@@ -22,16 +21,17 @@ import org.postern.formats.internal.XmlLimits;
 /** A file of which no more is read than somebody asks for. Safe for use from many threads. */
 public final class OpenedCatalog implements CatalogContent {
 
-    private final String name;
     private final byte[] file;
     private final XmlLimits limits;
+    private final Supplier<CatalogReading> reader;
     // Few want all records, and none of them for long.
     private SoftReference<CatalogReading> whole = new SoftReference<>(null);
 
-    public OpenedCatalog(String name, byte[] file, XmlLimits limits) {
-        this.name = name;
+    /** @param reader reads the file to its end */
+    public OpenedCatalog(byte[] file, XmlLimits limits, Supplier<CatalogReading> reader) {
         this.file = file;
         this.limits = limits;
+        this.reader = reader;
     }
 
     @Override
@@ -53,7 +53,7 @@ public final class OpenedCatalog implements CatalogContent {
     private synchronized CatalogReading whole() {
         CatalogReading known = whole.get();
         if (known == null) {
-            known = new CatalogReader().read(new ByteArrayInputStream(file), name);
+            known = reader.get();
             whole = new SoftReference<>(known);
         }
         return known;
