@@ -103,6 +103,41 @@ final class LoginMechanismsTest {
     }
 
     @Test
+    void logsInByNtlmWhereTheSettingsAskForIt() {
+        scene.mail.user("EXAMPLE\\ada", SECRET);
+        for (String userName : List.of(USER, "EXAMPLE\\ada")) {
+            for (MailService service : EXTENSIBLE) {
+                Server server = server(service.announcing("NTLM", "PLAIN")).withUsername(userName)
+                        .withAuthentication(List.of(AuthenticationMethod.NTLM));
+                assertEquals(LoginOutcome.OK, verify(server, PASSWORD).outcome(), service::toString);
+                assertEquals(List.of(FindingCode.LOGIN_REFUSED), codes(verify(server, WRONG)));
+            }
+        }
+        assertEquals(List.of(), said("(?i).*AUTH.* PLAIN.*|.* LOGIN .*"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "SCRAM-SHA-256", "CRAM-MD5", "PLAIN", "LOGIN" })
+    void sendsADomainOfWindowsWithTheUserName(String mechanism) {
+        scene.mail.user("EXAMPLE\\ada", SECRET);
+        for (MailService service : EXTENSIBLE) {
+            Server server = server(service.announcing(mechanism)).withUsername("EXAMPLE\\ada");
+            assertEquals(LoginOutcome.OK, verify(server, PASSWORD).outcome(), service::toString);
+        }
+    }
+
+    @Test
+    void usesNtlmNowhereElse() {
+        for (MailService service : EXTENSIBLE) {
+            assertLetIn(service.announcing("NTLM", "PLAIN"), PASSWORD);
+        }
+        Server pop3 = server(MailService.pop3s().announcing("NTLM"))
+                .withAuthentication(List.of(AuthenticationMethod.NTLM));
+        assertEquals(LoginOutcome.SKIPPED, verify(pop3, PASSWORD).outcome());
+        assertEquals(List.of(), said("(?i).*NTLM.*"));
+    }
+
+    @Test
     void logsInByPop3WithCharactersOfEveryLanguage() {
         Credential password = new Credential.Password("Schlüssel-密码-€-😀");
         scene.mail.user("münchen@bücher.test", password.secret());

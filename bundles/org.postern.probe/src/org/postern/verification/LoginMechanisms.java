@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 import org.postern.model.AuthenticationMethod;
+import org.postern.model.Protocol;
 import org.postern.model.Security;
 import org.postern.model.Server;
 
@@ -29,6 +30,8 @@ final class LoginMechanisms {
     private static final List<String> TELLING = List.of("PLAIN", "LOGIN");
     private static final List<String> TOKEN = List.of("OAUTHBEARER", "XOAUTH2");
     private static final String CRAM_MD5 = "CRAM-MD5";
+    /** Only where the settings name it: its answers can be used to guess the password. */
+    private static final String NTLM = "NTLM";
 
     private LoginMechanisms() {
     }
@@ -58,8 +61,10 @@ final class LoginMechanisms {
             case OAUTH2 -> token ? TOKEN.stream() : Stream.empty();
             case PASSWORD -> token ? Stream.empty() : Stream.concat(PROVING.stream(), TELLING.stream());
             case CRAM_MD5 -> token ? Stream.empty() : Stream.of(CRAM_MD5);
-            // They need a domain, a ticket or a client certificate, which nobody can give us yet.
-            case NTLM, GSSAPI, EXTERNAL, NONE -> Stream.empty();
+            // What Jakarta Mail speaks by POP3 asks the system for the name of this computer, and tells it.
+            case NTLM -> token || server.protocol() == Protocol.POP3 ? Stream.empty() : Stream.of(NTLM);
+            // They need a ticket or a client certificate, which nobody can give us yet.
+            case GSSAPI, EXTERNAL, NONE -> Stream.empty();
         };
     }
 }

@@ -18,6 +18,7 @@ import javax.security.sasl.SaslException;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class ScramClientTest {
@@ -56,6 +57,13 @@ final class ScramClientTest {
     void provesNothingToAServerThatAsksTheWrongWay(String question) throws SaslException {
         answer("");
         assertThrows(SaslException.class, () -> answer(question));
+    }
+
+    @ParameterizedTest
+    @CsvSource({ "I\u00ADX, IX", "user, user", "USER, USER", "\u00AA, a", "\u2168, IX", "o\u0308\u00A0x, \u00F6 x" })
+    void preparesNamesAsRfc4013Says(String typed, String prepared) throws SaslException {
+        assertEquals("n,,n=" + prepared + ",r=n",
+                new String(new ScramClient(typed, "pencil", "n").evaluateChallenge(new byte[0]), UTF_8));
     }
 
     @Test

@@ -17,12 +17,16 @@ import java.util.stream.Stream;
 import javax.security.auth.callback.Callback;
 import javax.security.auth.callback.NameCallback;
 import javax.security.auth.callback.PasswordCallback;
+import javax.security.sasl.RealmCallback;
 import javax.security.sasl.Sasl;
 import javax.security.sasl.SaslClient;
 import javax.security.sasl.SaslException;
 
 /** The client sides of the mechanisms. */
 final class SaslMechanisms {
+
+    /** NTLM would ask the system for the name of this computer, and tell it to the server. */
+    private static final Map<String, String> SILENT = Map.of("com.sun.security.sasl.ntlm.hostname", "WORKSTATION");
 
     private SaslMechanisms() {
     }
@@ -48,15 +52,19 @@ final class SaslMechanisms {
 
     private static SaslClient ofJava(String mechanism, String protocol, String userName, String secret)
             throws SaslException {
-        return Optional.ofNullable(Sasl.createSaslClient(new String[] { mechanism }, null, protocol, "", Map.of(),
+        return Optional.ofNullable(Sasl.createSaslClient(new String[] { mechanism }, null, protocol, "", SILENT,
                 questions -> answer(questions, userName, secret)))
                 .orElseThrow(() -> new SaslException(mechanism + " is not available"));
     }
 
+    /** Only NTLM has realms: the domain of Windows, before the user name as in {@code EXAMPLE\ada}. */
     private static void answer(Callback[] questions, String userName, String secret) {
+        boolean inRealm = Stream.of(questions).anyMatch(RealmCallback.class::isInstance);
+        int realmEnd = inRealm ? userName.indexOf('\\') : -1;
         for (Callback question : questions) {
             switch (question) {
-                case NameCallback name -> name.setName(userName);
+                case RealmCallback realm -> realm.setText(userName.substring(0, Math.max(0, realmEnd)));
+                case NameCallback name -> name.setName(userName.substring(realmEnd + 1));
                 case PasswordCallback password -> password.setPassword(secret.toCharArray());
                 default -> throw new IllegalArgumentException(question.toString());
             }

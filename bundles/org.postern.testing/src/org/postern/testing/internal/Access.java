@@ -15,6 +15,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -22,6 +23,12 @@ import java.util.regex.Pattern;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import javax.net.ssl.SSLContext;
+import javax.security.auth.callback.NameCallback;
+import javax.security.auth.callback.PasswordCallback;
+import javax.security.sasl.RealmCallback;
+import javax.security.sasl.Sasl;
+import javax.security.sasl.SaslException;
+import javax.security.sasl.SaslServer;
 
 import org.postern.testing.MailService;
 import org.postern.testing.MailService.Login;
@@ -152,6 +159,7 @@ final class Access {
                 case "OAUTHBEARER" -> token(OAUTHBEARER.matcher(response(initial, challenge)), challenge);
                 case "SCRAM-SHA-256" -> scram(response(initial, challenge), challenge);
                 case "CRAM-MD5" -> cramMd5(challenge);
+                case "NTLM" -> ntlm(initial, challenge);
                 default -> refusedUnknown(response(initial, challenge));
             };
         } catch (IllegalArgumentException e) {
@@ -202,6 +210,28 @@ final class Access {
                 .flatMap(password -> store.login(answer[0], password)));
     }
 
+    /** MS-NLMP, as Java speaks it; users of a domain have names such as {@code EXAMPLE\ada}. */
+    private Outcome ntlm(Optional<String> initial, String challenge) throws IOException {
+        StringBuilder userName = new StringBuilder();
+        SaslServer server = Sasl.createSaslServer("NTLM", "mail", "localhost",
+                Map.of("com.sun.security.sasl.ntlm.domain", "EXAMPLE"), questions -> {
+                    RealmCallback realm = (RealmCallback) questions[0];
+                    userName.append(realm.getDefaultText() == null ? "" : realm.getDefaultText() + "\\");
+                    userName.append(((NameCallback) questions[1]).getDefaultName());
+                    ((PasswordCallback) questions[2])
+                            .setPassword(store.password(userName.toString()).orElse("").toCharArray());
+                });
+        byte[] question = server.evaluateResponse(bytes(initial, challenge));
+        byte[] answer = bytes(Optional.empty(), challenge + Base64.getEncoder().encodeToString(question));
+        try {
+            server.evaluateResponse(answer);
+        } catch (SaslException wrong) {
+            return check(userName.toString(), Optional.empty());
+        }
+        return check(userName.toString(), store.password(userName.toString())
+                .flatMap(password -> store.login(userName.toString(), password)));
+    }
+
     private static byte[] hmac(String algorithm, String key, String text) {
         try {
             Mac mac = Mac.getInstance(algorithm);
@@ -218,6 +248,10 @@ final class Access {
     }
 
     private String response(Optional<String> initial, String challenge) throws IOException {
+        return new String(bytes(initial, challenge), StandardCharsets.UTF_8);
+    }
+
+    private byte[] bytes(Optional<String> initial, String challenge) throws IOException {
         String response;
         if (initial.isPresent()) {
             response = initial.get().equals(NOTHING) ? "" : initial.get();
@@ -228,7 +262,7 @@ final class Access {
         if (response.equals(ABORT)) {
             throw new IllegalArgumentException("the client gave up");
         }
-        return new String(Base64.getDecoder().decode(response), StandardCharsets.UTF_8);
+        return Base64.getDecoder().decode(response);
     }
 
     private Outcome check(String userName, String password) {
