@@ -11,14 +11,13 @@ package org.postern.cli.internal.accounts;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 
 import org.postern.accounts.Account;
 import org.postern.accounts.Accounts;
 import org.postern.accounts.internal.PreferenceFileWriter;
-import org.postern.cli.internal.arguments.CommonOptions;
 import org.postern.cli.internal.installation.Installation;
+import org.postern.cli.internal.installation.InstallationCommand;
 import org.postern.cli.internal.terminal.ExitCode;
 import org.postern.cli.internal.terminal.Messages;
 import org.postern.cli.internal.terminal.Terminal;
@@ -28,16 +27,13 @@ import org.postern.formats.PublishedSettings;
 import org.postern.formats.WrittenDocument;
 
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code postern accounts export}: writes accounts, without their secrets, for other programs. */
 @Command(name = "export")
-public final class AccountsExportCommand implements Callable<Integer> {
+public final class AccountsExportCommand extends InstallationCommand {
 
-    private final Installation installation;
-    private final Terminal terminal;
     private final Messages messages;
 
     @Parameters(paramLabel = "ID", arity = "0..1", descriptionKey = "accounts.export-id")
@@ -47,18 +43,14 @@ public final class AccountsExportCommand implements Callable<Integer> {
             descriptionKey = "accounts.format")
     private ExportFormat format;
 
-    @Mixin
-    private CommonOptions common;
-
     public AccountsExportCommand(Installation installation, Terminal terminal) {
-        this.installation = installation;
-        this.terminal = terminal;
+        super(installation, terminal);
         this.messages = terminal.messages();
     }
 
     @Override
-    public Integer call() {
-        return export(installation.accounts().get()).status();
+    protected ExitCode run() {
+        return export(installation.accounts().get());
     }
 
     private ExitCode export(Accounts accounts) {

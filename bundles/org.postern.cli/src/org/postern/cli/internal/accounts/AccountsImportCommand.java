@@ -13,13 +13,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 
 import org.postern.accounts.Account;
 import org.postern.accounts.Accounts;
-import org.postern.cli.internal.arguments.CommonOptions;
 import org.postern.cli.internal.arguments.PasswordInput;
 import org.postern.cli.internal.installation.Installation;
+import org.postern.cli.internal.installation.InstallationCommand;
 import org.postern.cli.internal.secret.SecretNotice;
 import org.postern.cli.internal.terminal.ExitCode;
 import org.postern.cli.internal.terminal.Messages;
@@ -31,7 +30,6 @@ import org.postern.verification.Credential;
 import com.google.gson.JsonObject;
 
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -40,10 +38,8 @@ import picocli.CommandLine.Parameters;
  * is changed only where that is wanted, and keeps its password.
  */
 @Command(name = "import")
-public final class AccountsImportCommand implements Callable<Integer> {
+public final class AccountsImportCommand extends InstallationCommand {
 
-    private final Installation installation;
-    private final Terminal terminal;
     private final Messages messages;
 
     @Parameters(paramLabel = "FILE", descriptionKey = "accounts.import-file")
@@ -64,26 +60,22 @@ public final class AccountsImportCommand implements Callable<Integer> {
     @Option(names = "--json", descriptionKey = "accounts.json")
     private boolean json;
 
-    @Mixin
-    private CommonOptions common;
-
     public AccountsImportCommand(Installation installation, Terminal terminal) {
-        this.installation = installation;
-        this.terminal = terminal;
+        super(installation, terminal);
         this.messages = terminal.messages();
     }
 
     @Override
-    public Integer call() {
+    protected ExitCode run() {
         if (!Files.isReadable(file)) {
-            return terminal.wrongUsage("typed.file", file.toString()).status();
+            return terminal.wrongUsage("typed.file", file.toString());
         }
         return switch (new AccountFile(address, personName).read(file)) {
-            case AccountFile.ForWhom forWhom -> terminal.wrongUsage("accounts.for-whom", file.toString()).status();
+            case AccountFile.ForWhom forWhom -> terminal.wrongUsage("accounts.for-whom", file.toString());
             case AccountFile.Unusable(String reason) -> terminal.fail(ExitCode.NEGATIVE, "accounts.unusable",
-                    messages.text("accounts.unusable", file.toString(), reason)).status();
+                    messages.text("accounts.unusable", file.toString(), reason));
             case AccountFile.Read(List<AccountDocument> documents) -> withPassword(documents,
-                    installation.accounts().get()).status();
+                    installation.accounts().get());
         };
     }
 

@@ -10,41 +10,32 @@ package org.postern.cli.internal.accounts;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 
 import org.postern.accounts.Account;
 import org.postern.accounts.Accounts;
-import org.postern.cli.internal.arguments.CommonOptions;
 import org.postern.cli.internal.installation.Installation;
+import org.postern.cli.internal.installation.InstallationCommand;
 import org.postern.cli.internal.terminal.ExitCode;
 import org.postern.cli.internal.terminal.Terminal;
 import org.postern.cli.internal.terminal.TextTable;
 import org.postern.model.Server;
 
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code postern accounts list}: the saved accounts, in the order in which they were made. */
 @Command(name = "list")
-public final class AccountsListCommand implements Callable<Integer> {
-
-    private final Installation installation;
-    private final Terminal terminal;
+public final class AccountsListCommand extends InstallationCommand {
 
     @Option(names = "--json", descriptionKey = "accounts.json")
     private boolean json;
 
-    @Mixin
-    private CommonOptions common;
-
     public AccountsListCommand(Installation installation, Terminal terminal) {
-        this.installation = installation;
-        this.terminal = terminal;
+        super(installation, terminal);
     }
 
     @Override
-    public Integer call() {
+    protected ExitCode run() {
         Accounts accounts = installation.accounts().get();
         List<Account> all = accounts.all();
         Optional<String> first = accounts.defaultAccount().map(Account::id);
@@ -59,7 +50,7 @@ public final class AccountsListCommand implements Callable<Integer> {
             all.forEach(account -> row(account, first.equals(Optional.of(account.id())), table));
             table.lines().forEach(terminal::result);
         }
-        return ExitCode.OK.status();
+        return ExitCode.OK;
     }
 
     private void row(Account account, boolean isDefault, TextTable table) {

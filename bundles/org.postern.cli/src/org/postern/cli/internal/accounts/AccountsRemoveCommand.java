@@ -8,28 +8,22 @@
  */
 package org.postern.cli.internal.accounts;
 
-import java.util.concurrent.Callable;
-
 import org.postern.accounts.Account;
 import org.postern.accounts.Accounts;
-import org.postern.cli.internal.arguments.CommonOptions;
 import org.postern.cli.internal.installation.Installation;
+import org.postern.cli.internal.installation.InstallationCommand;
 import org.postern.cli.internal.terminal.ExitCode;
 import org.postern.cli.internal.terminal.Terminal;
 
 import com.google.gson.JsonObject;
 
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code postern accounts remove}: forgets an account and its secret; the mail at the provider stays. */
 @Command(name = "remove")
-public final class AccountsRemoveCommand implements Callable<Integer> {
-
-    private final Installation installation;
-    private final Terminal terminal;
+public final class AccountsRemoveCommand extends InstallationCommand {
 
     @Parameters(paramLabel = "ID", descriptionKey = "accounts.id")
     private String id;
@@ -37,19 +31,15 @@ public final class AccountsRemoveCommand implements Callable<Integer> {
     @Option(names = "--json", descriptionKey = "option.json")
     private boolean json;
 
-    @Mixin
-    private CommonOptions common;
-
     public AccountsRemoveCommand(Installation installation, Terminal terminal) {
-        this.installation = installation;
-        this.terminal = terminal;
+        super(installation, terminal);
     }
 
     @Override
-    public Integer call() {
+    protected ExitCode run() {
         Accounts accounts = installation.accounts().get();
         return accounts.find(id).map(account -> remove(account, accounts))
-                .orElseGet(() -> terminal.wrongUsage("accounts.unknown", id)).status();
+                .orElseGet(() -> terminal.wrongUsage("accounts.unknown", id));
     }
 
     private ExitCode remove(Account account, Accounts accounts) {

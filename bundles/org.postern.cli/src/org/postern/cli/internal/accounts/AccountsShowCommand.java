@@ -10,12 +10,11 @@ package org.postern.cli.internal.accounts;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 
 import org.postern.accounts.Account;
 import org.postern.accounts.Accounts;
-import org.postern.cli.internal.arguments.CommonOptions;
 import org.postern.cli.internal.installation.Installation;
+import org.postern.cli.internal.installation.InstallationCommand;
 import org.postern.cli.internal.terminal.ExitCode;
 import org.postern.cli.internal.terminal.Messages;
 import org.postern.cli.internal.terminal.Terminal;
@@ -24,16 +23,13 @@ import org.postern.cli.internal.terminal.Words;
 import org.postern.model.Server;
 
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code postern accounts show}: one account with its servers. */
 @Command(name = "show")
-public final class AccountsShowCommand implements Callable<Integer> {
+public final class AccountsShowCommand extends InstallationCommand {
 
-    private final Installation installation;
-    private final Terminal terminal;
     private final Messages messages;
 
     @Parameters(paramLabel = "ID", descriptionKey = "accounts.id")
@@ -42,20 +38,16 @@ public final class AccountsShowCommand implements Callable<Integer> {
     @Option(names = "--json", descriptionKey = "option.json")
     private boolean json;
 
-    @Mixin
-    private CommonOptions common;
-
     public AccountsShowCommand(Installation installation, Terminal terminal) {
-        this.installation = installation;
-        this.terminal = terminal;
+        super(installation, terminal);
         this.messages = terminal.messages();
     }
 
     @Override
-    public Integer call() {
+    protected ExitCode run() {
         Accounts accounts = installation.accounts().get();
         return accounts.find(id).map(account -> show(account, accounts))
-                .orElseGet(() -> terminal.wrongUsage("accounts.unknown", id)).status();
+                .orElseGet(() -> terminal.wrongUsage("accounts.unknown", id));
     }
 
     private ExitCode show(Account account, Accounts accounts) {

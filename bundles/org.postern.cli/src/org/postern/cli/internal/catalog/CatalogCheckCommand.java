@@ -12,33 +12,28 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 
 import org.postern.catalog.CatalogCheck;
 import org.postern.catalog.CatalogImport;
 import org.postern.catalog.CatalogLayer;
 import org.postern.catalog.CheckFinding;
 import org.postern.catalog.ProviderRecord;
-import org.postern.cli.internal.arguments.CommonOptions;
 import org.postern.cli.internal.installation.Installation;
+import org.postern.cli.internal.installation.InstallationCommand;
 import org.postern.cli.internal.terminal.ExitCode;
 import org.postern.cli.internal.terminal.Messages;
 import org.postern.cli.internal.terminal.Terminal;
 import org.postern.probe.DialogueProbe;
 
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code postern catalog check}: looks for mistakes in a file, in a folder, or in all catalogs. */
 @Command(name = "check")
-public final class CatalogCheckCommand implements Callable<Integer> {
+public final class CatalogCheckCommand extends InstallationCommand {
 
     private static final int MOST_PARALLEL = 256;
-
-    private final Installation installation;
-    private final Terminal terminal;
 
     @Parameters(paramLabel = "FILE", arity = "0..1", descriptionKey = "catalog.check-file")
     private Optional<Path> file;
@@ -55,18 +50,14 @@ public final class CatalogCheckCommand implements Callable<Integer> {
     @Option(names = "--json", descriptionKey = "catalog.json-lines")
     private boolean json;
 
-    @Mixin
-    private CommonOptions common;
-
     public CatalogCheckCommand(Installation installation, Terminal terminal) {
-        this.installation = installation;
-        this.terminal = terminal;
+        super(installation, terminal);
     }
 
     @Override
-    public Integer call() {
+    protected ExitCode run() {
         if (parallel < 1 || parallel > MOST_PARALLEL) {
-            return terminal.wrongUsage("typed.parallel", Integer.toString(parallel)).status();
+            return terminal.wrongUsage("typed.parallel", Integer.toString(parallel));
         }
         LocalDate today = LocalDate.now();
         CatalogCheck check = new CatalogCheck(today, today.minusYears(Math.min(years, today.getYear())));
@@ -75,11 +66,11 @@ public final class CatalogCheckCommand implements Callable<Integer> {
         findings.forEach(this::print);
         long mistakes = findings.stream().filter(CheckFinding::isError).count();
         if (online) {
-            mistakes += new OnlineCheck(new DialogueProbe(installation.network().apply(common.policies()).connector()),
+            mistakes += new OnlineCheck(new DialogueProbe(installation.network().apply(policies()).connector()),
                     terminal, json).check(records(today), parallel);
         }
-        return (mistakes == 0 ? ExitCode.OK : terminal.fail(ExitCode.NEGATIVE, "catalog.mistakes",
-                terminal.messages().text("catalog.mistakes", Long.toString(mistakes)))).status();
+        return mistakes == 0 ? ExitCode.OK : terminal.fail(ExitCode.NEGATIVE, "catalog.mistakes",
+                terminal.messages().text("catalog.mistakes", Long.toString(mistakes)));
     }
 
     private void print(CheckFinding finding) {

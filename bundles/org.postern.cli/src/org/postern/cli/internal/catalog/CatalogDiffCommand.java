@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 
 import org.postern.catalog.CatalogDifference;
 import org.postern.catalog.CatalogDifference.FieldChange;
@@ -21,22 +20,18 @@ import org.postern.catalog.CatalogLayer;
 import org.postern.catalog.CatalogReading;
 import org.postern.catalog.ProviderCatalog.CatalogAnswer;
 import org.postern.catalog.ProviderRecord;
-import org.postern.cli.internal.arguments.CommonOptions;
 import org.postern.cli.internal.installation.Installation;
+import org.postern.cli.internal.installation.InstallationCommand;
 import org.postern.cli.internal.terminal.ExitCode;
 import org.postern.cli.internal.terminal.Terminal;
 
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code postern catalog diff}: how a file differs from another one, from one catalog, or from all of them. */
 @Command(name = "diff")
-public final class CatalogDiffCommand implements Callable<Integer> {
-
-    private final Installation installation;
-    private final Terminal terminal;
+public final class CatalogDiffCommand extends InstallationCommand {
 
     @Parameters(index = "0", paramLabel = "FILE", descriptionKey = "catalog.diff-file")
     private Path file;
@@ -47,16 +42,12 @@ public final class CatalogDiffCommand implements Callable<Integer> {
     @Option(names = "--json", descriptionKey = "option.json")
     private boolean json;
 
-    @Mixin
-    private CommonOptions common;
-
     public CatalogDiffCommand(Installation installation, Terminal terminal) {
-        this.installation = installation;
-        this.terminal = terminal;
+        super(installation, terminal);
     }
 
     @Override
-    public Integer call() {
+    protected ExitCode run() {
         CatalogReading after = read(file);
         if (isUnusable(after)) {
             return fail(after);
@@ -73,7 +64,7 @@ public final class CatalogDiffCommand implements Callable<Integer> {
         } else {
             print(difference);
         }
-        return ExitCode.OK.status();
+        return ExitCode.OK;
     }
 
     private CatalogReading read(Path place) {
@@ -93,8 +84,8 @@ public final class CatalogDiffCommand implements Callable<Integer> {
         return reading.catalog().records().isEmpty() && !reading.problems().isEmpty();
     }
 
-    private int fail(CatalogReading reading) {
-        return terminal.fail(ExitCode.NEGATIVE, "catalog.unusable", reading.problems().getFirst().toString()).status();
+    private ExitCode fail(CatalogReading reading) {
+        return terminal.fail(ExitCode.NEGATIVE, "catalog.unusable", reading.problems().getFirst().toString());
     }
 
     private void print(CatalogDifference difference) {

@@ -13,32 +13,27 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 
 import org.postern.catalog.CatalogImport;
 import org.postern.catalog.CatalogLayers.Addition;
 import org.postern.catalog.CatalogReading;
 import org.postern.catalog.CatalogWriter;
-import org.postern.cli.internal.arguments.CommonOptions;
 import org.postern.cli.internal.installation.Installation;
+import org.postern.cli.internal.installation.InstallationCommand;
 import org.postern.cli.internal.terminal.ExitCode;
 import org.postern.cli.internal.terminal.Terminal;
 
 import com.google.gson.JsonObject;
 
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code postern catalog import}: makes a catalog of files of several formats, and adds it to the others. */
 @Command(name = "import")
-public final class CatalogImportCommand implements Callable<Integer> {
+public final class CatalogImportCommand extends InstallationCommand {
 
     private static final String FOLDER = "catalogs";
-
-    private final Installation installation;
-    private final Terminal terminal;
 
     @Parameters(paramLabel = "FILE", descriptionKey = "catalog.import-file")
     private Path file;
@@ -49,21 +44,17 @@ public final class CatalogImportCommand implements Callable<Integer> {
     @Option(names = "--json", descriptionKey = "option.json")
     private boolean json;
 
-    @Mixin
-    private CommonOptions common;
-
     public CatalogImportCommand(Installation installation, Terminal terminal) {
-        this.installation = installation;
-        this.terminal = terminal;
+        super(installation, terminal);
     }
 
     @Override
-    public Integer call() {
+    protected ExitCode run() {
         CatalogReading reading = new CatalogImport(LocalDate.now()).read(file);
         if (reading.catalog().records().isEmpty()) {
             return terminal.fail(ExitCode.NEGATIVE, "catalog.unusable", reading.problems().isEmpty()
                     ? terminal.messages().text("catalog.empty", file.toString())
-                    : reading.problems().getFirst().toString()).status();
+                    : reading.problems().getFirst().toString());
         }
         reading.problems().forEach(problem -> terminal.notice(problem.toString()));
         Path target = output.orElseGet(() -> installation.home().get().resolve(FOLDER).resolve(name()));
@@ -72,9 +63,9 @@ public final class CatalogImportCommand implements Callable<Integer> {
             Files.writeString(target, new CatalogWriter().write(reading.catalog()));
         } catch (IOException unwritable) {
             return terminal.fail(ExitCode.NEGATIVE, "catalog.unwritable",
-                    terminal.messages().text("catalog.unwritable", target.toString())).status();
+                    terminal.messages().text("catalog.unwritable", target.toString()));
         }
-        return (output.isPresent() ? written(reading, target) : add(reading, target)).status();
+        return output.isPresent() ? written(reading, target) : add(reading, target);
     }
 
     private String name() {

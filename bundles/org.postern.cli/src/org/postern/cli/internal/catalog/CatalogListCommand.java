@@ -10,42 +10,33 @@ package org.postern.cli.internal.catalog;
 
 import java.time.LocalDate;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.postern.catalog.CatalogLayer;
-import org.postern.cli.internal.arguments.CommonOptions;
 import org.postern.cli.internal.installation.Installation;
+import org.postern.cli.internal.installation.InstallationCommand;
 import org.postern.cli.internal.terminal.ExitCode;
 import org.postern.cli.internal.terminal.Messages;
 import org.postern.cli.internal.terminal.Terminal;
 import org.postern.cli.internal.terminal.TextTable;
 
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code postern catalog list}: the catalogs in their order, the uppermost first. */
 @Command(name = "list")
-public final class CatalogListCommand implements Callable<Integer> {
-
-    private final Installation installation;
-    private final Terminal terminal;
+public final class CatalogListCommand extends InstallationCommand {
 
     @Option(names = "--json", descriptionKey = "catalog.json-lines")
     private boolean json;
 
-    @Mixin
-    private CommonOptions common;
-
     public CatalogListCommand(Installation installation, Terminal terminal) {
-        this.installation = installation;
-        this.terminal = terminal;
+        super(installation, terminal);
     }
 
     @Override
-    public Integer call() {
+    protected ExitCode run() {
         List<CatalogLayer> layers = installation.layers().get().layers();
         if (json) {
             CatalogJson writer = new CatalogJson();
@@ -55,7 +46,7 @@ public final class CatalogListCommand implements Callable<Integer> {
         } else {
             print(layers);
         }
-        return ExitCode.OK.status();
+        return ExitCode.OK;
     }
 
     private void print(List<CatalogLayer> layers) {

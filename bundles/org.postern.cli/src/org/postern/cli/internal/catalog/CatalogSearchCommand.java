@@ -10,31 +10,26 @@ package org.postern.cli.internal.catalog;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 
 import org.postern.catalog.ProviderCatalog.CatalogAnswer;
 import org.postern.catalog.ProviderRecord;
-import org.postern.cli.internal.arguments.CommonOptions;
 import org.postern.cli.internal.installation.Installation;
+import org.postern.cli.internal.installation.InstallationCommand;
 import org.postern.cli.internal.terminal.ExitCode;
 import org.postern.cli.internal.terminal.Terminal;
 import org.postern.cli.internal.terminal.TextTable;
 import org.postern.model.DomainName;
 
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code postern catalog search}: records in whose names, ids, domains or hosts a text occurs. */
 @Command(name = "search")
-public final class CatalogSearchCommand implements Callable<Integer> {
+public final class CatalogSearchCommand extends InstallationCommand {
 
     private static final int MOST_SHOWN = 5;
-
-    private final Installation installation;
-    private final Terminal terminal;
 
     @Parameters(paramLabel = "TEXT", descriptionKey = "catalog.text")
     private String text;
@@ -42,25 +37,21 @@ public final class CatalogSearchCommand implements Callable<Integer> {
     @Option(names = "--json", descriptionKey = "catalog.json-lines")
     private boolean json;
 
-    @Mixin
-    private CommonOptions common;
-
     private record Hit(CatalogAnswer answer, List<String> fitting) {
     }
 
     public CatalogSearchCommand(Installation installation, Terminal terminal) {
-        this.installation = installation;
-        this.terminal = terminal;
+        super(installation, terminal);
     }
 
     @Override
-    public Integer call() {
+    protected ExitCode run() {
         List<Hit> hits = installation.catalog().get().records().stream()
                 .map(answer -> new Hit(answer, fitting(answer.record()))).filter(hit -> !hit.fitting().isEmpty())
                 .toList();
         if (hits.isEmpty()) {
             return terminal.fail(ExitCode.NEGATIVE, "catalog.nothing",
-                    terminal.messages().text("catalog.nothing", text)).status();
+                    terminal.messages().text("catalog.nothing", text));
         } else if (json) {
             CatalogJson writer = new CatalogJson();
             hits.forEach(hit -> terminal.result(writer.found(hit.answer(), hit.fitting()).toString()));
@@ -70,7 +61,7 @@ public final class CatalogSearchCommand implements Callable<Integer> {
                     hit.answer().record().provider().name(), hit.answer().catalog(), shown(hit.fitting())));
             table.lines().forEach(terminal::result);
         }
-        return ExitCode.OK.status();
+        return ExitCode.OK;
     }
 
     private static String shown(List<String> fitting) {

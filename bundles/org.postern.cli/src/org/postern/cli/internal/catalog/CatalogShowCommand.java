@@ -8,12 +8,10 @@
  */
 package org.postern.cli.internal.catalog;
 
-import java.util.concurrent.Callable;
-
 import org.postern.catalog.DomainExplanation;
 import org.postern.catalog.ProviderCatalog.CatalogAnswer;
-import org.postern.cli.internal.arguments.CommonOptions;
 import org.postern.cli.internal.installation.Installation;
+import org.postern.cli.internal.installation.InstallationCommand;
 import org.postern.cli.internal.terminal.ExitCode;
 import org.postern.cli.internal.terminal.Terminal;
 import org.postern.model.DomainName;
@@ -23,16 +21,12 @@ import org.postern.model.FindingCode;
 import com.google.gson.JsonObject;
 
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code postern catalog show}: what the catalogs know of a domain's provider, and from where. */
 @Command(name = "show")
-public final class CatalogShowCommand implements Callable<Integer> {
-
-    private final Installation installation;
-    private final Terminal terminal;
+public final class CatalogShowCommand extends InstallationCommand {
 
     @Parameters(paramLabel = "DOMAIN", descriptionKey = "catalog.domain")
     private DomainName domain;
@@ -40,19 +34,15 @@ public final class CatalogShowCommand implements Callable<Integer> {
     @Option(names = "--json", descriptionKey = "option.json")
     private boolean json;
 
-    @Mixin
-    private CommonOptions common;
-
     public CatalogShowCommand(Installation installation, Terminal terminal) {
-        this.installation = installation;
-        this.terminal = terminal;
+        super(installation, terminal);
     }
 
     @Override
-    public Integer call() {
+    protected ExitCode run() {
         return installation.catalog().get().findByDomain(domain).map(this::show)
                 .orElseGet(() -> terminal.fail(ExitCode.NEGATIVE,
-                        Finding.of(FindingCode.PROVIDER_UNKNOWN, domain.unicode()))).status();
+                        Finding.of(FindingCode.PROVIDER_UNKNOWN, domain.unicode())));
     }
 
     private ExitCode show(CatalogAnswer answer) {

@@ -10,12 +10,12 @@ package org.postern.cli.internal.demo;
 
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.Callable;
 
-import org.postern.cli.internal.arguments.CommonOptions;
 import org.postern.cli.internal.installation.Engine;
 import org.postern.cli.internal.installation.Installation;
+import org.postern.cli.internal.installation.InstallationCommand;
 import org.postern.cli.internal.installation.Network;
+import org.postern.cli.internal.terminal.ExitCode;
 import org.postern.cli.internal.terminal.Terminal;
 import org.postern.discovery.DiscoveryPolicy;
 import org.postern.model.DomainName;
@@ -24,25 +24,17 @@ import org.postern.testing.TestDomain;
 import org.postern.verification.Credential;
 
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 
 /** {@code postern demo}: the whole way with an account, on this computer alone. */
 @Command(name = "demo")
-public final class DemoCommand implements Callable<Integer> {
-
-    private final Installation installation;
-    private final Terminal terminal;
-
-    @Mixin
-    private CommonOptions common;
+public final class DemoCommand extends InstallationCommand {
 
     public DemoCommand(Installation installation, Terminal terminal) {
-        this.installation = installation;
-        this.terminal = terminal;
+        super(installation, terminal);
     }
 
     @Override
-    public Integer call() {
+    protected ExitCode run() {
         MailAddress address = new MailAddress("user", new DomainName(TestDomain.NAME));
         Credential credential = new Credential.Password(UUID.randomUUID().toString());
         terminal.result(terminal.messages().text("demo.start"));
@@ -50,7 +42,7 @@ public final class DemoCommand implements Callable<Integer> {
                 DemoAccounts accounts = new DemoAccounts()) {
             Engine engine = new Engine(Network.of(domain), installation.catalog(), List::of,
                     DiscoveryPolicy.NONE);
-            return new Demo(address, credential, engine, accounts.accounts(), terminal).run().status();
+            return new Demo(address, credential, engine, accounts.accounts(), terminal).run();
         }
     }
 }

@@ -14,10 +14,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 
-import org.postern.cli.internal.arguments.CommonOptions;
 import org.postern.cli.internal.installation.Installation;
+import org.postern.cli.internal.installation.InstallationCommand;
 import org.postern.cli.internal.terminal.ExitCode;
 import org.postern.cli.internal.terminal.Terminal;
 import org.postern.discovery.DiscoveryOptions;
@@ -26,7 +25,6 @@ import org.postern.model.MailAddress;
 import org.postern.model.Proposal;
 
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -34,12 +32,9 @@ import picocli.CommandLine.Spec;
 
 /** {@code postern discover}: finds the settings for addresses, without credentials. */
 @Command(name = "discover")
-public final class DiscoverCommand implements Callable<Integer> {
+public final class DiscoverCommand extends InstallationCommand {
 
     private static final int MOST_PARALLEL = 1000;
-
-    private final Installation installation;
-    private final Terminal terminal;
 
     @Parameters(paramLabel = "ADDRESS", arity = "0..*", descriptionKey = "discover.addresses")
     private List<String> typedAddresses = new ArrayList<>();
@@ -77,23 +72,15 @@ public final class DiscoverCommand implements Callable<Integer> {
     @Option(names = "--json", descriptionKey = "discover.json")
     private boolean json;
 
-    @Mixin
-    private CommonOptions common;
-
     @Spec
     private CommandSpec command;
 
     public DiscoverCommand(Installation installation, Terminal terminal) {
-        this.installation = installation;
-        this.terminal = terminal;
+        super(installation, terminal);
     }
 
     @Override
-    public Integer call() {
-        return discover().status();
-    }
-
-    private ExitCode discover() {
+    protected ExitCode run() {
         if (batch == !typedAddresses.isEmpty()) {
             return terminal.wrongUsage(batch ? "discover.batch-or-addresses" : "discover.no-address");
         } else if (parallel < 1 || parallel > MOST_PARALLEL) {
@@ -135,7 +122,7 @@ public final class DiscoverCommand implements Callable<Integer> {
                 sourceLimit.compareTo(timeout) < 0 ? sourceLimit : timeout, offline, !noGuess, !noThirdParty,
                 allowHttp);
         DiscoveryOptions wanted = file.map(options::withFile).orElse(options);
-        return installation.engine(common.policies()).discovery().start(address, wanted, event -> { }).await();
+        return installation.engine(policies()).discovery().start(address, wanted, event -> { }).await();
     }
 
     private ExitCode answer(Proposal proposal) {

@@ -8,10 +8,8 @@
  */
 package org.postern.cli.internal.domain;
 
-import java.util.concurrent.Callable;
-
-import org.postern.cli.internal.arguments.CommonOptions;
 import org.postern.cli.internal.installation.Installation;
+import org.postern.cli.internal.installation.InstallationCommand;
 import org.postern.cli.internal.terminal.ExitCode;
 import org.postern.cli.internal.terminal.Terminal;
 import org.postern.discovery.domain.DomainInspection;
@@ -19,16 +17,12 @@ import org.postern.discovery.domain.DomainReport;
 import org.postern.model.DomainName;
 
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code postern domain}: all that a domain publishes for mail programs, for its administrator. */
 @Command(name = "domain")
-public final class DomainCommand implements Callable<Integer> {
-
-    private final Installation installation;
-    private final Terminal terminal;
+public final class DomainCommand extends InstallationCommand {
 
     @Parameters(paramLabel = "DOMAIN", descriptionKey = "domain.domain")
     private DomainName domain;
@@ -39,24 +33,20 @@ public final class DomainCommand implements Callable<Integer> {
     @Option(names = "--json", descriptionKey = "option.json")
     private boolean json;
 
-    @Mixin
-    private CommonOptions common;
-
     public DomainCommand(Installation installation, Terminal terminal) {
-        this.installation = installation;
-        this.terminal = terminal;
+        super(installation, terminal);
     }
 
     @Override
-    public Integer call() {
-        DomainReport report = installation.engine(common.policies())
+    protected ExitCode run() {
+        DomainReport report = installation.engine(policies())
                 .inspect(domain, DomainInspection.THOROUGH.withThirdParties(!noThirdParty));
         if (json) {
             terminal.result(new DomainJson(terminal.messages().locale()).object(report).toString());
         } else {
             new DomainText(terminal.messages()).lines(report).forEach(terminal::result);
         }
-        return end(report).status();
+        return end(report);
     }
 
     private ExitCode end(DomainReport report) {

@@ -9,14 +9,13 @@
 package org.postern.cli.internal.login;
 
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.function.UnaryOperator;
 
 import org.postern.accounts.Account;
 import org.postern.accounts.Accounts.Saved;
-import org.postern.cli.internal.arguments.CommonOptions;
 import org.postern.cli.internal.arguments.PasswordInput;
 import org.postern.cli.internal.installation.Installation;
+import org.postern.cli.internal.installation.InstallationCommand;
 import org.postern.cli.internal.secret.SecretNotice;
 import org.postern.cli.internal.terminal.ExitCode;
 import org.postern.cli.internal.terminal.Terminal;
@@ -27,16 +26,12 @@ import org.postern.model.Provider;
 import com.google.gson.JsonObject;
 
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code postern setup}: finds, shows, asks, logs in, and saves the account. */
 @Command(name = "setup")
-public final class SetupCommand implements Callable<Integer> {
-
-    private final Installation installation;
-    private final Terminal terminal;
+public final class SetupCommand extends InstallationCommand {
 
     @Parameters(paramLabel = "ADDRESS", descriptionKey = "option.address")
     private MailAddress address;
@@ -53,19 +48,15 @@ public final class SetupCommand implements Callable<Integer> {
     @Option(names = "--json", descriptionKey = "option.json")
     private boolean json;
 
-    @Mixin
-    private CommonOptions common;
-
     public SetupCommand(Installation installation, Terminal terminal) {
-        this.installation = installation;
-        this.terminal = terminal;
+        super(installation, terminal);
     }
 
     @Override
-    public Integer call() {
-        LoginFlow flow = new LoginFlow(() -> installation.engine(common.policies()), terminal, json);
+    protected ExitCode run() {
+        LoginFlow flow = new LoginFlow(() -> installation.engine(policies()), terminal, json);
         PasswordInput password = PasswordInput.of(passwordOnStandardInput, terminal);
-        return (switch (flow.run(address, password, UnaryOperator.identity(), this::objection)) {
+        return switch (flow.run(address, password, UnaryOperator.identity(), this::objection)) {
             case LoginFlow.Result.Failed(ExitCode end) -> end;
             case LoginFlow.Result.LoggedIn(CheckedLogin login, JsonObject object) -> {
                 Account account = save(login);
@@ -73,7 +64,7 @@ public final class SetupCommand implements Callable<Integer> {
                 flow.finish(object);
                 yield ExitCode.OK;
             }
-        }).status();
+        };
     }
 
     private Optional<ExitCode> objection(Proposal proposal) {

@@ -9,28 +9,23 @@
 package org.postern.cli.internal.login;
 
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.function.UnaryOperator;
 
-import org.postern.cli.internal.arguments.CommonOptions;
 import org.postern.cli.internal.arguments.PasswordInput;
 import org.postern.cli.internal.installation.Installation;
+import org.postern.cli.internal.installation.InstallationCommand;
 import org.postern.cli.internal.terminal.ExitCode;
 import org.postern.cli.internal.terminal.Terminal;
 import org.postern.model.MailAddress;
 import org.postern.verification.LoginOptions;
 
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code postern verify}: logs in to what is found for an address. */
 @Command(name = "verify")
-public final class VerifyCommand implements Callable<Integer> {
-
-    private final Installation installation;
-    private final Terminal terminal;
+public final class VerifyCommand extends InstallationCommand {
 
     @Parameters(paramLabel = "ADDRESS", descriptionKey = "option.address")
     private MailAddress address;
@@ -44,25 +39,21 @@ public final class VerifyCommand implements Callable<Integer> {
     @Option(names = "--json", descriptionKey = "option.json")
     private boolean json;
 
-    @Mixin
-    private CommonOptions common;
-
     public VerifyCommand(Installation installation, Terminal terminal) {
-        this.installation = installation;
-        this.terminal = terminal;
+        super(installation, terminal);
     }
 
     @Override
-    public Integer call() {
-        LoginFlow flow = new LoginFlow(() -> installation.engine(common.policies()), terminal, json);
+    protected ExitCode run() {
+        LoginFlow flow = new LoginFlow(() -> installation.engine(policies()), terminal, json);
         UnaryOperator<LoginOptions> options = senderCheck ? LoginOptions::checkingSender : UnaryOperator.identity();
         PasswordInput password = PasswordInput.of(passwordOnStandardInput, terminal);
-        return (switch (flow.run(address, password, options, proposal -> Optional.empty())) {
+        return switch (flow.run(address, password, options, proposal -> Optional.empty())) {
             case LoginFlow.Result.Failed(ExitCode end) -> end;
             case LoginFlow.Result.LoggedIn(var login, var object) -> {
                 flow.finish(object);
                 yield ExitCode.OK;
             }
-        }).status();
+        };
     }
 }

@@ -12,14 +12,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 
-import org.postern.cli.internal.arguments.CommonOptions;
 import org.postern.cli.internal.arguments.HostAndPort;
 import org.postern.cli.internal.discovery.ProposalFailure;
 import org.postern.cli.internal.installation.Engine;
 import org.postern.cli.internal.installation.Installation;
+import org.postern.cli.internal.installation.InstallationCommand;
 import org.postern.cli.internal.installation.Network;
 import org.postern.cli.internal.terminal.ExitCode;
 import org.postern.cli.internal.terminal.Terminal;
@@ -32,18 +31,14 @@ import org.postern.probe.ProbeResult;
 import org.postern.probe.ProbeTarget;
 
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code postern probe}: looks at one server, or at several one after the other. */
 @Command(name = "probe")
-public final class ProbeCommand implements Callable<Integer> {
+public final class ProbeCommand extends InstallationCommand {
 
     private static final Duration LIMIT = Duration.ofSeconds(12);
-
-    private final Installation installation;
-    private final Terminal terminal;
 
     @Parameters(paramLabel = "HOST[:PORT]", arity = "1..*", descriptionKey = "probe.places")
     private List<HostAndPort> places;
@@ -57,32 +52,27 @@ public final class ProbeCommand implements Callable<Integer> {
     @Option(names = "--json", descriptionKey = "option.json")
     private boolean json;
 
-    @Mixin
-    private CommonOptions common;
-
     public ProbeCommand(Installation installation, Terminal terminal) {
-        this.installation = installation;
-        this.terminal = terminal;
+        super(installation, terminal);
     }
 
     @Override
-    public Integer call() {
+    protected ExitCode run() {
         List<ProbeTarget> targets = new ArrayList<>();
         for (HostAndPort place : places) {
             Optional<ProbeTarget> target = StandardDoor.target(place, protocol, security);
             if (target.isEmpty()) {
-                return terminal.wrongUsage("probe.which-protocol", Integer.toString(place.port().orElseThrow()))
-                        .status();
+                return terminal.wrongUsage("probe.which-protocol", Integer.toString(place.port().orElseThrow()));
             }
             targets.add(target.get());
         }
-        return probe(targets).status();
+        return probe(targets);
     }
 
     /** Servers of different owners explain each other: what all of them have in common is the network's doing. */
     private ExitCode probe(List<ProbeTarget> targets) {
-        Network network = installation.network().apply(common.policies());
-        Engine engine = installation.engine(common.policies());
+        Network network = installation.network().apply(policies());
+        Engine engine = installation.engine(policies());
         List<ProbeResult> looks = new ArrayList<>();
         ExitCode end = ExitCode.OK;
         for (ProbeTarget target : targets) {

@@ -12,13 +12,12 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 
-import org.postern.cli.internal.arguments.CommonOptions;
 import org.postern.cli.internal.arguments.NamedServer;
 import org.postern.cli.internal.discovery.ProposalFailure;
 import org.postern.cli.internal.installation.Installation;
+import org.postern.cli.internal.installation.InstallationCommand;
 import org.postern.cli.internal.terminal.ExitCode;
 import org.postern.cli.internal.terminal.Messages;
 import org.postern.cli.internal.terminal.Terminal;
@@ -36,7 +35,6 @@ import org.postern.model.ServerState;
 import org.postern.model.ServerTemplate;
 
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -45,10 +43,8 @@ import picocli.CommandLine.Parameters;
  * nothing else, byte for byte; where to put it, and the lines of the zone that belong to it, go to standard error.
  */
 @Command(name = "publish")
-public final class PublishCommand implements Callable<Integer> {
+public final class PublishCommand extends InstallationCommand {
 
-    private final Installation installation;
-    private final Terminal terminal;
     private final Messages messages;
 
     @Parameters(paramLabel = "ADDRESS", descriptionKey = "publish.address")
@@ -70,21 +66,17 @@ public final class PublishCommand implements Callable<Integer> {
     @Option(names = "--oauth-issuer", paramLabel = "URL", descriptionKey = "publish.oauth-issuer")
     private Optional<String> oauthIssuer = Optional.empty();
 
-    @Mixin
-    private CommonOptions common;
-
     public PublishCommand(Installation installation, Terminal terminal) {
-        this.installation = installation;
-        this.terminal = terminal;
+        super(installation, terminal);
         this.messages = terminal.messages();
     }
 
     @Override
-    public Integer call() {
+    protected ExitCode run() {
         if (oauthIssuer.isPresent() && issuer().isEmpty()) {
-            return terminal.wrongUsage("publish.issuer", oauthIssuer.get()).status();
+            return terminal.wrongUsage("publish.issuer", oauthIssuer.get());
         }
-        return (servers.isEmpty() ? publishWhatIsFound() : publishWhatIsNamed()).status();
+        return servers.isEmpty() ? publishWhatIsFound() : publishWhatIsNamed();
     }
 
     private ExitCode publishWhatIsNamed() {
@@ -101,7 +93,7 @@ public final class PublishCommand implements Callable<Integer> {
     }
 
     private ExitCode publishWhatIsFound() {
-        Proposal proposal = installation.engine(common.policies()).discovery()
+        Proposal proposal = installation.engine(policies()).discovery()
                 .start(address, DiscoveryOptions.DEFAULT, event -> { }).await();
         Optional<ProposalFailure> failure = ProposalFailure.of(proposal);
         if (failure.isPresent()) {

@@ -13,16 +13,15 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 
 import jakarta.mail.MessagingException;
 
 import org.postern.accounts.Account;
 import org.postern.accounts.Accounts;
 import org.postern.accounts.MailSessions;
-import org.postern.cli.internal.arguments.CommonOptions;
 import org.postern.cli.internal.arguments.PasswordInput;
 import org.postern.cli.internal.installation.Installation;
+import org.postern.cli.internal.installation.InstallationCommand;
 import org.postern.cli.internal.terminal.ExitCode;
 import org.postern.cli.internal.terminal.Terminal;
 import org.postern.model.Finding;
@@ -32,15 +31,11 @@ import org.postern.model.Server;
 import org.postern.verification.Credential;
 
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code postern send}: sends standard input through the outgoing series of an account. */
 @Command(name = "send")
-public final class SendCommand implements Callable<Integer> {
-
-    private final Installation installation;
-    private final Terminal terminal;
+public final class SendCommand extends InstallationCommand {
 
     @Option(names = "--account", paramLabel = "ID", required = true, descriptionKey = "send.account")
     private String accountId;
@@ -51,19 +46,15 @@ public final class SendCommand implements Callable<Integer> {
     @Option(names = "--subject", paramLabel = "TEXT", required = true, descriptionKey = "send.subject")
     private String subject;
 
-    @Mixin
-    private CommonOptions common;
-
     public SendCommand(Installation installation, Terminal terminal) {
-        this.installation = installation;
-        this.terminal = terminal;
+        super(installation, terminal);
     }
 
     @Override
-    public Integer call() {
+    protected ExitCode run() {
         Accounts accounts = installation.accounts().get();
         return accounts.find(accountId).map(account -> send(account, accounts))
-                .orElseGet(() -> terminal.wrongUsage("accounts.unknown", accountId)).status();
+                .orElseGet(() -> terminal.wrongUsage("accounts.unknown", accountId));
     }
 
     private ExitCode send(Account account, Accounts accounts) {
@@ -73,7 +64,7 @@ public final class SendCommand implements Callable<Integer> {
         }
         try {
             String text = new String(terminal.in().readAllBytes(), StandardCharsets.UTF_8);
-            return send(account, credential.get(), text, installation.engine(common.policies()).sessions(accounts));
+            return send(account, credential.get(), text, installation.engine(policies()).sessions(accounts));
         } catch (IOException unreadable) {
             return terminal.wrongUsage("input.unreadable");
         }
