@@ -61,7 +61,11 @@ final class SmallInternet implements AutoCloseable {
 
     /** Starts a web server for a host. */
     TestHttps web(String host) {
-        TestHttps web = TestHttps.start(CERTIFICATES.issue(host));
+        return web(host, CERTIFICATES.issue(host));
+    }
+
+    TestHttps web(String host, TestCertificate certificate) {
+        TestHttps web = TestHttps.start(certificate);
         open(host, 443, web.port(), web::close);
         return web;
     }

@@ -184,7 +184,7 @@ class WebConnectionsTest {
         WebAnswer first = get("/page");
         WebAnswer second = get("/page");
 
-        assertInstanceOf(WebAnswer.Spurious.class, first);
+        assertInstanceOf(WebAnswer.Unproven.class, first);
         assertEquals(first, second);
         assertEquals(1, web.connections());
         web.close();

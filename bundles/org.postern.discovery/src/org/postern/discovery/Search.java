@@ -17,6 +17,7 @@ import org.postern.model.MailAddress;
 import org.postern.model.Protocol;
 import org.postern.model.Security;
 import org.postern.model.SourceOutcome;
+import org.postern.probe.ProbeResult;
 import org.postern.probe.connection.Connector;
 import org.postern.probe.dns.NameService;
 
@@ -66,6 +67,12 @@ public interface Search {
 
     /** Tells something that concerns the domain as a whole, such as that it does not exist. */
     void report(Finding finding);
+
+    /**
+     * Passes on what was seen of a web server that could not prove who it is: what servers of several owners have in
+     * common is the doing of this network.
+     */
+    void saw(ProbeResult look);
 
     /** A question that was asked. */
     interface Question {

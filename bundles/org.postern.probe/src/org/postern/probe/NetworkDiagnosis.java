@@ -29,6 +29,7 @@ import org.postern.model.FindingCode;
 import org.postern.model.Protocol;
 import org.postern.model.Security;
 import org.postern.model.ServerState;
+import org.postern.probe.dns.PrivateAddress;
 
 /**
  * Draws conclusions about this computer and its network that no single look allows: what is the same at servers which
@@ -90,7 +91,7 @@ public final class NetworkDiagnosis {
     // Names of several customers may lead to one server of their hoster; a portal has an address of its own network.
     private static boolean shareAPublicAddress(ProbeResult one, ProbeResult other) {
         return one.addresses().stream().filter(other.addresses()::contains)
-                .anyMatch(address -> !address.isSiteLocalAddress() && !address.isLinkLocalAddress());
+                .anyMatch(address -> !PrivateAddress.is(address));
     }
 
     // ---- clock ----

@@ -37,6 +37,7 @@ import org.postern.model.ServerTemplate;
 import org.postern.model.SourceId;
 import org.postern.model.SourceOutcome;
 import org.postern.model.TrailEntry;
+import org.postern.probe.ProbeResult;
 import org.postern.probe.connection.Connector;
 import org.postern.probe.dns.NameService;
 
@@ -124,17 +125,25 @@ final class CollectingSearch implements Search {
     }
 
     @Override
+    public void saw(ProbeResult look) {
+        // The inspection is about the domain, not about the network of its administrator.
+    }
+
+    @Override
     public synchronized void report(Finding finding) {
         reported.add(finding);
     }
 
     /** What the source has said until now. */
     synchronized Statement statement(Standard standard) {
-        List<TrailEntry> entries = asked.entrySet().stream().map(question -> question.getValue()
-                .orElseGet(() -> question.getKey()
-                        .answer(SourceOutcome.SPURIOUS, FindingCode.SOURCE_TIMEOUT, "no answer in time").line())).toList();
+        List<TrailEntry> entries = asked.entrySet().stream()
+                .map(question -> question.getValue().orElseGet(() -> unanswered(question.getKey()))).toList();
         return new Statement(standard, place(standard, entries), servers(true), servers(false), denied, entries,
                 reported);
+    }
+
+    private static TrailEntry unanswered(TimedQuestion question) {
+        return question.answer(SourceOutcome.SPURIOUS, FindingCode.SOURCE_TIMEOUT, "no answer in time").line();
     }
 
     // Where one answer led to another question, the last place is the one that says it.

@@ -9,6 +9,7 @@
 package org.postern.discovery.internal;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -45,12 +46,18 @@ final class ProposalWriter {
     private final MailAddress address;
     private final List<Lane> lanes;
     private final DiscoveryOptions options;
+    private final List<ProbeResult> webServers = new ArrayList<>();
 
     /** @param lanes the strongest first */
     ProposalWriter(MailAddress address, List<Lane> lanes, DiscoveryOptions options) {
         this.address = address;
         this.lanes = lanes;
         this.options = options;
+    }
+
+    /** Takes what was seen of a web server, for what it tells of this network. */
+    void alsoSeen(ProbeResult webServer) {
+        webServers.add(webServer);
     }
 
     // ---- proposals ----
@@ -91,7 +98,7 @@ final class ProposalWriter {
             Duration proposed, Duration elapsed) {
         List<Look> telling = telling(looks, facts);
         Set<Finding> findings = new LinkedHashSet<>(facts);
-        findings.addAll(NetworkDiagnosis.of(results(looks), compared));
+        findings.addAll(NetworkDiagnosis.of(withWebServers(looks), compared));
         telling.forEach(look -> findings.addAll(findings(look)));
         lanes.forEach(lane -> findings.addAll(doubts(lane)));
         if (findings.stream().allMatch(finding -> finding.severity() == Severity.INFO)) {
@@ -120,8 +127,8 @@ final class ProposalWriter {
         return looks.stream().filter(look -> isTelling(look, wildcard)).toList();
     }
 
-    private static List<ProbeResult> results(Collection<Look> looks) {
-        return looks.stream().flatMap(look -> look.result().stream()).toList();
+    private List<ProbeResult> withWebServers(Collection<Look> looks) {
+        return Stream.concat(looks.stream().flatMap(look -> look.result().stream()), webServers.stream()).toList();
     }
 
     // What servers that somebody has named show of this network; that nobody answers in their place, the chosen ones
@@ -130,7 +137,7 @@ final class ProposalWriter {
         List<Look> named = lanes.stream().filter(lane -> !lane.isSpeculative())
                 .flatMap(lane -> Stream.of(Side.values()).flatMap(side -> lane.contenders(side).stream()))
                 .map(Contender::look).distinct().toList();
-        return NetworkDiagnosis.of(results(named)).stream()
+        return NetworkDiagnosis.of(withWebServers(named)).stream()
                 .filter(finding -> finding.code() != FindingCode.NETWORK_CAPTIVE_PORTAL).toList();
     }
 

@@ -384,6 +384,11 @@ public final class Race implements DiscoveryRun {
         public void report(Finding finding) {
             inbox.add(() -> learn(finding));
         }
+
+        @Override
+        public void saw(ProbeResult look) {
+            inbox.add(() -> writer.alsoSeen(look));
+        }
     }
 
     // ---- looks at servers ----

@@ -13,6 +13,7 @@ import java.net.URI;
 import org.postern.model.Finding;
 import org.postern.model.FindingCode;
 import org.postern.model.HostName;
+import org.postern.probe.connection.Connector.TlsSession;
 
 /**
  * What came of fetching a page. Reasons are in English and contain no query of a URL.
@@ -48,7 +49,11 @@ public sealed interface WebAnswer {
     record Spurious(FindingCode why, String reason) implements WebAnswer {
     }
 
-    /** The proxy fails, so that nobody was asked. */
+    /** The web server cannot prove who it is. */
+    record Unproven(HostName host, TlsSession.Failed failure) implements WebAnswer {
+    }
+
+    /** The proxy or the network fails, so that nobody was asked. */
     record NoWay(Finding why) implements WebAnswer {
     }
 

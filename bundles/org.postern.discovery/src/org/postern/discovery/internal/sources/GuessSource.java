@@ -8,6 +8,7 @@
  */
 package org.postern.discovery.internal.sources;
 
+import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -31,6 +32,8 @@ import org.postern.model.ServerField;
 import org.postern.model.SourceId;
 import org.postern.model.SourceOutcome;
 import org.postern.probe.dns.DnsAnswer;
+import org.postern.probe.dns.NameService;
+import org.postern.probe.dns.PrivateAddress;
 
 /**
  * Tries the names that providers and Exchange servers are in the habit of using, at their registered ports, with TLS
@@ -86,12 +89,23 @@ public final class GuessSource implements Source {
         DomainName anyName = search.address().domain().child("x" + Long.toHexString(random.nextLong()));
         Search.Question question = search.ask(anyName.ascii());
         switch (search.names().addresses(HostName.of(anyName))) {
-            case DnsAnswer.Found<?> found -> {
+            case DnsAnswer.Found<InetAddress> found -> {
+                if (answersForAll(found.records(), search.names())) {
+                    search.report(Finding.of(FindingCode.NETWORK_CAPTIVE_PORTAL));
+                }
                 search.report(Finding.of(FindingCode.NAME_WILDCARD, search.address().domain().unicode()));
                 question.answered(SourceOutcome.REJECTED, "the domain answers for every name");
             }
-            case DnsAnswer.Absent<?> absent -> question.answered(SourceOutcome.ABSENT, "no wildcard");
-            case DnsAnswer.Failed<?> failed -> Trouble.end(question, failed);
+            case DnsAnswer.Absent<InetAddress> absent -> question.answered(SourceOutcome.ABSENT, "no wildcard");
+            case DnsAnswer.Failed<InetAddress> failed -> Trouble.end(question, failed);
         }
+    }
+
+    // Nobody can have a name below "invalid" (RFC 6761 section 6.4): who answers for it as well, answers for all.
+    private boolean answersForAll(List<InetAddress> addresses, NameService names) {
+        return addresses.stream().allMatch(PrivateAddress::is)
+                && names.addresses(new HostName("x" + Long.toHexString(random.nextLong()) + ".invalid"))
+                        instanceof DnsAnswer.Found<InetAddress>(List<InetAddress> records, boolean authenticated)
+                && records.stream().anyMatch(addresses::contains);
     }
 }

@@ -8,6 +8,8 @@
  */
 package org.postern.discovery.internal.sources;
 
+import java.net.InetAddress;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -19,7 +21,16 @@ import org.postern.model.DomainName;
 import org.postern.model.Finding;
 import org.postern.model.FindingCode;
 import org.postern.model.HostName;
+import org.postern.model.Protocol;
+import org.postern.model.Security;
 import org.postern.model.SourceOutcome;
+import org.postern.probe.ProbeResult;
+import org.postern.probe.ProbeTarget;
+import org.postern.probe.ProbeTimings;
+import org.postern.probe.connection.Connector.TlsSession;
+import org.postern.probe.dns.DnsAnswer;
+import org.postern.probe.dns.NameService;
+import org.postern.probe.dns.PrivateAddress;
 
 /**
  * A page on which somebody publishes settings.
@@ -27,6 +38,8 @@ import org.postern.model.SourceOutcome;
  * @param publisher whose page it is; redirects lead to no other domain
  */
 record Publication(WebRequest request, DomainName publisher) {
+
+    private static final int HTTPS_PORT = 443;
 
     /** What else the page is good for, once it is there; ends the question. */
     @FunctionalInterface
@@ -60,6 +73,11 @@ record Publication(WebRequest request, DomainName publisher) {
             case WebAnswer.Locked locked -> whenLocked.accept(question);
             case WebAnswer.Spurious(FindingCode why, String reason) ->
                 question.answered(SourceOutcome.SPURIOUS, why, reason);
+            case WebAnswer.Unproven(HostName host, TlsSession.Failed failure) -> {
+                search.saw(look(host, failure, search.names()));
+                question.answered(SourceOutcome.SPURIOUS, FindingCode.SOURCE_CERTIFICATE,
+                        "TLS failed: " + failure.finding().code().id());
+            }
             case WebAnswer.NoWay(Finding why) -> {
                 search.report(why);
                 question.answered(SourceOutcome.SPURIOUS, FindingCode.SOURCE_CONNECTION,
@@ -68,10 +86,29 @@ record Publication(WebRequest request, DomainName publisher) {
             case WebAnswer.Unprotected(String reason) ->
                 question.answered(SourceOutcome.REJECTED, FindingCode.SOURCE_REDIRECT_UNPROTECTED, reason);
             case WebAnswer.Elsewhere(HostName host) -> {
-                search.report(Finding.of(FindingCode.SOURCE_REDIRECT, publisher.unicode(), host.text()));
+                search.report(isOfThisNetwork(host, search.names()) ? Finding.of(FindingCode.NETWORK_CAPTIVE_PORTAL)
+                        : Finding.of(FindingCode.SOURCE_REDIRECT, publisher.unicode(), host.text()));
                 question.answered(SourceOutcome.REJECTED, "redirected out of the domain, to " + host);
             }
         }
+    }
+
+    private static ProbeResult look(HostName host, TlsSession.Failed failure, NameService names) {
+        // Nobody has come so far as to speak any of the protocols over https.
+        ProbeTarget target = new ProbeTarget(Protocol.JMAP, host, HTTPS_PORT, Security.TLS, List.of());
+        return new ProbeResult(target, failure.state(), addresses(host, names), Optional.empty(), failure.report(),
+                List.of(), List.of(), List.of(), List.of(failure.finding()), ProbeTimings.NONE);
+    }
+
+    /** Whether a page in clear leads to a host of this network, as where one has to sign in first. */
+    private boolean isOfThisNetwork(HostName host, NameService names) {
+        List<InetAddress> addresses = addresses(host, names);
+        return "http".equals(request.url().getScheme()) && !addresses.isEmpty()
+                && addresses.stream().allMatch(PrivateAddress::is);
+    }
+
+    private static List<InetAddress> addresses(HostName host, NameService names) {
+        return names.addresses(host) instanceof DnsAnswer.Found<InetAddress> found ? found.records() : List.of();
     }
 
     // A query may hold the address.

@@ -347,8 +347,8 @@ public final class WebConnections implements AutoCloseable {
                 done(connected.socket(), connected.socket(), site, deadline);
             case Connection.Connected connected -> switch (connector.secure(connected.socket(),
                     ReferenceIdentity.of(place.host()), versions, deadline.left())) {
-                case TlsSession.Failed failed -> new Opening.Refused(new WebAnswer.Spurious(
-                        FindingCode.SOURCE_CERTIFICATE, "TLS failed: " + failed.finding().code().id()));
+                case TlsSession.Failed failed ->
+                    new Opening.Refused(new WebAnswer.Unproven(place.host(), failed));
                 case TlsSession.Secured secured -> done(connected.socket(), secured.socket(), site, deadline);
             };
         };

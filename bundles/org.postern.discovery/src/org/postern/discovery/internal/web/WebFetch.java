@@ -21,6 +21,7 @@ import org.postern.discovery.web.WebPages;
 import org.postern.discovery.web.WebRequest;
 import org.postern.formats.RegistrableDomain;
 import org.postern.model.DomainName;
+import org.postern.model.Finding;
 import org.postern.model.FindingCode;
 import org.postern.model.HostName;
 
@@ -116,6 +117,8 @@ public final class WebFetch implements WebPages {
                     .orElseGet(() -> new Final(new WebAnswer.Spurious(FindingCode.SOURCE_REDIRECT_LOOP,
                             "redirected to nowhere")));
             case 401 -> new Final(new WebAnswer.Locked("it wants a log-in"));
+            // Said by whoever lets nobody through before a log-in (RFC 6585 section 6).
+            case 511 -> new Final(new WebAnswer.NoWay(Finding.of(FindingCode.NETWORK_CAPTIVE_PORTAL)));
             case 404, 410 -> new Final(new WebAnswer.Absent("HTTP " + response.status()));
             default -> new Final(new WebAnswer.Spurious(FindingCode.SOURCE_SERVER_ERROR,
                     "HTTP " + response.status()));
