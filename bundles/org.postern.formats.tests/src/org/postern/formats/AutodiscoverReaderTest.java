@@ -96,6 +96,18 @@ class AutodiscoverReaderTest {
                 + element("LoginName", name) + "</Protocol>").incoming().getFirst().username());
     }
 
+    @ParameterizedTest
+    @CsvSource({", on, , %EMAILADDRESS%", ", off, , %EMAILLOCALPART%", ", on, corp.example, %EMAILLOCALPART%@corp.example",
+            ", , corp.example, %EMAILLOCALPART%@corp.example", ", off, corp.example, %EMAILLOCALPART%",
+            "autodiscover, on, corp.example, %EMAILLOCALPART%@corp.example", "autodiscover, on, , %EMAILLOCALPART%",
+            "autodiscover@example.org, on, corp.example, %EMAILADDRESS%",
+            "CORP\\autodiscover, on, corp.example, CORP\\%EMAILLOCALPART%"})
+    void putsTheDomainIntoTheUserNameWhereItIsRequired(String name, String required, String domain, String expected) {
+        assertEquals(expected, described("<Protocol><Type>IMAP</Type><Server>imap.example.org</Server>"
+                + element("LoginName", name) + element("DomainRequired", required) + element("DomainName", domain)
+                + "</Protocol>").incoming().getFirst().username());
+    }
+
     @Test
     void readsWaysToLogIn() {
         assertEquals(List.of(), smtp("").authentication());

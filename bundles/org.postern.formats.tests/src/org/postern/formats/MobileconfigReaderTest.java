@@ -20,12 +20,14 @@ import static org.postern.model.AuthenticationMethod.PASSWORD;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.postern.formats.DocumentReading.Problem;
 import org.postern.formats.DocumentReading.Read;
@@ -37,6 +39,9 @@ import org.postern.model.Security;
 import org.postern.model.ServerTemplate;
 
 class MobileconfigReaderTest {
+
+    private static final byte[] OBJECT = { 0x06, 0x02, 0x2a, 0x03 };
+    private static final byte[] VERSION = { 0x02, 0x01, 0x01 };
 
     private static final String DOCTYPE = "<!DOCTYPE plist PUBLIC \"-//Apple//DTD PLIST 1.0//EN\" "
             + "\"http://www.apple.com/DTDs/PropertyList-1.0.dtd\">";
@@ -151,12 +156,35 @@ class MobileconfigReaderTest {
         assertEquals(Optional.of("Müller"), read(signed(profile)).settings().displayName());
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = { 1, 100, 1000, 65_000 })
+    void readsAProfileThatWasSignedInPieces(int piece) {
+        assertEquals(read(profile(ACCOUNT)),
+                read(signedInPieces(profile(ACCOUNT).getBytes(StandardCharsets.UTF_8), piece)));
+    }
+
     @Test
-    void rejectsASignedFileWithoutAProfileInOnePiece() {
-        assertEquals("signed or encrypted, and without a profile in one piece",
-                rejected(Problem.OTHER_FORMAT, signed("nothing".getBytes(StandardCharsets.UTF_8))));
-        rejected(Problem.OTHER_FORMAT, signed("</plist><?xml".getBytes(StandardCharsets.UTF_8)));
-        rejected(Problem.MALFORMED, signed(profile("<key>a\u0004\u0082</key>").getBytes(StandardCharsets.UTF_8)));
+    void rejectsASignedFileWithoutAProfile() {
+        rejected(Problem.MALFORMED, signed("nothing".getBytes(StandardCharsets.UTF_8)));
+        byte[] encrypted = concat(new byte[] { 0x30, (byte) 0x80, (byte) 0xa0, (byte) 0x80, 0x30, (byte) 0x80,
+            (byte) 0xa0, 0x02, 0x31, 0x00 });
+        assertEquals("neither text nor a signed file, or an encrypted one",
+                rejected(Problem.OTHER_FORMAT, encrypted));
+    }
+
+    @Test
+    void rejectsASignedFileThatIsCutOff() {
+        byte[] whole = signedInPieces(profile(ACCOUNT).getBytes(StandardCharsets.UTF_8), 100);
+        for (int length = 1; length < 1000; length++) {
+            byte[] part = Arrays.copyOf(whole, length);
+            assertInstanceOf(Rejected.class, new MobileconfigReader().read(part));
+        }
+    }
+
+    @Test
+    void believesNoLengthThatIsLongerThanTheFile() {
+        rejected(Problem.OTHER_FORMAT, new byte[] { 0x30, (byte) 0x80, (byte) 0xa0, (byte) 0x80, (byte) 0xa0,
+            (byte) 0x80, 0x04, (byte) 0x84, 0x7f, (byte) 0xff, (byte) 0xff, (byte) 0xff });
     }
 
     @Test
@@ -198,13 +226,41 @@ class MobileconfigReaderTest {
                 + "</array>\n</dict>\n</plist>\n";
     }
 
-    /** The outline of a CMS message: binary before and after, and in the middle what is signed. */
+    /** A CMS message with a content and no signature, all lengths known. */
     private static byte[] signed(byte[] profile) {
+        byte[] content = element(0x30, concat(OBJECT, element(0xa0, element(0x04, profile))));
+        byte[] data = element(0x30, concat(VERSION, element(0x31, new byte[0]), content, element(0x31, new byte[0])));
+        return element(0x30, concat(OBJECT, element(0xa0, data)));
+    }
+
+    /** The same as signers of streams write it, no length but that of the pieces known. */
+    private static byte[] signedInPieces(byte[] profile, int piece) {
         ByteArrayOutputStream message = new ByteArrayOutputStream();
-        message.writeBytes(new byte[] {0x30, (byte) 0x82, 0x10, 0x00, 0x06, 0x09, 0x2a, (byte) 0x86, 0x48, 0x04});
-        message.writeBytes(profile);
-        message.writeBytes(new byte[] {0x00, (byte) 0xa0, (byte) 0x82, 0x3c, (byte) 0xff});
+        message.writeBytes(concat(open(0x30), OBJECT, open(0xa0), open(0x30), VERSION, element(0x31, new byte[0]),
+                open(0x30), OBJECT, open(0xa0), open(0x24)));
+        for (int start = 0; start < profile.length; start += piece) {
+            message.writeBytes(element(0x04,
+                    Arrays.copyOfRange(profile, start, Math.min(profile.length, start + piece))));
+        }
+        message.writeBytes(new byte[12]);
         return message.toByteArray();
+    }
+
+    private static byte[] open(int tag) {
+        return new byte[] { (byte) tag, (byte) 0x80 };
+    }
+
+    private static byte[] element(int tag, byte[] content) {
+        return concat(new byte[] { (byte) tag, (byte) 0x83, (byte) (content.length >> 16), (byte) (content.length >> 8),
+            (byte) content.length }, content);
+    }
+
+    private static byte[] concat(byte[]... parts) {
+        ByteArrayOutputStream whole = new ByteArrayOutputStream();
+        for (byte[] part : parts) {
+            whole.writeBytes(part);
+        }
+        return whole.toByteArray();
     }
 
     private static MobileconfigDocument read(String file) {

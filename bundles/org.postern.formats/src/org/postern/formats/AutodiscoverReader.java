@@ -69,6 +69,8 @@ public final class AutodiscoverReader {
     /** One answer on its way from elements to servers. */
     private record Answer(XmlElement root, MailAddress asked) {
 
+        private static final String LOCAL_PART = "%EMAILLOCALPART%";
+
         DocumentReading<AutodiscoverAnswer> read() {
             Optional<XmlElement> response = child(root, "Response");
             if (!root.name().equals("Autodiscover") || response.isEmpty()) {
@@ -163,8 +165,18 @@ public final class AutodiscoverReader {
                     : AuthenticationMethod.PASSWORD).stream().toList();
         }
 
+        // Without a name, it is the part before the @, unless a domain is required, as it is where nothing is said.
         private String username(XmlElement element) {
-            return UsernameTemplates.of(element.childText("LoginName").orElse(ServerTemplate.WHOLE_ADDRESS), asked);
+            boolean domainRequired = !isOff(element, "DomainRequired");
+            Optional<String> name = element.childText("LoginName").map(text -> UsernameTemplates.of(text, asked));
+            Optional<String> domain = element.childText("DomainName").filter(given -> domainRequired);
+            return domain.filter(given -> name.filter(Answer::namesDomain).isEmpty())
+                    .map(given -> name.orElse(LOCAL_PART) + "@" + given)
+                    .or(() -> name).orElse(domainRequired ? ServerTemplate.WHOLE_ADDRESS : LOCAL_PART);
+        }
+
+        private static boolean namesDomain(String name) {
+            return name.equals(ServerTemplate.WHOLE_ADDRESS) || name.contains("@") || name.contains("\\");
         }
 
         private static boolean isOn(String flag) {

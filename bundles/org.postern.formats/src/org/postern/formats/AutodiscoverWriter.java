@@ -76,10 +76,11 @@ public final class AutodiscoverWriter {
         elements.add(XmlElement.of("Type", server.protocol().name()));
         elements.add(XmlElement.of("Server", server.host().text()));
         elements.add(XmlElement.of("Port", Integer.toString(server.port())));
-        if (logIn && !template.username().equals(ServerTemplate.WHOLE_ADDRESS)) {
+        boolean wholeAddress = template.username().equals(ServerTemplate.WHOLE_ADDRESS);
+        if (logIn && !wholeAddress) {
             elements.add(XmlElement.of("LoginName", server.username()));
         }
-        elements.add(XmlElement.of("DomainRequired", "off"));
+        elements.add(flag("DomainRequired", wholeAddress));
         methods.stream().findFirst().ifPresent(
                 best -> elements.add(flag("SPA", best == AuthenticationMethod.NTLM)));
         elements.add(flag("SSL", server.security() != Security.NONE));

@@ -17,6 +17,7 @@ import org.postern.formats.DocumentReading.Problem;
 import org.postern.formats.DocumentReading.Read;
 import org.postern.formats.DocumentReading.Rejected;
 import org.postern.formats.internal.PropertyDictionary;
+import org.postern.formats.internal.SignedContent;
 import org.postern.formats.internal.XmlElement;
 import org.postern.formats.internal.XmlLimits;
 import org.postern.formats.internal.XmlReader;
@@ -47,9 +48,6 @@ public final class MobileconfigReader {
     // Every profile has it and it is never fetched; with declarations in it, it is another and is refused.
     private static final Pattern APPLE_DOCTYPE = Pattern.compile("<!DOCTYPE\\s{1,9}plist"
             + "(\\s{1,9}PUBLIC\\s{1,9}\"-//Apple[^\"\\[<>]{0,99}\"\\s{1,9}\"[^\"\\[<>]{0,199}\")?\\s{0,9}>");
-    // RFC 5652: the first byte of every signed file.
-    private static final byte ASN1_SEQUENCE = 0x30;
-    private static final String PROFILE_END = "</plist>";
 
     private final XmlReader xml = new XmlReader(LIMITS);
 
@@ -58,15 +56,12 @@ public final class MobileconfigReader {
         if (file.length > LONGEST_FILE) {
             return new Rejected<>(Problem.TOO_LARGE, "longer than " + LONGEST_FILE + " bytes");
         }
-        // Every byte is one character, so that nothing is lost between binary and text.
-        String text = new String(file, StandardCharsets.ISO_8859_1);
-        int start = text.indexOf("<?xml");
-        int end = text.lastIndexOf(PROFILE_END);
-        boolean wrapped = file.length > 0 && file[0] == ASN1_SEQUENCE;
-        if (wrapped && (start < 0 || end < start)) {
-            return new Rejected<>(Problem.OTHER_FORMAT, "signed or encrypted, and without a profile in one piece");
+        Optional<byte[]> content = SignedContent.mayBeIn(file) ? SignedContent.of(file) : Optional.of(file);
+        if (content.isEmpty()) {
+            return new Rejected<>(Problem.OTHER_FORMAT, "neither text nor a signed file, or an encrypted one");
         }
-        String profile = wrapped ? text.substring(start, end + PROFILE_END.length()) : text;
+        // Every byte is one character, whatever the encoding.
+        String profile = new String(content.get(), StandardCharsets.ISO_8859_1);
         byte[] bare = APPLE_DOCTYPE.matcher(profile).replaceFirst("").getBytes(StandardCharsets.ISO_8859_1);
         return switch (xml.read(bare)) {
             case XmlReading.Parsed(XmlElement root) -> document(root);
