@@ -13,6 +13,7 @@ import java.io.FileOutputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -28,6 +29,7 @@ import org.postern.accounts.AcceptedCertificates;
 import org.postern.accounts.Accounts;
 import org.postern.catalog.CatalogLayers;
 import org.postern.catalog.ProviderCatalog;
+import org.postern.cli.internal.arguments.Policy;
 import org.postern.cli.internal.installation.Home;
 import org.postern.cli.internal.installation.Installation;
 import org.postern.cli.internal.installation.Network;
@@ -55,9 +57,8 @@ public final class PosternApplication implements IApplication {
                 new Messages(Locale.getDefault(Locale.Category.DISPLAY)));
         Installation installation = new Installation(() -> service(ProviderCatalog.class),
                 () -> service(CatalogLayers.class), () -> service(SourceContributions.class),
-                () -> service(DiscoveryPolicy.class), Home::requireWritable, this::accounts,
-                () -> service(LoginFailures.class), policies -> Network.under(policies,
-                        (host, port) -> service(AcceptedCertificates.class).accepted(host, port)));
+                () -> service(DiscoveryPolicy.class), Home::requireWritable, () -> service(Accounts.class),
+                () -> service(LoginFailures.class), this::network);
         return new CommandLineProgram(installation, terminal, bundles.getBundle().getVersion().toString(),
                 PosternApplication::log).run(arguments);
     }
@@ -73,12 +74,14 @@ public final class PosternApplication implements IApplication {
         return new PrintStream(stream, true, StandardCharsets.UTF_8);
     }
 
-    private Accounts accounts() {
+    private Network network(List<Policy> policies) {
         Home.requireWritable();
-        return service(Accounts.class);
+        return Network.under(policies, (host, port) -> service(AcceptedCertificates.class).accepted(host, port));
     }
 
+    /** Services read preferences, which the platform has only where it can write the folder of its data. */
     private <T> T service(Class<T> type) {
+        Home.requireWritable();
         ServiceTracker<T, T> tracker = new ServiceTracker<>(bundles, type, null);
         tracker.open();
         try {
@@ -94,7 +97,11 @@ public final class PosternApplication implements IApplication {
 
     private static String log(Throwable fault) {
         ILog.of(PosternApplication.class).error("A command failed.", fault);
-        // Without a usable workspace the platform keeps its log beside its configuration, and does not tell where.
-        return Platform.getInstanceLocation().isSet() ? Platform.getLogFileLocation().toOSString() : "*.log";
+        try {
+            return Platform.getLogFileLocation().toOSString();
+        } catch (IllegalStateException unusableHome) {
+            // The platform keeps its log beside its configuration then, and does not tell where.
+            return "*.log";
+        }
     }
 }
