@@ -160,6 +160,33 @@ class LayeredCatalogTest {
         assertEquals("b", found(catalog, "example.net"));
     }
 
+    @Test
+    void findsARecordByItsIdInTheUppermostCatalogThatHasIt() {
+        CatalogAnswer answer = stack(catalog("other", record("b", "example.net")),
+                catalog("upper", record("a", "example.org")), catalog("lower", record("a", "example.com")))
+                .findById("a").orElseThrow();
+
+        assertEquals("upper", answer.catalog());
+        assertEquals("example.org", answer.rule());
+    }
+
+    @Test
+    void findsARecordByAnEarlierId() {
+        LayeredCatalog catalog = stack(catalog("own", withDetails(record("new", "example.org"), List.of("old"),
+                List.of())));
+
+        assertEquals("new", catalog.findById("old").orElseThrow().record().provider().id());
+    }
+
+    @Test
+    void findsNoRecordByAnIdThatIsReplacedOrUnknown() {
+        LayeredCatalog catalog = stack(catalog("upper", replacing("a", record("b", "example.org"))),
+                catalog("lower", record("a", "example.com")));
+
+        assertEquals(Optional.empty(), catalog.findById("a"));
+        assertEquals(Optional.empty(), catalog.findById(""));
+    }
+
     private static ProviderRecord replacing(String id, ProviderRecord record) {
         return withDetails(record, List.of(), List.of(id));
     }

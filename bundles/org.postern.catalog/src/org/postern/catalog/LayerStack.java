@@ -89,6 +89,11 @@ public class LayerStack implements CatalogLayers, ProviderCatalog {
     }
 
     @Override
+    public Optional<CatalogAnswer> findById(String id) {
+        return arranged().catalog().findById(id);
+    }
+
+    @Override
     public List<CatalogAnswer> records() {
         return arranged().catalog().records();
     }

@@ -39,13 +39,24 @@ public final class LayeredCatalog implements ProviderCatalog {
     /** Stacks these catalogs, the uppermost first. */
     public LayeredCatalog(List<Catalog> catalogs) {
         this.catalogs = List.copyOf(catalogs);
+        for (Visible visible : visible()) {
+            add(visible.entry().domains(), visible, domains);
+            add(visible.entry().mailExchangers(), visible, mailExchangers);
+        }
+    }
+
+    /** A record that no catalog above replaces. */
+    private record Visible(Catalog catalog, CatalogEntry entry) {
+    }
+
+    private List<Visible> visible() {
+        List<Visible> visible = new ArrayList<>();
         Set<String> replaced = new HashSet<>();
-        for (Catalog catalog : this.catalogs) {
+        for (Catalog catalog : catalogs) {
             List<CatalogEntry> entries = catalog.content().entries();
             for (CatalogEntry entry : entries) {
                 if (!entry.isAmong(replaced)) {
-                    add(entry.domains(), catalog, entry, domains);
-                    add(entry.mailExchangers(), catalog, entry, mailExchangers);
+                    visible.add(new Visible(catalog, entry));
                 }
             }
             // Only records of the catalogs below: within one catalog there is nothing to override.
@@ -55,11 +66,12 @@ public final class LayeredCatalog implements ProviderCatalog {
                 }
             }
         }
+        return visible;
     }
 
-    private static void add(List<String> rules, Catalog catalog, CatalogEntry entry, RuleTable table) {
+    private static void add(List<String> rules, Visible visible, RuleTable table) {
         for (String rule : rules) {
-            table.add(rule, catalog.name(), entry.content());
+            table.add(rule, visible.catalog().name(), visible.entry().content());
         }
     }
 
@@ -91,18 +103,29 @@ public final class LayeredCatalog implements ProviderCatalog {
     }
 
     @Override
+    public Optional<CatalogAnswer> findById(String id) {
+        return visible().stream().filter(visible -> visible.entry().isAmong(Set.of(id)))
+                .flatMap(visible -> visible.entry().content().record().flatMap(
+                        record -> answer(record, visible.catalog())).stream()).findFirst();
+    }
+
+    @Override
     public List<CatalogAnswer> records() {
         List<CatalogAnswer> all = new ArrayList<>();
         Set<String> replaced = new HashSet<>();
         for (Catalog catalog : catalogs) {
             for (ProviderRecord record : catalog.records()) {
                 if (!CatalogEntry.of(record).isAmong(replaced)) {
-                    Stream.concat(record.domains().stream(), record.mailExchangers().stream()).findFirst()
-                            .ifPresent(rule -> all.add(new CatalogAnswer(record, catalog.name(), rule)));
+                    answer(record, catalog).ifPresent(all::add);
                 }
             }
             catalog.records().forEach(record -> replaced.addAll(record.details().replaces()));
         }
         return all;
+    }
+
+    private static Optional<CatalogAnswer> answer(ProviderRecord record, Catalog catalog) {
+        return Stream.concat(record.domains().stream(), record.mailExchangers().stream()).findFirst()
+                .map(rule -> new CatalogAnswer(record, catalog.name(), rule));
     }
 }

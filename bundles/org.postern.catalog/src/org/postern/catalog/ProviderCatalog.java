@@ -26,6 +26,13 @@ public interface ProviderCatalog {
     /** The provider whose MX hosts {@code mailExchanger} belongs to. */
     Optional<CatalogAnswer> findByMailExchanger(DomainName mailExchanger);
 
+    /**
+     * The provider that an account was set up with, by its id or one that it had earlier.
+     *
+     * @return the answer with the first rule of the record
+     */
+    Optional<CatalogAnswer> findById(String id);
+
     /** All records, in the order of the catalogs. */
     List<CatalogAnswer> records();
 

@@ -56,7 +56,7 @@ final class AccountTest {
     }
 
     private Optional<Provider> provider(Account account) {
-        return services.catalog().records().stream().map(CatalogAnswer::record).map(ProviderRecord::provider)
-                .filter(provider -> provider.id().equals(account.providerId())).findFirst();
+        return services.catalog().findById(account.providerId()).map(CatalogAnswer::record)
+                .map(ProviderRecord::provider);
     }
 }
