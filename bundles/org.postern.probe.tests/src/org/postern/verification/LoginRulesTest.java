@@ -21,6 +21,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.postern.model.DomainName;
 import org.postern.model.Finding;
@@ -49,8 +50,9 @@ final class LoginRulesTest {
 
     private final Scene scene = new Scene();
     private Instant now = Instant.parse("2026-11-25T12:00:00Z");
+    private final LoginFailures failures = LoginFailures.untilTheEnd(() -> now);
     private final LoginVerification verification =
-            new JakartaMailVerification(scene.connector, List.of(LoginFailures.untilTheEnd(() -> now)));
+            new JakartaMailVerification(scene.connector, List.of(failures));
 
     @AfterEach
     void close() {
@@ -174,13 +176,27 @@ final class LoginRulesTest {
         assertEquals(List.of(), verification.remarks(settings, RIGHT));
     }
 
-    @Test
-    void countsNoFailureWhereNobodyJudgedThePassword() {
-        Settings settings = settings(MailService.imaps().failingLoginForNow(), MailService.submissions());
-        for (int i = 0; i < 3; i++) {
-            verify(settings.incoming(), RIGHT, PLAIN);
-        }
-        assertEquals(List.of(), verification.remarks(settings, RIGHT));
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            IMAP | [UNAVAILABLE] User's backend down for maintenance
+            IMAP | [INUSE] Mailbox in use
+            IMAP | [SERVERBUG] This should not happen
+            POP3 | [SYS/TEMP] Temporary authentication failure
+            POP3 | [IN-USE] Do you have another POP session running?
+            SMTP | 421 4.3.2 Service shutting down
+            SMTP | 450 4.7.1 Please come back later
+            SMTP | 454 4.7.0 Temporary authentication failure""")
+    void countsNoFailureWhereNobodyJudgedThePassword(MailService.Protocol protocol, String answer) {
+        MailService service = (switch (protocol) {
+            case IMAP -> MailService.imaps();
+            case POP3 -> MailService.pop3s();
+            case SMTP -> MailService.submissions();
+        }).refusingLogin(answer);
+        MailPort port = scene.mail.listen(service);
+        Server server = server(service, port, WHOLE);
+        assertEquals(LoginOutcome.ERROR, verify(server, RIGHT, PLAIN.allowingLocalPart()).outcome());
+        assertEquals(List.of(WHOLE), port.loginAttempts());
+        assertEquals(0, failures.recent(server));
     }
 
     private Settings settings(MailService incoming, MailService outgoing) {
