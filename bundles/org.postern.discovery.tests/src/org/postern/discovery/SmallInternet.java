@@ -108,7 +108,7 @@ final class SmallInternet implements AutoCloseable {
     /** All that a domain publishes, as of a moment. */
     DomainReport inspect(String domain, DiscoveryOptions options, Instant moment) {
         ProviderCatalog catalog = new LayeredCatalog(List.of(new Catalog("test", records)));
-        return new DomainInspection(catalog, names, connector, new DialogueProbe(connector),
+        return new DomainInspection(catalog, names, connector, new DialogueProbe(connector), List::of,
                 InstantSource.fixed(moment)).inspect(new DomainName(domain), options);
     }
 

@@ -39,7 +39,8 @@ public record SourceChoice(Map<SourceId, Boolean> enabled, Map<SourceId, Integer
         return new SourceChoice(allEnabled, allStrengths);
     }
 
-    boolean admits(RankedSource ranked) {
+    /** Whether a source is to be asked. */
+    public boolean admits(RankedSource ranked) {
         return enabled.getOrDefault(ranked.source().id(), ranked.enabled());
     }
 

@@ -30,6 +30,7 @@ import org.postern.catalog.LayeredCatalog;
 import org.postern.catalog.ProviderCatalog;
 import org.postern.discovery.DiscoveryOptions;
 import org.postern.discovery.Source;
+import org.postern.discovery.SourceContributions;
 import org.postern.discovery.internal.Network;
 import org.postern.discovery.internal.SearchNetwork;
 import org.postern.discovery.internal.sources.AutoconfigSource;
@@ -78,15 +79,18 @@ public final class DomainInspection {
     private final Network network;
     private final InstantSource clock;
 
-    /** @param clock tells which certificates are about to expire */
+    /**
+     * @param others sources of plug-ins
+     * @param clock tells which certificates are about to expire
+     */
     public DomainInspection(ProviderCatalog catalog, NameService names, Connector connector, ServerProbe probe,
-            InstantSource clock) {
-        this.sources = sources(catalog);
+            SourceContributions others, InstantSource clock) {
+        this.sources = sources(catalog, others);
         this.network = new Network(names, connector, probe);
         this.clock = clock;
     }
 
-    private static Map<Standard, Source> sources(ProviderCatalog catalog) {
+    private static Map<Standard, Source> sources(ProviderCatalog catalog, SourceContributions others) {
         RandomGenerator random = new SecureRandom();
         // Other programs ask who takes the mail whatever our catalog knows of it.
         ProviderCatalog none = new LayeredCatalog(List.of());
@@ -111,6 +115,7 @@ public final class DomainInspection {
                 case DATABASE -> new DatabaseSource();
                 case MX_AUTOCONFIG -> HosterSource.ownFile(none);
                 case MX_DATABASE -> HosterSource.inDatabase(none);
+                case CONTRIBUTED -> new ContributedSources(others);
                 case GUESS -> new GuessSource(random);
             });
         }

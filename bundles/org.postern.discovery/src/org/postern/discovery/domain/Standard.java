@@ -53,6 +53,8 @@ public enum Standard {
     MX_AUTOCONFIG(Voice.HOSTER),
     /** The entry of that host in the provider database. */
     MX_DATABASE(Voice.HOSTER),
+    /** What the sources say that plug-ins contribute, all together. */
+    CONTRIBUTED(Voice.OTHERS),
     /** The usual names. */
     GUESS(Voice.NOBODY);
 

@@ -17,7 +17,9 @@ import java.net.InetSocketAddress;
 import java.net.SocketException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -28,7 +30,19 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.postern.cli.internal.CommandRun;
 import org.postern.cli.internal.installation.Network;
+import org.postern.discovery.Candidates;
+import org.postern.discovery.RankedSource;
+import org.postern.discovery.Search;
+import org.postern.discovery.Source;
 import org.postern.discovery.domain.MailProgram;
+import org.postern.model.Grade;
+import org.postern.model.HostName;
+import org.postern.model.Proposal.Consent;
+import org.postern.model.Protocol;
+import org.postern.model.Security;
+import org.postern.model.Server;
+import org.postern.model.SourceId;
+import org.postern.model.SourceOutcome;
 import org.postern.testing.TestDomain;
 
 import com.google.gson.JsonArray;
@@ -111,6 +125,43 @@ class DomainCommandTest {
 
         assertTrue(object.getAsJsonArray("publications").asList().stream().map(JsonElement::getAsJsonObject)
                 .noneMatch(said -> said.get("standard").getAsString().contains("database")), object.toString());
+    }
+
+    @Test
+    void asksTheSourcesOfPlugInsAndSurvivesThem() {
+        Source directory = source("directory", search -> {
+            search.ask("ldap").answered(SourceOutcome.FOUND, "one server");
+            search.propose(new Candidates(List.of(new Server(Protocol.IMAP, new HostName("mail.directory.example"),
+                    993, Security.TLS, List.of(), search.address().ascii())), List.of(), Grade.B, Consent.NONE,
+                    Optional.empty(), List.of(), Set.of()));
+        });
+        Source broken = source("broken", search -> {
+            throw new IllegalStateException("a fault of the plug-in");
+        });
+        CommandRun.Outcome outcome = new CommandRun().on(Network.of(domain))
+                .withSources(() -> List.of(new RankedSource(broken, 960), new RankedSource(directory, 950)))
+                .run("domain", TestDomain.NAME, "--json");
+        JsonObject said = member(outcome.json().getAsJsonArray("publications"), "standard", "contributed");
+
+        assertEquals("mail.directory.example",
+                said.getAsJsonArray("incoming").get(0).getAsJsonObject().get("host").getAsString());
+        assertEquals("%EMAILADDRESS%",
+                said.getAsJsonArray("incoming").get(0).getAsJsonObject().get("username").getAsString());
+        assertEquals("spurious", member(said.getAsJsonArray("asked"), "asked", "broken").get("outcome").getAsString());
+    }
+
+    private static Source source(String name, Consumer<Search> searching) {
+        return new Source() {
+            @Override
+            public SourceId id() {
+                return new SourceId(name);
+            }
+
+            @Override
+            public void search(Search search) {
+                searching.accept(search);
+            }
+        };
     }
 
     @Test

@@ -82,7 +82,7 @@ public final class Engine {
 
     /** All that a domain publishes, as far as the policies let it be asked for. */
     public DomainReport inspect(DomainName domain, DiscoveryOptions options) {
-        return new DomainInspection(catalog.get(), network.names(), network.connector(), probe(),
+        return new DomainInspection(catalog.get(), network.names(), network.connector(), probe(), sources,
                 InstantSource.system()).inspect(domain, policy.apply(options));
     }
 
