@@ -16,7 +16,7 @@ give to the far address.  Nothing here needs tc, nft or iptables.
 RULES.json (read at start and again on SIGHUP):
   {"rtt_ms": 40,                       round trip for every far address
    "rtt": {"10.50.0.53": 10},          ... but this for these
-   "drop": ["10.50.7.1", "10.50.8.1:993"],   black holes: no answer, ever
+   "drop": ["10.50.7.1", "10.50.8.1:993", "*:587"],   black holes: no answer, ever
    "loss": 0.0, "seed": 1}             share of packets lost, both ways
 
 flows.log (beside RULES.json) gets one line for each TCP SYN and each UDP
@@ -27,6 +27,7 @@ import ctypes, fcntl, gc, heapq, json, os, random, select, signal, struct, sys, 
 
 CLIENT_NS, NET_NS, DEV = "lab-client", "lab-net", "wan0"
 TUNSETIFF, IFF_TUN, IFF_NO_PI, CLONE_NEWNET = 0x400454CA, 1, 0x1000, 0x40000000
+ANYBODY = b""                                   # in place of an address
 libc = ctypes.CDLL(None, use_errno=True)
 
 
@@ -53,7 +54,7 @@ class Rules:
         self.drop = set()                       # (address, port), port 0 = all
         for rule in raw.get("drop", []):
             address, _, port = rule.partition(":")
-            self.drop.add((ip4(address), int(port or 0)))
+            self.drop.add((ANYBODY if address == "*" else ip4(address), int(port or 0)))
         self.loss = raw.get("loss", 0.0)
         self.random = random.Random(raw.get("seed", 1))
 
@@ -107,7 +108,7 @@ def main(path):
                     port = 0
                     if proto in (6, 17) and len(p) >= ihl + 4:
                         port = p[ihl + 2] << 8 | p[ihl + 3]
-                    dropped = (far, 0) in rules.drop or (far, port) in rules.drop
+                    dropped = any(door in rules.drop for door in ((far, 0), (far, port), (ANYBODY, port)))
                     if proto == 17 or proto == 6 and len(p) > ihl + 13 and p[ihl + 13] & 0x12 == 2:
                         flows.write("%.6f %s %d.%d.%d.%d:%d%s\n" % (
                             t, "tcp" if proto == 6 else "udp", *far, port,

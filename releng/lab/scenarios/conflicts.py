@@ -24,12 +24,12 @@ def stale(domain, document, names=None, **more):
                             findings=["source.conflict"]), **more}
 
 
-def spurious(domain, web, **more):
+def spurious(domain, why, web, **more):
     """A web server that fails where the settings were due, beside working SRV records."""
     return {"names": {"autoconfig." + domain: "web", "vault." + domain: "mail"}, "dns": live_srv(domain),
             "serve": web + [imaps("mail"), smtps("mail")],
             "expect": found(srv("imap", "vault." + domain, 993, "tls"), srv("smtp", "vault." + domain, 465, "tls"),
-                            findings=["source.spurious"]), **more}
+                            findings=["source." + why]), **more}
 
 
 SCENARIOS = [
@@ -76,17 +76,18 @@ SCENARIOS = [
         lim=limit("https", "imaps", "smtps")),
 
     scenario("file-500", "user@file500.example", "The web server fails with 500; SRV may be weaker than it should be",
-        **spurious("file500.example", [fault("web", 443, "status", tls=True, code="500 Internal Server Error")],
+        **spurious("file500.example", "server-error", [fault("web", 443, "status", tls=True, code="500 Internal Server Error")],
                    lim=limit("srv", "imaps", "smtps"))),
 
     scenario("file-html", "user@filehtml.example", "HTML with 200 where the settings were due",
-        **spurious("filehtml.example", [https("web", {AUTOCONFIG: "<html>This domain is for sale</html>"})],
+        **spurious("filehtml.example", "web-page", [https("web", {AUTOCONFIG: "<html>This domain is for sale</html>"})],
                    lim=limit("srv", "imaps", "smtps"))),
 
     scenario("file-cert-wrong", "user@filecert.example", "The web server has another host's certificate",
-        **spurious("filecert.example", [https("web", {AUTOCONFIG: usual("filecert.example", "evil.filecert.example", "evil.filecert.example")},
-                                              cert="wrong")], lim=limit("srv", "imaps", "smtps"))),
+        **spurious("filecert.example", "certificate",
+                   [https("web", {AUTOCONFIG: usual("filecert.example", "evil.filecert.example", "evil.filecert.example")},
+                          cert="wrong")], lim=limit("srv", "imaps", "smtps"))),
 
     scenario("file-dark", "user@filedark.example", "The web server is a black hole: weaker sources win at the source's time limit",
-        **spurious("filedark.example", [], hosts={"web": {"drop": "*"}})),
+        **spurious("filedark.example", "timeout", [], hosts={"web": {"drop": "*"}})),
 ]

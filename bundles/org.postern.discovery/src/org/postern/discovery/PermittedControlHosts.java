@@ -14,7 +14,6 @@ import java.util.stream.Stream;
 
 import org.postern.catalog.ProviderCatalog;
 import org.postern.catalog.ProviderCatalog.CatalogAnswer;
-import org.postern.catalog.ProviderRecord;
 import org.postern.model.DomainName;
 import org.postern.model.HostName;
 import org.postern.probe.ControlHosts;
@@ -24,8 +23,8 @@ import org.postern.probe.dns.NameService;
 
 /**
  * The control hosts that a search may ask under its options: none where third parties are not asked, those that a
- * policy names, or the servers of well-known providers. Those have submission on the ports that the catalog says;
- * on port 25, where mail comes in, answer their mail exchangers.
+ * policy names, or the servers of well-known providers, which answer on the ports that the catalog says; on port 25,
+ * where mail comes in, their mail exchangers do.
  *
  * @since 0.1.0
  */
@@ -55,7 +54,7 @@ public final class PermittedControlHosts implements ControlHosts {
             return List.of();
         }
         return options.controlHosts().named().orElseGet(() -> WELL_KNOWN.stream()
-                .flatMap(provider -> port == MAIL_EXCHANGE ? exchangers(provider) : submission(provider, port))
+                .flatMap(provider -> port == MAIL_EXCHANGE ? exchangers(provider) : servers(provider, port))
                 .distinct().toList());
     }
 
@@ -64,9 +63,10 @@ public final class PermittedControlHosts implements ControlHosts {
         return options.servers().admits(host, port);
     }
 
-    private Stream<HostName> submission(DomainName provider, int port) {
+    private Stream<HostName> servers(DomainName provider, int port) {
         return catalog.get().findByDomain(provider).stream().map(CatalogAnswer::record)
-                .map(ProviderRecord::outgoing).flatMap(List::stream).filter(server -> server.port() == port)
+                .flatMap(record -> Stream.of(record.outgoing(), record.incoming())).flatMap(List::stream)
+                .filter(server -> server.port() == port)
                 .flatMap(server -> HostName.parse(server.host()).stream());
     }
 

@@ -31,14 +31,21 @@ class PortComparisonTest {
 
     private static final Duration AMPLE = Duration.ofSeconds(4);
     private static final ProbeResult SILENT = look("smtp.example.org", 587, FindingCode.CONNECTION_TIMEOUT);
-    private static final ControlHosts CONTROL =
-            port -> List.of(new HostName("mx.example.org"), new HostName("smtp.control.example"));
+    private static final ControlHosts CONTROL = port -> List.of(new HostName("mx.example.org"),
+            new HostName(port == 993 ? "imap.control.example" : "smtp.control.example"));
 
     private final Doors network = new Doors();
 
     @Test
     void findsAPortThatIsBlockedForEverybody() {
         network.opens("smtp.control.example:465");
+
+        assertConcludes(List.of(Finding.of(FindingCode.NETWORK_PORT_BLOCKED, "587")), SILENT);
+    }
+
+    @Test
+    void knowsThatAControlHostIsThereWhereMailCanBeFetchedFromItsOwner() {
+        network.opens("imap.control.example:993");
 
         assertConcludes(List.of(Finding.of(FindingCode.NETWORK_PORT_BLOCKED, "587")), SILENT);
     }

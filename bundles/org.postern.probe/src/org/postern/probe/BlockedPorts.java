@@ -8,28 +8,35 @@
  */
 package org.postern.probe;
 
-import java.util.Collection;
 import java.util.List;
+import java.util.stream.Stream;
 
-/** Ports that lead to nobody, though servers of different owners are asked, of which one is there on another port. */
-final class BlockedPorts {
-
-    private BlockedPorts() {
-    }
+/**
+ * Ports that lead to nobody, though servers of different owners are asked, of which one is there on another port.
+ *
+ * @param seen what looks tell
+ * @param compared what else is known; servers that are silent there are known to answer elsewhere in the world
+ */
+record BlockedPorts(List<PortReach> seen, List<PortReach> compared) {
 
     /** The blocked ports, the lowest first. */
-    static List<Integer> among(Collection<PortReach> reaches) {
-        return reaches.stream().map(PortReach::port).distinct().sorted().filter(port -> isBlocked(port, reaches))
-                .toList();
+    List<Integer> all() {
+        return reaches().map(PortReach::port).distinct().sorted().filter(this::isBlocked).toList();
     }
 
-    private static boolean isBlocked(int port, Collection<PortReach> reaches) {
-        List<PortReach> there = reaches.stream().filter(reach -> reach.port() == port).toList();
-        return there.stream().noneMatch(PortReach::open) && there.stream().filter(one -> isAlive(one, reaches))
+    private Stream<PortReach> reaches() {
+        return Stream.concat(seen.stream(), compared.stream());
+    }
+
+    private boolean isBlocked(int port) {
+        List<PortReach> there = reaches().filter(reach -> reach.port() == port).toList();
+        return there.stream().noneMatch(PortReach::open) && there.stream().filter(this::isAlive)
                 .anyMatch(one -> there.stream().anyMatch(other -> !one.mayShareOwnerWith(other)));
     }
 
-    private static boolean isAlive(PortReach silent, Collection<PortReach> reaches) {
-        return reaches.stream().anyMatch(reach -> reach.open() && reach.host().equals(silent.host()));
+    // Of a control host it is enough that its owner can be reached: it does answer on this port.
+    private boolean isAlive(PortReach silent) {
+        return reaches().filter(PortReach::open).anyMatch(reach -> reach.host().equals(silent.host())
+                || compared.contains(silent) && reach.mayShareOwnerWith(silent));
     }
 }

@@ -45,13 +45,11 @@ public final class NetworkDiagnosis {
 
     private final List<ProbeResult> looks;
     private final List<PortReach> compared;
-    private final List<PortReach> reaches;
     private final Instant now;
 
     private NetworkDiagnosis(Collection<ProbeResult> looks, List<PortReach> compared, Instant now) {
         this.looks = List.copyOf(looks);
         this.compared = compared;
-        this.reaches = Stream.concat(PortReach.in(looks).stream(), compared.stream()).toList();
         this.now = now;
     }
 
@@ -179,7 +177,7 @@ public final class NetworkDiagnosis {
     // ---- ports ----
 
     private Optional<Finding> blockedPorts() {
-        List<Integer> blocked = BlockedPorts.among(reaches);
+        List<Integer> blocked = new BlockedPorts(PortReach.in(looks), compared).all();
         return blocked.isEmpty() ? Optional.empty() : Optional.of(Finding.of(FindingCode.NETWORK_PORT_BLOCKED,
                 blocked.stream().map(String::valueOf).collect(Collectors.joining(", "))));
     }

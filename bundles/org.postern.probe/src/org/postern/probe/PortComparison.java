@@ -39,6 +39,7 @@ public final class PortComparison {
     private static final List<Integer> SUBMISSION = List.of(587, 465, 25);
     /** Where a server that is silent on one port may show that it is there. */
     private static final List<Integer> SIGNS_OF_LIFE = List.of(587, 465, 25, 993, 443);
+    private static final int IMAPS = 993;
     private static final int MOST_HOSTS = 3;
 
     private final Connector connector;
@@ -71,8 +72,7 @@ public final class PortComparison {
         List<PortReach> telling = seen.stream()
                 .filter(reach -> reach.open() || !others.contains(Door.of(reach))).toList();
         boolean mayGoOn = limit.compareTo(PATIENCE.multipliedBy(2)) >= 0;
-        return mayGoOn ? Stream.concat(telling.stream(), signsOfLife(together(known, telling), telling)).toList()
-                : telling;
+        return mayGoOn ? Stream.concat(telling.stream(), signsOfLife(known, telling)).toList() : telling;
     }
 
     /** A port of a host. */
@@ -98,16 +98,19 @@ public final class PortComparison {
     }
 
     /** Where a control host is as silent as the server, it has to be shown that it is there at all. */
-    private Stream<PortReach> signsOfLife(List<PortReach> all, List<PortReach> telling) {
-        List<Integer> decided = BlockedPorts.among(all);
+    private Stream<PortReach> signsOfLife(List<PortReach> known, List<PortReach> telling) {
+        List<Integer> decided = new BlockedPorts(known, telling).all();
         List<Door> doors = telling.stream().filter(reach -> !reach.open() && !decided.contains(reach.port()))
-                .flatMap(control -> SIGNS_OF_LIFE.stream().filter(port -> port != control.port())
-                        .map(port -> new Door(control.host(), port))).distinct().toList();
+                .flatMap(control -> Stream.concat(SIGNS_OF_LIFE.stream().map(port -> new Door(control.host(), port)),
+                        incoming(control)))
+                .filter(door -> !telling.stream().map(Door::of).toList().contains(door)).distinct().toList();
         return reach(doors).stream().filter(PortReach::open);
     }
 
-    private static List<PortReach> together(List<PortReach> some, List<PortReach> others) {
-        return Stream.concat(some.stream(), others.stream()).toList();
+    private Stream<Door> incoming(PortReach control) {
+        return controls.answeringOn(IMAPS).stream()
+                .filter(host -> HostOwner.of(host).equals(HostOwner.of(control.host())))
+                .limit(1).map(host -> new Door(host, IMAPS));
     }
 
     private List<PortReach> reach(List<Door> doors) {
