@@ -186,6 +186,19 @@ class PublishedElsewhereTest {
     }
 
     @Test
+    void saysInTheTrailWhereExchangeIsWhereNothingElseIsFound() {
+        TestHttps web = internet.web("autodiscover.example.org").page(
+                "/autodiscover/autodiscover.json/v1.0/mailbox@example.org", Page.of("application/json",
+                        "{\"Protocol\":\"Ews\",\"Url\":\"https://owa.example.org/EWS/Exchange.asmx\"}"));
+
+        Proposal proposal = internet.discover("zaphod@example.org");
+
+        assertTrue(proposal.trail().stream().anyMatch(entry -> entry.source().text().equals("autodiscover-json")
+                && entry.detail().equals("ews at owa.example.org")), proposal.trail()::toString);
+        assertTrue(web.requests().stream().noneMatch(request -> request.toString().contains("zaphod")));
+    }
+
+    @Test
     void asksTheAutodiscoverServerThatDnsNames() {
         internet.dns().service("_autodiscover._tcp.example.org", 0, 0, 443, "exchange.hoster.example");
         internet.web("exchange.hoster.example").page(AUTODISCOVER, pox());

@@ -15,6 +15,7 @@ import java.util.random.RandomGenerator;
 import org.postern.catalog.ProviderCatalog;
 import org.postern.discovery.internal.sources.AutoconfigSource;
 import org.postern.discovery.internal.sources.AutoconfigSource.Place;
+import org.postern.discovery.internal.sources.AutodiscoverJsonSource;
 import org.postern.discovery.internal.sources.AutodiscoverSource;
 import org.postern.discovery.internal.sources.CatalogSource;
 import org.postern.discovery.internal.sources.DatabaseSource;
@@ -62,8 +63,10 @@ public final class StandardSources {
                 new RankedSource(HosterSource.inDatabase(catalog), 240),
                 new RankedSource(AutoconfigSource.overHttp(Place.SUBDOMAIN), 200),
                 new RankedSource(AutoconfigSource.overHttp(Place.WELL_KNOWN), 200),
+                new RankedSource(new AutodiscoverSource(AutodiscoverSource.Place.REDIRECT, random), 190),
                 new RankedSource(new FixedHostSource(), 150),
                 new RankedSource(new GuessSource(random), 100),
-                new RankedSource(new JmapSource(), 0));
+                new RankedSource(new JmapSource(), 0),
+                new RankedSource(new AutodiscoverJsonSource(), 0));
     }
 }

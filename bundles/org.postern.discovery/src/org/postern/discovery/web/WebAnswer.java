@@ -57,6 +57,10 @@ public sealed interface WebAnswer {
     record NoWay(Finding why) implements WebAnswer {
     }
 
+    /** A redirect to another page, where none was to be followed. */
+    record Moved(URI place, HostName host) implements WebAnswer {
+    }
+
     /** A redirect away from TLS, which was not followed. */
     record Unprotected(String reason) implements WebAnswer {
     }

@@ -31,7 +31,7 @@ public interface WebPages {
      * Fetches a page and blocks for at most the time that the source has left, and never longer than 10 s.
      *
      * @param publisher whose page it is: redirects are followed only to hosts of the same registrable domain
-     * @param redirects how many are followed
+     * @param redirects how many are followed; where that is none, the answer says where the first one leads
      * @throws CancellationException if the thread was interrupted
      */
     WebAnswer get(WebRequest request, DomainName publisher, int redirects);

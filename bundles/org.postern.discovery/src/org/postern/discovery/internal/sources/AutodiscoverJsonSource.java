@@ -10,6 +10,7 @@ package org.postern.discovery.internal.sources;
 
 import java.net.URI;
 import java.util.List;
+import java.util.concurrent.Executors;
 
 import org.postern.discovery.Search;
 import org.postern.discovery.Source;
@@ -23,7 +24,8 @@ import org.postern.model.SourceOutcome;
 
 /**
  * Looks where the domain's Exchange server is, by Autodiscover version 2: without a password and for a mailbox that is
- * nobody's. Postern only shows that: the trail says where it is.
+ * nobody's. Postern only shows that: the trail says where it is. The servers of version 2 that Microsoft runs for
+ * everybody are not asked: they would learn the domain and say nothing of mail servers.
  */
 public final class AutodiscoverJsonSource implements Source {
 
@@ -39,14 +41,15 @@ public final class AutodiscoverJsonSource implements Source {
 
     @Override
     public void search(Search search) {
-        PROTOCOLS.forEach(protocol -> search(search, protocol));
+        Questions.askAtOnce(PROTOCOLS.stream().map(protocol -> Executors.callable(() -> search(search, protocol)))
+                .toList(), asked -> { });
     }
 
     private void search(Search search, String protocol) {
         DomainName domain = search.address().domain();
         URI url = URI.create("https://" + domain.child("autodiscover").ascii()
                 + "/autodiscover/autodiscover.json/v1.0/mailbox@" + domain.ascii() + "?Protocol=" + protocol);
-        new Publication(WebRequest.forJson(url), domain).fetch(search, (body, question) -> read(question, body),
+        new Publication(WebRequest.forJson(url), domain).fetch(search, page -> read(page.question(), page.body()),
                 locked -> locked.answered(SourceOutcome.FOUND, protocol + ", for those who log in"));
     }
 

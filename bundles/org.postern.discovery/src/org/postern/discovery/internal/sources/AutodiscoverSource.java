@@ -15,8 +15,10 @@ import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 
 import org.postern.discovery.Candidates;
+import org.postern.discovery.DiscoveryOptions;
 import org.postern.discovery.Search;
 import org.postern.discovery.Source;
+import org.postern.discovery.web.WebPages;
 import org.postern.discovery.web.WebRequest;
 import org.postern.discovery.web.WebRequest.Form;
 import org.postern.formats.AutodiscoverAnswer;
@@ -45,14 +47,18 @@ import org.postern.probe.dns.ServiceLocation;
 public final class AutodiscoverSource implements Source {
 
     private static final SourceId ID = new SourceId("autodiscover");
+    private static final SourceId UNPROTECTED = new SourceId("autodiscover-http");
     private static final String PATH = "/autodiscover/autodiscover.xml";
     private static final String DUMMY_MAILBOX = "mailbox";
     private static final int HTTPS = 443;
-    private static final int MOST_REFERENCES = 3;
+    /** How often one question is passed on, by redirects of HTTP and references of Autodiscover together. */
+    private static final int MOST_MOVES = WebPages.MOST_REDIRECTS;
 
     /** Where the server may be. */
     public enum Place {
-        SUBDOMAIN, DOMAIN, SERVICE
+        SUBDOMAIN, DOMAIN, SERVICE,
+        /** Where the subdomain leads over http, where that is allowed: anybody on the way can have said it. */
+        REDIRECT
     }
 
     private final Place place;
@@ -67,7 +73,12 @@ public final class AutodiscoverSource implements Source {
 
     @Override
     public SourceId id() {
-        return ID;
+        return place == Place.REDIRECT ? UNPROTECTED : ID;
+    }
+
+    @Override
+    public boolean isAllowed(DiscoveryOptions options) {
+        return !options.offline() && (place != Place.REDIRECT || options.http());
     }
 
     @Override
@@ -77,6 +88,7 @@ public final class AutodiscoverSource implements Source {
             case SUBDOMAIN -> ask(search, Authority.at(domain.child("autodiscover"), domain), 0);
             case DOMAIN -> ask(search, Authority.at(domain, domain), 0);
             case SERVICE -> lookUp(search, domain).ifPresent(authority -> ask(search, authority, 0));
+            case REDIRECT -> locate(search, domain);
         }
     }
 
@@ -106,7 +118,7 @@ public final class AutodiscoverSource implements Source {
         Authority referring(URI place, DomainName mailbox, DomainName host, DomainName domain) {
             return RegistrableDomain.isShared(host, domain)
                     ? new Authority(place, mailbox, domain, grade, warnings)
-                    : new Authority(place, mailbox, host, Grade.C, Stream.concat(warnings.stream(), Stream.of(
+                    : new Authority(place, mailbox, host, grade == Grade.D ? Grade.D : Grade.C, Stream.concat(warnings.stream(), Stream.of(
                             Finding.of(FindingCode.SOURCE_UNVOUCHED, domain.unicode(), host.unicode())))
                             .distinct().toList());
         }
@@ -143,16 +155,25 @@ public final class AutodiscoverSource implements Source {
                 });
     }
 
-    private void ask(Search search, Authority authority, int references) {
+    private void locate(Search search, DomainName domain) {
+        URI url = URI.create("http://" + domain.child("autodiscover").ascii() + PATH);
+        Authority anybody = new Authority(url, domain, domain, Grade.D,
+                List.of(Finding.of(FindingCode.SOURCE_UNVOUCHED, domain.unicode(), url.toString())));
+        new Publication(WebRequest.forXml(url), domain).locate(search,
+                (place, question) -> follow(search, question, place, anybody, 0));
+    }
+
+    private void ask(Search search, Authority authority, int moves) {
         MailAddress nobody = new MailAddress(DUMMY_MAILBOX, authority.asked());
         Form form = new Form(AutodiscoverRequest.CONTENT_TYPE, new AutodiscoverRequest(nobody).body());
-        new Publication(WebRequest.postingForXml(authority.url(), form), authority.publisher()).fetch(search,
-                (body, question) -> read(search, question, reader.read(body, nobody), authority, references),
+        new Publication(WebRequest.postingForXml(authority.url(), form), authority.publisher(), MOST_MOVES - moves)
+                .fetch(search, page -> read(search, page.question(), reader.read(page.body(), nobody), authority,
+                        moves + page.redirects()),
                 locked -> locked.answered(SourceOutcome.ABSENT, "it wants a log-in"));
     }
 
     private void read(Search search, Search.Question question, DocumentReading<AutodiscoverAnswer> reading,
-            Authority authority, int references) {
+            Authority authority, int moves) {
         switch (reading) {
             case DocumentReading.Read<AutodiscoverAnswer>(AutodiscoverAnswer.Described(PublishedSettings settings)) -> {
                 search.propose(new Candidates(Templates.filled(authority.allowed(settings.incoming()), search.address()),
@@ -163,12 +184,10 @@ public final class AutodiscoverSource implements Source {
             }
             case DocumentReading.Read<AutodiscoverAnswer>(AutodiscoverAnswer.RedirectToAddress(MailAddress other)) -> {
                 DomainName host = other.domain().child("autodiscover");
-                follow(search, question, Authority.place(host.ascii()), other.domain(), host, authority, references);
+                follow(search, question, Authority.place(host.ascii()), other.domain(), host, authority, moves);
             }
             case DocumentReading.Read<AutodiscoverAnswer>(AutodiscoverAnswer.RedirectToUrl(URI other)) ->
-                HostName.parse(other.getHost()).flatMap(HostName::domain).ifPresentOrElse(
-                        host -> follow(search, question, other, authority.asked(), host, authority, references),
-                        () -> question.answered(SourceOutcome.REJECTED, "it refers to an address without a name"));
+                follow(search, question, other, authority, moves);
             // Whole web sites answer every path with a page; that says nothing about Exchange.
             case DocumentReading.Rejected<AutodiscoverAnswer>(var problem, String reason) -> question.answered(
                     problem == DocumentReading.Problem.HTML ? SourceOutcome.ABSENT : SourceOutcome.SPURIOUS,
@@ -176,19 +195,25 @@ public final class AutodiscoverSource implements Source {
         }
     }
 
+    private void follow(Search search, Search.Question question, URI place, Authority authority, int moves) {
+        HostName.parse(place.getHost()).flatMap(HostName::domain).ifPresentOrElse(
+                host -> follow(search, question, place, authority.asked(), host, authority, moves),
+                () -> question.answered(SourceOutcome.REJECTED, "it refers to an address without a name"));
+    }
+
     /** Asks who is referred to; another company only where third parties may be asked. */
     private void follow(Search search, Search.Question question, URI place, DomainName mailbox, DomainName host,
-            Authority authority, int references) {
+            Authority authority, int moves) {
         DomainName domain = search.address().domain();
-        if (references == MOST_REFERENCES) {
+        if (moves == MOST_MOVES) {
             question.answered(SourceOutcome.SPURIOUS, FindingCode.SOURCE_REDIRECT_LOOP,
-                    "more than " + MOST_REFERENCES + " references");
+                    "passed on more than " + MOST_MOVES + " times");
         } else if (!RegistrableDomain.isShared(host, domain) && !search.options().thirdParties()) {
             search.report(Finding.of(FindingCode.SOURCE_REDIRECT, domain.unicode(), host.unicode()));
             question.answered(SourceOutcome.REJECTED, "it refers to " + host.ascii());
         } else {
             question.answered(SourceOutcome.FOUND, "it refers to " + host.ascii());
-            ask(search, authority.referring(place, mailbox, host, domain), references + 1);
+            ask(search, authority.referring(place, mailbox, host, domain), moves + 1);
         }
     }
 }

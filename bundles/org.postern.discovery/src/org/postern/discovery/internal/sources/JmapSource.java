@@ -45,7 +45,7 @@ public final class JmapSource implements Source {
         String authority = service(search, domain).orElse(domain.ascii());
         URI url = URI.create("https://" + authority + PATH);
         new Publication(WebRequest.forJson(url), domain).fetch(search,
-                (body, question) -> read(question, body, url),
+                page -> read(page.question(), page.body(), url),
                 locked -> locked.answered(SourceOutcome.FOUND, "JMAP, for those who log in"));
     }
 

@@ -9,13 +9,16 @@
 package org.postern.discovery.internal.sources;
 
 import java.net.InetAddress;
+import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 import org.postern.discovery.Search;
 import org.postern.discovery.web.WebAnswer;
+import org.postern.discovery.web.WebPages;
 import org.postern.discovery.web.WebRequest;
 import org.postern.model.DomainName;
 import org.postern.model.Finding;
@@ -36,10 +39,16 @@ import org.postern.probe.dns.PrivateAddress;
  * A page on which somebody publishes settings.
  *
  * @param publisher whose page it is; redirects lead to no other domain
+ * @param redirects how many are followed
  */
-record Publication(WebRequest request, DomainName publisher) {
+record Publication(WebRequest request, DomainName publisher, int redirects) {
 
+    private static final String HTTPS = "https";
     private static final int HTTPS_PORT = 443;
+
+    Publication(WebRequest request, DomainName publisher) {
+        this(request, publisher, WebPages.MOST_REDIRECTS);
+    }
 
     /** What else the page is good for, once it is there; ends the question. */
     @FunctionalInterface
@@ -49,26 +58,60 @@ record Publication(WebRequest request, DomainName publisher) {
 
     /** Fetches the page and passes it on; says itself what came of it where there is none. */
     void fetch(Search search, Reader reader) {
-        fetch(search, reader, locked -> locked.answered(SourceOutcome.SPURIOUS, FindingCode.SOURCE_LOCKED,
-                "it wants a log-in"));
+        fetch(search, page -> reader.read(page.body(), page.question()), Publication::isLocked);
     }
 
-    /** A page that is there, and the question that it answers. */
-    record Page(byte[] body, Search.Question question) {
+    /**
+     * A page that is there, and the question that it answers.
+     *
+     * @param redirects how many led to it
+     */
+    record Page(byte[] body, int redirects, Search.Question question) {
     }
 
     /** The page, to be read later; empty where there is none, which is said. */
     Optional<Page> fetch(Search search) {
         AtomicReference<Optional<Page>> page = new AtomicReference<>(Optional.empty());
-        fetch(search, (body, question) -> page.set(Optional.of(new Page(body, question))));
+        fetch(search, found -> page.set(Optional.of(found)), Publication::isLocked);
         return page.get();
     }
 
-    /** @param whenLocked ends the question where the page is only for those who log in */
-    void fetch(Search search, Reader reader, Consumer<Search.Question> whenLocked) {
+    private static void isLocked(Search.Question question) {
+        question.answered(SourceOutcome.SPURIOUS, FindingCode.SOURCE_LOCKED, "it wants a log-in");
+    }
+
+    /** Asks where the page has gone; ends the question itself where that is nowhere, or no protected place. */
+    void locate(Search search, BiConsumer<URI, Search.Question> follower) {
         Search.Question question = search.ask(shown());
-        switch (search.web().get(request, publisher)) {
-            case WebAnswer.Page(byte[] body, var location, var redirects) -> reader.read(body, question);
+        switch (search.web().get(request, publisher, 0)) {
+            case WebAnswer.Moved(URI place, HostName host) -> {
+                if (HTTPS.equalsIgnoreCase(place.getScheme())) {
+                    follower.accept(place, question);
+                } else {
+                    question.answered(SourceOutcome.REJECTED, FindingCode.SOURCE_REDIRECT_UNPROTECTED,
+                            "it leads to no protected place");
+                }
+            }
+            case WebAnswer answer -> take(search, question, answer, page -> leadsNowhere(page.question()),
+                    Publication::leadsNowhere);
+        }
+    }
+
+    private static void leadsNowhere(Search.Question question) {
+        question.answered(SourceOutcome.ABSENT, "it leads nowhere else");
+    }
+
+    /** @param whenLocked ends the question where the page is only for those who log in */
+    void fetch(Search search, Consumer<Page> reader, Consumer<Search.Question> whenLocked) {
+        Search.Question question = search.ask(shown());
+        take(search, question, search.web().get(request, publisher, redirects), reader, whenLocked);
+    }
+
+    private void take(Search search, Search.Question question, WebAnswer answer, Consumer<Page> reader,
+            Consumer<Search.Question> whenLocked) {
+        switch (answer) {
+            case WebAnswer.Page(byte[] body, var location, int followed) ->
+                reader.accept(new Page(body, followed, question));
             case WebAnswer.Absent(String reason) -> question.answered(SourceOutcome.ABSENT, reason);
             case WebAnswer.Locked locked -> whenLocked.accept(question);
             case WebAnswer.Spurious(FindingCode why, String reason) ->
@@ -83,6 +126,8 @@ record Publication(WebRequest request, DomainName publisher) {
                 question.answered(SourceOutcome.SPURIOUS, FindingCode.SOURCE_CONNECTION,
                         "no connection: " + why.code().id());
             }
+            case WebAnswer.Moved moved -> question.answered(SourceOutcome.SPURIOUS, FindingCode.SOURCE_REDIRECT_LOOP,
+                    "more redirects than are followed");
             case WebAnswer.Unprotected(String reason) ->
                 question.answered(SourceOutcome.REJECTED, FindingCode.SOURCE_REDIRECT_UNPROTECTED, reason);
             case WebAnswer.Elsewhere(HostName host) -> {

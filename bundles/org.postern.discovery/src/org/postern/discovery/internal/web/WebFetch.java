@@ -67,6 +67,8 @@ public final class WebFetch implements WebPages {
                     if (host.isEmpty()) {
                         return new WebAnswer.Spurious(FindingCode.SOURCE_REDIRECT_LOOP,
                                 "redirected to something that is no web page");
+                    } else if (mostRedirects == 0) {
+                        return new WebAnswer.Moved(next.get(), host.get());
                     } else if (isSecure(location) && !isSecure(next.get())) {
                         return new WebAnswer.Unprotected("redirected away from https");
                     } else if (host.get().domain().filter(name -> RegistrableDomain.isShared(name, publisher))
