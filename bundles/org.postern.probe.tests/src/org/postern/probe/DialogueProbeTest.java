@@ -10,7 +10,6 @@ package org.postern.probe;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -20,10 +19,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 import org.junit.jupiter.api.AfterEach;
@@ -405,28 +400,10 @@ final class DialogueProbeTest {
     }
 
     @Test
-    void endsSoonAfterItIsCancelled() throws Exception {
+    void endsSoonAfterItIsCancelled() {
         MailPort port = scene.mail.listen(MailService.imap().silent());
         ProbeTarget target = scene.target(MailService.imap(), port);
-        CompletableFuture<ProbeResult> outcome = new CompletableFuture<>();
-        Thread caller = Thread.startVirtualThread(() -> {
-            try {
-                outcome.complete(probe.probe(target, AMPLE));
-            } catch (CancellationException cancelled) {
-                outcome.completeExceptionally(cancelled);
-            }
-        });
-        while (port.connections() == 0) {
-            Thread.onSpinWait();
-        }
-        caller.interrupt();
-        assertThrows(CancellationException.class, () -> {
-            try {
-                outcome.get(5, TimeUnit.SECONDS);
-            } catch (ExecutionException wrapped) {
-                throw wrapped.getCause();
-            }
-        });
+        Interruption.cancels(Thread.ofVirtual(), () -> probe.probe(target, AMPLE), port);
     }
 
     private void assertFails(ServerState state, FindingCode code, MailService service) {

@@ -10,7 +10,6 @@ package org.postern.verification;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.BufferedReader;
@@ -26,10 +25,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -43,6 +38,7 @@ import org.postern.model.Provider.PasswordRule;
 import org.postern.model.Security;
 import org.postern.model.Server;
 import org.postern.model.Settings;
+import org.postern.probe.Interruption;
 import org.postern.probe.ProbeTarget;
 import org.postern.probe.Scene;
 import org.postern.testing.MailPort;
@@ -376,28 +372,11 @@ final class JakartaMailVerificationTest {
     }
 
     @Test
-    void endsSoonAfterItIsCancelled() throws Exception {
+    void endsSoonAfterItIsCancelled() {
         MailPort port = scene.mail.listen(MailService.imap().silent());
         Settings settings = new Settings(server(MailService.imap(), port), List.of(server(MailService.submission())));
-        CompletableFuture<Verification> outcome = new CompletableFuture<>();
-        Thread caller = Thread.ofPlatform().start(() -> {
-            try {
-                outcome.complete(verification.verify(settings, RIGHT, Optional.empty(), AMPLE));
-            } catch (CancellationException cancelled) {
-                outcome.completeExceptionally(cancelled);
-            }
-        });
-        while (port.connections() == 0) {
-            Thread.onSpinWait();
-        }
-        caller.interrupt();
-        assertThrows(CancellationException.class, () -> {
-            try {
-                outcome.get(5, TimeUnit.SECONDS);
-            } catch (ExecutionException wrapped) {
-                throw wrapped.getCause();
-            }
-        });
+        Interruption.cancels(Thread.ofPlatform(),
+                () -> verification.verify(settings, RIGHT, Optional.empty(), AMPLE), port);
     }
 
     private static Provider provider(PasswordRule rule) {

@@ -8,7 +8,6 @@
  */
 package org.postern.verification;
 
-import java.io.IOException;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,6 +20,7 @@ import org.postern.model.HostName;
 import org.postern.probe.connection.Connector;
 import org.postern.probe.connection.ReferenceIdentity;
 import org.postern.probe.internal.Deadline;
+import org.postern.probe.internal.Sockets;
 
 /**
  * The connections of one log-in: they end by its deadline, can be closed from outside, and remember why there is none;
@@ -88,21 +88,13 @@ final class LoginConnections implements Connector {
     private synchronized void keep(Socket socket) {
         open.add(socket);
         if (abandoned) {
-            close(socket);
+            Sockets.close(socket);
         }
     }
 
     /** Closes all connections, those that are still to come as well. */
     synchronized void abandon() {
         abandoned = true;
-        open.forEach(LoginConnections::close);
-    }
-
-    private static void close(Socket socket) {
-        try {
-            socket.close();
-        } catch (IOException alreadyGone) {
-            // Nothing is left to release.
-        }
+        open.forEach(Sockets::close);
     }
 }

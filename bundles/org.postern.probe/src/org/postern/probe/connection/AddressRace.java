@@ -24,6 +24,8 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
+import org.postern.probe.internal.Sockets;
+
 /**
  * Connects to the first of several addresses that answers (RFC 8305 section 5): the next attempt starts when one fails,
  * or when none has answered for a moment. Runs once.
@@ -181,7 +183,7 @@ final class AddressRace {
                 attempts.forEach(AddressRace::joinUninterrupted);
                 events.forEach(event -> {
                     if (event instanceof Event.Connected late) {
-                        close(late.socket());
+                        Sockets.close(late.socket());
                     }
                 });
             });
@@ -193,14 +195,6 @@ final class AddressRace {
             attempt.join();
         } catch (InterruptedException neverHappens) {
             Thread.currentThread().interrupt();
-        }
-    }
-
-    private static void close(Socket socket) {
-        try {
-            socket.close();
-        } catch (IOException alreadyGone) {
-            // Nothing is left to release.
         }
     }
 

@@ -23,6 +23,7 @@ import org.postern.model.ServerState;
 import org.postern.probe.connection.Connector.Connection;
 import org.postern.probe.internal.Deadline;
 import org.postern.probe.internal.LimitedTask;
+import org.postern.probe.internal.Sockets;
 
 /**
  * A connection that a proxy makes. The name of the server goes to the proxy as it is, and nobody else is asked for it:
@@ -67,7 +68,7 @@ record ProxiedConnection(ProxyServer proxy, SocketLimit sockets) {
                 return new Connection.Connected(socket, List.of(), Duration.ZERO,
                         Duration.ofNanos(System.nanoTime() - start));
             } catch (IOException failure) {
-                close(socket);
+                Sockets.close(socket);
                 if (Thread.currentThread().isInterrupted()) {
                     throw new CancellationException();
                 }
@@ -95,13 +96,5 @@ record ProxiedConnection(ProxyServer proxy, SocketLimit sockets) {
 
     private static Connection failed(ServerState state, Finding finding) {
         return new Connection.Failed(state, finding, List.of(), Duration.ZERO);
-    }
-
-    private static void close(Socket socket) {
-        try {
-            socket.close();
-        } catch (IOException alreadyGone) {
-            // Nothing is left to release.
-        }
     }
 }

@@ -33,6 +33,7 @@ import org.postern.model.ServerState;
 import org.postern.probe.TlsReport;
 import org.postern.probe.connection.Connector.TlsSession;
 import org.postern.probe.internal.QuickAcknowledgement;
+import org.postern.probe.internal.Sockets;
 
 /** Runs TLS handshakes and says why one failed. */
 final class TlsHandshake {
@@ -63,7 +64,7 @@ final class TlsHandshake {
             QuickAcknowledgement.ask(socket);
             return new TlsSession.Secured(tls, check.report().orElseThrow());
         } catch (IOException failure) {
-            close(socket);
+            Sockets.close(socket);
             if (Thread.currentThread().isInterrupted()) {
                 throw new CancellationException();
             }
@@ -108,13 +109,5 @@ final class TlsHandshake {
         }
         return new TlsSession.Failed(ServerState.UNREACHABLE,
                 Finding.of(FindingCode.CONNECTION_RESET, host.text(), Integer.toString(port)), report);
-    }
-
-    private static void close(Socket socket) {
-        try {
-            socket.close();
-        } catch (IOException alreadyGone) {
-            // Nothing is left to release.
-        }
     }
 }
