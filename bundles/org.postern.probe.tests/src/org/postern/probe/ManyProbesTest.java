@@ -32,7 +32,7 @@ class ManyProbesTest {
     private static final int PROBES = 2_000;
     /** What is wrong is wrong by far: a look that is not forgotten holds some 100 KiB. */
     private static final long MOST_RETAINED = 50L * 1024 * 1024;
-    private static final Duration AMPLE = Duration.ofMinutes(2);
+    private static final Duration AMPLE = Duration.ofMinutes(10);
 
     private final Scene scene = new Scene();
     private final ServerProbe probe = new DialogueProbe(scene.connector);

@@ -8,7 +8,12 @@
  */
 package org.postern.testing;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +38,10 @@ final class ConformanceScripts {
     private static final Page.Content GOOD = settings(HOST, OTHER_HOST);
     /** Settings that nobody must take. */
     private static final Page.Content EVIL = settings(FORGED, FORGED);
+    private static final Page.Content DESCRIPTION = description(HOST, OTHER_HOST);
+    /** A description of the domain that nobody must believe. */
+    private static final Page.Content EVIL_DESCRIPTION = description(FORGED, FORGED);
+    private static final String DIGEST = "_ua-auto-config." + DOMAIN;
 
     private static final Map<String, Consumer<ConformanceScene>> SCRIPTS = new HashMap<>();
 
@@ -219,10 +228,38 @@ final class ConformanceScripts {
             scene.webInClear(FILES).page("/", EVIL);
             scene.web(AUTOCONFIG).page(FILE, Page.redirect("http://" + FILES + "/"));
         });
-        SCRIPTS.put("pacc-deep", scene -> {
-            conventional(scene);
-            scene.web("ua-auto-config." + DOMAIN).page("/.well-known/user-agent-configuration.json", Page.deepJson());
-        });
+        SCRIPTS.put("pacc-good", pacc(scene -> DESCRIPTION));
+        SCRIPTS.put("pacc-deep", pacc(scene -> Page.deepJson()));
+        SCRIPTS.put("pacc-digest", pacc(scene -> {
+            scene.names().text(DIGEST, digest("sha256", "SHA-256", DESCRIPTION));
+            return DESCRIPTION;
+        }));
+        SCRIPTS.put("pacc-digest-of-another", pacc(scene -> {
+            scene.names().text(DIGEST, digest("sha256", "SHA-256", DESCRIPTION));
+            return EVIL_DESCRIPTION;
+        }));
+        SCRIPTS.put("pacc-digest-other-algorithm", pacc(scene -> {
+            scene.names().text(DIGEST, digest("sha256", "SHA-1", EVIL_DESCRIPTION));
+            return EVIL_DESCRIPTION;
+        }));
+        SCRIPTS.put("pacc-digest-unknown-algorithm", pacc(scene -> {
+            scene.names().text(DIGEST, digest("sha1", "SHA-1", EVIL_DESCRIPTION))
+                    .text(DIGEST, digest("sha256", "SHA-256", DESCRIPTION));
+            return EVIL_DESCRIPTION;
+        }));
+        SCRIPTS.put("pacc-digest-no-base64", pacc(scene -> {
+            scene.names().text(DIGEST, "v=UAAC1; a=sha256; d=?");
+            return EVIL_DESCRIPTION;
+        }));
+        SCRIPTS.put("pacc-digest-several", pacc(scene -> {
+            scene.names().text(DIGEST, digest("sha256", "SHA-256", EVIL_DESCRIPTION))
+                    .text(DIGEST, digest("sha256", "SHA-256", DESCRIPTION));
+            return DESCRIPTION;
+        }));
+        SCRIPTS.put("pacc-digest-unanswered", pacc(scene -> {
+            scene.names().failure(DIGEST);
+            return EVIL_DESCRIPTION;
+        }));
         SCRIPTS.put("settings-in-clear", scene -> {
             conventional(scene);
             scene.webInClear(AUTOCONFIG).page(FILE, EVIL);
@@ -245,6 +282,18 @@ final class ConformanceScripts {
             scene.names().service("_imaps._tcp." + DOMAIN, 20, 0, 993, "gone." + DOMAIN)
                     .service("_imaps._tcp." + DOMAIN, 10, 60, 993, HOST)
                     .service("_submissions._tcp." + DOMAIN, 10, 60, 465, OTHER_HOST);
+        });
+        SCRIPTS.put("service-weight", scene -> {
+            conventional(scene);
+            scene.names().service("_imaps._tcp." + DOMAIN, 10, 0, 993, "gone." + DOMAIN)
+                    .service("_imaps._tcp." + DOMAIN, 10, 65535, 993, HOST)
+                    .service("_submissions._tcp." + DOMAIN, 10, 60, 465, OTHER_HOST);
+        });
+        SCRIPTS.put("service-first-refuses", scene -> {
+            conventional(scene);
+            scene.names().service("_imaps._tcp." + DOMAIN, 10, 1, ConformanceScene.closedPort(), HOST)
+                    .service("_imaps._tcp." + DOMAIN, 20, 1, 993, HOST)
+                    .service("_submissions._tcp." + DOMAIN, 10, 1, 465, OTHER_HOST);
         });
         SCRIPTS.put("service-elsewhere", scene -> {
             scene.serve("imap.other.test", 993, MailService.imaps());
@@ -304,6 +353,15 @@ final class ConformanceScripts {
         };
     }
 
+    /** Servers at the names that people guess, and this description of the domain by itself. */
+    private static Consumer<ConformanceScene> pacc(Function<ConformanceScene, Page> page) {
+        return scene -> {
+            conventional(scene);
+            scene.web("ua-auto-config." + DOMAIN)
+                    .page("/.well-known/user-agent-configuration.json", page.apply(scene));
+        };
+    }
+
     private static Consumer<ConformanceScene> http2(Page page) {
         return scene -> {
             conventional(scene);
@@ -328,5 +386,23 @@ final class ConformanceScripts {
                   </outgoingServer>
                 </emailProvider></clientConfig>
                 """.formatted(DOMAIN, incoming, outgoing));
+    }
+
+    private static Page.Content description(String incoming, String outgoing) {
+        return Page.of("application/json", """
+                {"protocols": {"imap": {"host": "%s"}, "submit": {"host": "%s"}},
+                 "authentication": {"password": true},
+                 "info": {"provider": {"name": "Example Mail", "shortName": "Example"}}}
+                """.formatted(incoming, outgoing));
+    }
+
+    /** The text of a record for a document: what it says of the algorithm, and the algorithm that was taken. */
+    private static String digest(String said, String algorithm, Page.Content document) {
+        try {
+            return "v=UAAC1; a=" + said + "; d=" + Base64.getEncoder()
+                    .encodeToString(MessageDigest.getInstance(algorithm).digest(document.body().getBytes(UTF_8)));
+        } catch (NoSuchAlgorithmException everyPlatformHasIt) {
+            throw new IllegalStateException(everyPlatformHasIt);
+        }
     }
 }
