@@ -47,12 +47,27 @@ public record ServerChoice(Set<Integer> forbiddenPorts, Set<DomainName> forbidde
 
     /** Whether a server may be connected to. */
     public boolean admits(Server server) {
-        return (plainText || server.security() != Security.NONE) && admits(server.host(), server.port());
+        return admits(server.security()) && admits(server.host(), server.port());
     }
 
     /** Whether a port of a host may be connected to. */
     public boolean admits(HostName host, int port) {
-        return !forbiddenPorts.contains(port) && forbiddenDomains.stream()
-                .noneMatch(domain -> host.domain().filter(name -> name.isWithin(domain)).isPresent());
+        return admits(port) && admits(host);
+    }
+
+    /** Whether a person may choose this protection. */
+    public boolean admits(Security security) {
+        return plainText || security != Security.NONE;
+    }
+
+    /** Whether this TCP port may be connected to. */
+    public boolean admits(int port) {
+        return !forbiddenPorts.contains(port);
+    }
+
+    /** Whether this host may be connected to. */
+    public boolean admits(HostName host) {
+        return forbiddenDomains.stream().noneMatch(domain ->
+                host.domain().filter(name -> name.isWithin(domain)).isPresent());
     }
 }

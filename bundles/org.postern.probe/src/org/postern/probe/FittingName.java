@@ -51,10 +51,15 @@ public final class FittingName {
      * @throws CancellationException if the thread was interrupted
      */
     public Optional<Finding> in(ProbeResult seen) {
+        return nameIn(seen).map(name ->
+                Finding.of(FindingCode.TLS_OTHER_NAME, seen.target().host().text(), name.text()));
+    }
+
+    /** The name that the finding of {@link #in} offers, likewise. */
+    public Optional<HostName> nameIn(ProbeResult seen) {
         HostName host = seen.target().host();
         return seen.tls().filter(tls -> tls.trusted() && !tls.nameMatches() && !host.isAddressLiteral()).stream()
-                .flatMap(tls -> leadingTo(seen.addresses(), candidates(tls, host)).stream()).findFirst()
-                .map(name -> Finding.of(FindingCode.TLS_OTHER_NAME, host.text(), name.text()));
+                .flatMap(tls -> leadingTo(seen.addresses(), candidates(tls, host)).stream()).findFirst();
     }
 
     private static List<HostName> candidates(TlsReport tls, HostName host) {
