@@ -10,10 +10,12 @@ package org.postern.ui.internal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
@@ -21,6 +23,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -50,6 +53,16 @@ class MessagesTest {
     @ValueSource(strings = {"", "_de", "_sv"})
     void noApostropheSwallowsAPlaceForAValue(String language) throws IOException {
         words(language).forEach((key, words) -> assertFalse(words.toString().contains("'"), key.toString()));
+    }
+
+    @Test
+    void noLineEndsWithinTheGermanWordForMail() {
+        assertTrue(new Messages(Locale.GERMAN).get(Phrase.ACCOUNTS_PROMPT).contains("E\u2011Mail"));
+    }
+
+    @Test
+    void namesOfHostsStayAsTheyAre() {
+        assertTrue(new Messages(Locale.GERMAN).get(Phrase.ADVICE_OK, "e-mail.example").contains("e-mail.example"));
     }
 
     private static Set<String> places(String words) {

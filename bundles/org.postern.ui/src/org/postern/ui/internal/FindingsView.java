@@ -24,12 +24,12 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Link;
 import org.postern.model.Finding;
-import org.postern.model.Severity;
 
 /** Findings one below the other: what it is, what to do, and the page that helps. No finding takes no room. */
 public final class FindingsView {
 
     private final UiEnvironment environment;
+    private final FindingWords words;
     private final ScrolledComposite scroll;
     private final ResourceManager images;
     private final GridDataFactory data;
@@ -41,6 +41,7 @@ public final class FindingsView {
      */
     public FindingsView(Composite parent, UiEnvironment environment, GridDataFactory data) {
         this.environment = environment;
+        this.words = new FindingWords(environment.messages());
         this.data = data;
         scroll = new ScrolledComposite(parent, SWT.V_SCROLL);
         scroll.setExpandHorizontal(true);
@@ -67,14 +68,15 @@ public final class FindingsView {
     }
 
     private void add(Finding finding) {
-        Messages messages = environment.messages();
         Label icon = new Label(content, SWT.NONE);
-        icon.setImage(icon(finding.severity()).in(images));
-        icon.setToolTipText(messages.get(severity(finding.severity())));
+        icon.setImage(FindingWords.icon(finding).in(images));
+        String severity = words.severity(finding);
+        icon.setToolTipText(severity);
+        new AccessibleName(severity).giveTo(icon);
         GridDataFactory.swtDefaults().align(SWT.BEGINNING, SWT.BEGINNING).applyTo(icon);
-        Label message = wrapped(finding.message(messages.locale()));
+        Label message = wrapped(words.message(finding));
         message.setFont(JFaceResources.getFontRegistry().getBold(JFaceResources.DIALOG_FONT));
-        String remedy = finding.remedy(messages.locale());
+        String remedy = words.remedy(finding);
         if (!remedy.isEmpty()) {
             skipIcon();
             wrapped(remedy);
@@ -106,22 +108,6 @@ public final class FindingsView {
         Point size = content.computeSize(width > 0 ? width : SWT.DEFAULT, SWT.DEFAULT);
         scroll.setMinSize(0, size.y);
         content.layout(true, true);
-    }
-
-    private static Icon icon(Severity severity) {
-        return switch (severity) {
-            case ERROR -> Icon.ERROR;
-            case WARNING -> Icon.WARNING;
-            case INFO -> Icon.INFO;
-        };
-    }
-
-    private static Phrase severity(Severity severity) {
-        return switch (severity) {
-            case ERROR -> Phrase.SEVERITY_ERROR;
-            case WARNING -> Phrase.SEVERITY_WARNING;
-            case INFO -> Phrase.SEVERITY_INFO;
-        };
     }
 
     // Labels and links take a single ampersand for the mark of a mnemonic.

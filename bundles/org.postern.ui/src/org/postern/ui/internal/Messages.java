@@ -11,6 +11,7 @@ package org.postern.ui.internal;
 import java.text.MessageFormat;
 import java.util.Locale;
 import java.util.ResourceBundle;
+import java.util.regex.Pattern;
 
 /**
  * The words of the user interface in one language; in English where the language is not translated. Not an
@@ -19,6 +20,8 @@ import java.util.ResourceBundle;
 public final class Messages {
 
     private static final String WORDS = "org.postern.ui.internal.messages";
+
+    private static final Pattern LETTER_AND_HYPHEN = Pattern.compile("\\b(\\p{Lu})-(?=\\p{Lu})");
 
     private final Locale locale;
     private final ResourceBundle bundle;
@@ -37,6 +40,11 @@ public final class Messages {
     /** The words for {@code text}, with {@code arguments} in their places. */
     public String get(Phrase text, Object... arguments) {
         String pattern = bundle.getString(text.key());
-        return arguments.length == 0 ? pattern : new MessageFormat(pattern, locale).format(arguments);
+        return unbroken(arguments.length == 0 ? pattern : new MessageFormat(pattern, locale).format(arguments));
+    }
+
+    /** The words with a hyphen after which no line ends where it joins a single letter, as in <em>E-Mail</em>. */
+    static String unbroken(String words) {
+        return LETTER_AND_HYPHEN.matcher(words).replaceAll("$1\u2011");
     }
 }
