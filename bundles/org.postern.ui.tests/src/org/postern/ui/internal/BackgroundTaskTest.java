@@ -71,6 +71,15 @@ class BackgroundTaskTest {
     }
 
     @Test
+    void reportsAnErrorLikeAnyOtherFault() {
+        BackgroundTask task = start(() -> {
+            throw new NoClassDefFoundError("a fault for the log");
+        });
+        Screen.await(() -> !task.isRunning(), "the end");
+        assertEquals(List.of("fault"), reports);
+    }
+
+    @Test
     void interruptsACancelledTaskAndReportsNothing() throws InterruptedException {
         BackgroundTask task = start(this::hang);
         task.cancel();

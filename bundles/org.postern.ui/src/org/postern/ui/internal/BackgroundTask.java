@@ -33,7 +33,7 @@ public final class BackgroundTask {
                 back.execute(() -> end(() -> onResult.accept(result)));
             } catch (CancellationException cancelled) {
                 back.execute(() -> end(onFault));
-            } catch (RuntimeException fault) {
+            } catch (RuntimeException | Error fault) {
                 back.execute(() -> end(() -> {
                     ILog.of(BackgroundTask.class).error("Postern met a fault of its own", fault);
                     onFault.run();
