@@ -34,7 +34,9 @@ import org.postern.accounts.Accounts;
 import org.postern.catalog.CatalogLayers;
 import org.postern.catalog.ProviderCatalog;
 import org.postern.discovery.Discovery;
+import org.postern.discovery.DiscoveryPolicy;
 import org.postern.probe.ServerProbe;
+import org.postern.probe.dns.NameService;
 import org.postern.ui.internal.fixture.Examples;
 import org.postern.ui.internal.fixture.FakeServices;
 import org.postern.ui.internal.fixture.PreferencesScreen;
@@ -122,8 +124,10 @@ class PluginDescriptionTest {
             assertEquals(registered(Accounts.class), services.accounts());
             assertEquals(registered(AcceptedCertificates.class), services.certificates());
             assertEquals(registered(Discovery.class), services.discovery());
+            assertEquals(registered(DiscoveryPolicy.class), services.policy());
             assertEquals(registered(LoginVerification.class), services.verification());
             assertEquals(registered(ServerProbe.class), services.probe());
+            assertEquals(registered(NameService.class), services.names());
             assertEquals(registered(ProviderCatalog.class), services.catalog());
             assertEquals(registered(CatalogLayers.class), services.layers());
         }

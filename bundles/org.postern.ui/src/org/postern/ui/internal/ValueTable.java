@@ -56,19 +56,21 @@ public final class ValueTable<T> {
         }
     }
 
-    public ValueTable(Composite parent, Messages messages, List<Column<T>> columns) {
-        this(parent, messages, columns, SWT.NONE);
+    /** @param name what the table is called by those who cannot see it */
+    public ValueTable(Composite parent, Messages messages, Phrase name, List<Column<T>> columns) {
+        this(parent, messages, name, columns, SWT.NONE);
     }
 
     /**
      * A table with a check box in each row.
      *
+     * @param name what the table is called by those who cannot see it
      * @param checked whether the box of a value is checked
      * @param onCheck hears of a box that somebody has just checked or cleared
      */
-    public static <T> ValueTable<T> checkable(Composite parent, Messages messages, List<Column<T>> columns,
-            Predicate<T> checked, BiConsumer<T, Boolean> onCheck) {
-        ValueTable<T> table = new ValueTable<>(parent, messages, columns, SWT.CHECK);
+    public static <T> ValueTable<T> checkable(Composite parent, Messages messages, Phrase name,
+            List<Column<T>> columns, Predicate<T> checked, BiConsumer<T, Boolean> onCheck) {
+        ValueTable<T> table = new ValueTable<>(parent, messages, name, columns, SWT.CHECK);
         table.checked = checked;
         table.viewer.getTable().addSelectionListener(SelectionListener.widgetSelectedAdapter(event -> {
             if (event.detail == SWT.CHECK && event.item instanceof TableItem row) {
@@ -78,12 +80,13 @@ public final class ValueTable<T> {
         return table;
     }
 
-    private ValueTable(Composite parent, Messages messages, List<Column<T>> columns, int style) {
+    private ValueTable(Composite parent, Messages messages, Phrase name, List<Column<T>> columns, int style) {
         frame = new Composite(parent, SWT.NONE);
         TableColumnLayout layout = new TableColumnLayout();
         frame.setLayout(layout);
         viewer = new TableViewer(frame, SWT.BORDER | SWT.FULL_SELECTION | SWT.SINGLE | SWT.V_SCROLL | style);
         viewer.getTable().setHeaderVisible(true);
+        new AccessibleName(messages.get(name)).giveTo(viewer.getTable());
         viewer.setContentProvider(ArrayContentProvider.getInstance());
         ResourceManager images = Icon.imagesFor(viewer.getTable());
         for (Column<T> column : columns) {

@@ -21,9 +21,9 @@ import org.postern.accounts.Account;
 import org.postern.model.Server;
 import org.postern.model.ServerState;
 import org.postern.ui.internal.Phrase;
-import org.postern.ui.internal.fixture.Dialogs;
 import org.postern.ui.internal.fixture.Examples;
 import org.postern.ui.internal.fixture.FakeServices;
+import org.postern.ui.internal.fixture.ModalDialog;
 import org.postern.ui.internal.fixture.Screen;
 import org.postern.ui.internal.fixture.Windows;
 
@@ -77,7 +77,7 @@ class EditAccountDialogTest {
     @Test
     void changesAnOutgoingServerInItsPlaceAndSaysWhatIsThere() {
         services.probe().sees("smtp.example.org", 2465, ServerState.OK);
-        Dialogs.answering(windows.text(Phrase.SERVER_DIALOG_TITLE), server -> {
+        ModalDialog.answering(windows.text(Phrase.SERVER_DIALOG_TITLE), server -> {
             server.type(windows.text(Phrase.OUT_PORT_LABEL), "2465");
             server.awaits(windows.text(Phrase.ADVICE_OK, "smtp.example.org"));
             server.press("OK");

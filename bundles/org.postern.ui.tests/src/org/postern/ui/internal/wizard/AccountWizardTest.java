@@ -14,6 +14,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -30,6 +31,7 @@ import org.eclipse.swt.widgets.Link;
 import org.eclipse.swt.widgets.Text;
 import org.junit.jupiter.api.Test;
 import org.postern.accounts.Account;
+import org.postern.discovery.DiscoveryEvent;
 import org.postern.model.Finding;
 import org.postern.model.FindingCode;
 import org.postern.model.Proposal.Consent;
@@ -37,9 +39,11 @@ import org.postern.model.Provider.PasswordRule;
 import org.postern.model.Server;
 import org.postern.model.ServerState;
 import org.postern.model.Settings;
+import org.postern.probe.TlsReport;
 import org.postern.ui.internal.Phrase;
 import org.postern.ui.internal.fixture.Examples;
 import org.postern.ui.internal.fixture.FakeServices;
+import org.postern.ui.internal.fixture.ModalDialog;
 import org.postern.ui.internal.fixture.Screen;
 import org.postern.ui.internal.fixture.WizardScreen;
 import org.postern.verification.LoginOutcome;
@@ -295,6 +299,78 @@ class AccountWizardTest {
     }
 
     @Test
+    void asksAboutTheSenderOnlyWhereThePersonWantsIt() {
+        services.discovery().answers(Examples.found(Consent.NONE));
+        try (WizardScreen wizard = new WizardScreen(services)) {
+            wizard.search();
+            wizard.logIn();
+            Screen.await(() -> wizard.message().equals(wizard.text(Phrase.CHECK_OK)), "the log-in");
+            assertFalse(services.verification().options().senderCheck());
+            wizard.press(Phrase.CHECK_SENDER);
+            Screen.await(() -> services.verification().calls() == 2
+                    && wizard.message().equals(wizard.text(Phrase.CHECK_OK)), "another log-in");
+            assertTrue(services.verification().options().senderCheck());
+            assertEquals(Optional.of(Examples.ADDRESS), services.verification().options().address());
+        }
+    }
+
+    @Test
+    void repeatsNoFailedLogInToAskAboutTheSender() {
+        services.discovery().answers(Examples.found(Consent.NONE));
+        services.verification().refuses(Examples.refusal());
+        try (WizardScreen wizard = new WizardScreen(services)) {
+            wizard.search();
+            wizard.logIn();
+            wizard.screen().awaits(wizard.text(Phrase.LOGIN_REFUSED));
+            wizard.press(Phrase.CHECK_SENDER);
+            assertEquals(1, services.verification().calls());
+        }
+    }
+
+    @Test
+    void searchesWithTheFileThatThePersonChooses() {
+        services.discovery().answers(Examples.notFound());
+        try (WizardScreen wizard = new WizardScreen(services)) {
+            wizard.typeAddress("ada@example.org");
+            wizard.goOn();
+            Screen.await(() -> wizard.message().equals(wizard.text(Phrase.SEARCH_NOT_FOUND)), "the end");
+            services.discovery().answers(Examples.found(Consent.REQUIRED));
+            wizard.choose(Path.of("company.mobileconfig"));
+            wizard.press(Phrase.SEARCH_FILE);
+            wizard.awaitPage("result");
+            assertEquals(Optional.of(Path.of("company.mobileconfig")), services.discovery().options().file());
+        }
+    }
+
+    @Test
+    void offersToLookAtTheCertificateOfAServerThatWasLeftOut() {
+        services.discovery().answers(Examples.found(Consent.NONE),
+                new DiscoveryEvent.ServerSeen(Examples.proposed(Examples.POP3, ServerState.CERTIFICATE)));
+        try (WizardScreen wizard = new WizardScreen(services)) {
+            wizard.search();
+            String offer = wizard.text(Phrase.CERTIFICATE_OFFER, "pop.example.org:995");
+            assertTrue(wizard.screen().shows(offer.substring(0, offer.indexOf("<a>"))));
+        }
+    }
+
+    @Test
+    void searchesAgainAfterACertificateWasAcceptedOnTheResultPage() {
+        services.probe().sees("pop.example.org", 995, ServerState.CERTIFICATE, Optional.of(new TlsReport("TLSv1.3", "",
+                List.of(Examples.CERTIFICATE), false, true)));
+        services.discovery().answers(Examples.found(Consent.NONE),
+                new DiscoveryEvent.ServerSeen(Examples.proposed(Examples.POP3, ServerState.CERTIFICATE)));
+        try (WizardScreen wizard = new WizardScreen(services)) {
+            wizard.search();
+            ModalDialog.answering(wizard.text(Phrase.CERTIFICATE_TITLE, "pop.example.org"), screen -> {
+                screen.press(wizard.text(Phrase.CERTIFICATE_CONSENT, "pop.example.org:995"));
+                screen.press(wizard.text(Phrase.CERTIFICATE_ACCEPT));
+            }, () -> wizard.screen().follow("pop.example.org:995"));
+            Screen.await(() -> services.discovery().starts() == 2, "another search");
+            assertEquals(1, services.certificates().all().size());
+        }
+    }
+
+    @Test
     void stopsALogInThatHangs() {
         services.discovery().answers(Examples.found(Consent.NONE));
         services.verification().hangs();
@@ -445,5 +521,4 @@ class AccountWizardTest {
         }
     }
 
-    /** Goes through whatever pages other plug-ins add after the log-in. */
 }

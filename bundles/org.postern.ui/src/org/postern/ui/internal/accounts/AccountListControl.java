@@ -89,7 +89,7 @@ public final class AccountListControl extends Composite {
     }
 
     private void createTable() {
-        table = new ValueTable<>(stack, messages, List.of(
+        table = new ValueTable<>(stack, messages, Phrase.ACCOUNTS_TITLE, List.of(
                 Column.<Account>of(Phrase.COLUMN_ACCOUNT, 47, this::name).withIcon(account -> Icon.ACCOUNT),
                 Column.<Account>of(Phrase.COLUMN_SERVER, 27, account -> account.settings().incoming().host().text()),
                 Column.<Account>of(Phrase.COLUMN_STATE, 26, account -> messages.get(state(account).words()))
@@ -242,7 +242,7 @@ public final class AccountListControl extends Composite {
         reports.remove(account.id());
         tested = Optional.of(account.id());
         AccountTest check = new AccountTest(environment.services());
-        test = Optional.of(BackgroundTask.start(this, () -> check.run(account),
+        test = Optional.of(BackgroundTask.start(this, () -> check.run(account, false),
                 report -> ended(report.works() ? AccountState.WORKS : AccountState.FAILS, report.findings()),
                 () -> ended(AccountState.FAILS, List.of())));
         table.refresh();

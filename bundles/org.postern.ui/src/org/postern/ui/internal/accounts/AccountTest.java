@@ -22,6 +22,7 @@ import org.postern.model.FindingCode;
 import org.postern.model.Provider;
 import org.postern.ui.internal.MailServices;
 import org.postern.verification.Credential;
+import org.postern.verification.LoginOptions;
 import org.postern.verification.LoginVerification.Verification;
 
 /** Logs in to the servers of an account. Blocks for up to 30 s: never to be called on the UI thread. */
@@ -40,16 +41,21 @@ final class AccountTest {
     }
 
     /** Tests with the saved secret. */
-    Report run(Account account) {
-        return services.accounts().credential(account.id()).map(credential -> run(account, credential))
+    Report run(Account account, boolean senderCheck) {
+        return services.accounts().credential(account.id()).map(credential -> run(account, credential, senderCheck))
                 .orElseGet(() -> new Report(false,
                         List.of(Finding.of(FindingCode.SECRET_MISSING, account.address().unicode()))));
     }
 
-    /** Tests with a secret that is not saved. */
-    Report run(Account account, Credential credential) {
-        Verification verification =
-                services.verification().verify(account.settings(), credential, provider(account), LIMIT);
+    /**
+     * Tests with a secret that is not saved.
+     *
+     * @param senderCheck whether the outgoing server is asked if mail may be sent from the address
+     */
+    Report run(Account account, Credential credential, boolean senderCheck) {
+        LoginOptions options = LoginOptions.of(account.address());
+        Verification verification = services.verification().verify(account.settings(), credential, provider(account),
+                senderCheck ? options.checkingSender() : options, LIMIT);
         Set<Finding> findings = new LinkedHashSet<>(verification.incoming().findings());
         verification.outgoing().forEach(login -> findings.addAll(login.findings()));
         return new Report(verification.succeeded(), List.copyOf(findings));

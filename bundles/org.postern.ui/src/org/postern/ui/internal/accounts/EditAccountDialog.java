@@ -42,6 +42,8 @@ import org.postern.ui.internal.UiEnvironment;
 import org.postern.ui.internal.servers.ServerAdvice;
 import org.postern.ui.internal.servers.ServerFields;
 import org.postern.ui.internal.servers.ServerQuestion;
+import org.postern.ui.internal.servers.ServerRules;
+import org.postern.ui.internal.servers.ServerRules.Mistake;
 import org.postern.verification.Credential;
 
 /** Changes an account: names, servers and password. Saves with OK, off the UI thread. */
@@ -58,6 +60,7 @@ public final class EditAccountDialog extends TitleAreaDialog {
     private ServerAdvice advice;
     private OutgoingSeriesControl outgoing;
     private Button test;
+    private Button sender;
     private FindingsView findings;
 
     public EditAccountDialog(Shell parent, UiEnvironment environment, Account account) {
@@ -93,17 +96,22 @@ public final class EditAccountDialog extends TitleAreaDialog {
         group.setText(messages.get(Phrase.INCOMING_GROUP));
         ServerFields.applyGridTo(group);
         GridDataFactory.fillDefaults().grab(true, false).span(2, 1).applyTo(group);
-        incoming = new ServerFields(group, messages, ServerFields.Labels.INCOMING,
+        incoming = new ServerFields(group, environment, ServerFields.Labels.INCOMING,
                 List.of(Protocol.IMAP, Protocol.POP3), this::changed);
         advice = new ServerAdvice(group, environment, incoming, () -> Optional.of(question()));
         incoming.show(account.settings().incoming());
         outgoing = new OutgoingSeriesControl(content, environment, account.settings().outgoing(),
                 () -> username.getText().strip(), this::question, this::read);
         GridDataFactory.fillDefaults().grab(true, true).span(2, 1).applyTo(outgoing);
-        test = new Button(content, SWT.PUSH);
+        Composite checks = new Composite(content, SWT.NONE);
+        GridLayoutFactory.fillDefaults().numColumns(2).spacing(12, 0).applyTo(checks);
+        GridDataFactory.fillDefaults().span(2, 1).applyTo(checks);
+        test = new Button(checks, SWT.PUSH);
         test.setText(messages.get(Phrase.EDIT_TEST));
         test.addSelectionListener(SelectionListener.widgetSelectedAdapter(event -> testOrStop()));
-        GridDataFactory.swtDefaults().span(2, 1).applyTo(test);
+        GridDataFactory.swtDefaults().applyTo(test);
+        sender = new Button(checks, SWT.CHECK);
+        sender.setText(messages.get(Phrase.CHECK_SENDER));
         findings = new FindingsView(content, environment,
                 GridDataFactory.fillDefaults().grab(true, false).span(2, 1).hint(SWT.DEFAULT, 80));
         environment.help().describe(area, Context.EDIT_ACCOUNT);
@@ -144,14 +152,25 @@ public final class EditAccountDialog extends TitleAreaDialog {
             // The fields are just being filled.
             return;
         }
-        boolean complete = edited().isPresent();
+        Optional<Phrase> mistake = mistake();
+        boolean complete = mistake.isEmpty();
         boolean unprotected = incoming.isUnprotected()
                 || outgoing.series().stream().anyMatch(server -> server.security() == Security.NONE);
         setMessage(messages.get(unprotected ? Phrase.EDIT_UNPROTECTED : Phrase.EDIT_PROMPT),
                 unprotected ? IMessageProvider.WARNING : IMessageProvider.NONE);
-        setErrorMessage(complete ? null : messages.get(Phrase.EDIT_INCOMPLETE));
+        setErrorMessage(mistake.map(words -> messages.get(words)).orElse(null));
         getButton(IDialogConstants.OK_ID).setEnabled(complete);
         test.setEnabled(complete);
+    }
+
+    /** Why the account cannot be as the fields say; empty where it can. */
+    private Optional<Phrase> mistake() {
+        ServerRules rules = new ServerRules(environment.services().serverChoice());
+        return incoming.mistake()
+                .or(() -> outgoing.series().stream().flatMap(server -> rules.mistake(FixedFields.of(server)).stream())
+                        .findFirst())
+                .map(Mistake::words)
+                .or(() -> edited().isPresent() ? Optional.empty() : Optional.of(Phrase.EDIT_INCOMPLETE));
     }
 
     /** The account as the fields say, or empty where they are not complete. */
@@ -192,12 +211,14 @@ public final class EditAccountDialog extends TitleAreaDialog {
     private void test(Account changed) {
         AccountTest check = new AccountTest(environment.services());
         Optional<Credential> typed = typedCredential();
+        boolean asked = sender.getSelection();
         findings.show(List.of());
         setMessage(messages.get(Phrase.CHECK_RUNNING));
         test.setText(messages.get(Phrase.EDIT_STOP));
         test.requestLayout();
         work = Optional.of(BackgroundTask.start(getShell(),
-                () -> typed.map(credential -> check.run(changed, credential)).orElseGet(() -> check.run(changed)),
+                () -> typed.map(credential -> check.run(changed, credential, asked))
+                        .orElseGet(() -> check.run(changed, asked)),
                 this::show, this::failed));
     }
 

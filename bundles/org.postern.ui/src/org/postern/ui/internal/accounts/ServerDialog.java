@@ -29,6 +29,7 @@ import org.postern.ui.internal.UiEnvironment;
 import org.postern.ui.internal.servers.ServerAdvice;
 import org.postern.ui.internal.servers.ServerFields;
 import org.postern.ui.internal.servers.ServerQuestion;
+import org.postern.ui.internal.servers.ServerRules.Mistake;
 
 /** Asks for one outgoing server. */
 final class ServerDialog extends TitleAreaDialog {
@@ -75,7 +76,8 @@ final class ServerDialog extends TitleAreaDialog {
         Composite content = new Composite(area, SWT.NONE);
         ServerFields.applyGridTo(content);
         GridDataFactory.fillDefaults().grab(true, true).applyTo(content);
-        fields = new ServerFields(content, messages, ServerFields.Labels.OUTGOING, List.of(Protocol.SMTP), this::read);
+        fields = new ServerFields(content, environment, ServerFields.Labels.OUTGOING, List.of(Protocol.SMTP),
+                this::read);
         advice = new ServerAdvice(content, environment, fields, () -> Optional.of(question.apply(fields.fixed())));
         before.ifPresent(fields::show);
         environment.help().describe(area, Context.EDIT_SERVER);
@@ -93,7 +95,7 @@ final class ServerDialog extends TitleAreaDialog {
 
     private void read() {
         server = fields.server(username).map(this::keepDetails);
-        setErrorMessage(fields.isHostMistaken() ? messages.get(Phrase.HOST_MISTAKEN) : null);
+        setErrorMessage(fields.mistake().map(Mistake::words).map(words -> messages.get(words)).orElse(null));
         if (getButton(IDialogConstants.OK_ID) != null) {
             getButton(IDialogConstants.OK_ID).setEnabled(server.isPresent());
         }

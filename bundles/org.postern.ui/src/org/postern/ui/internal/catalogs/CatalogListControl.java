@@ -30,7 +30,9 @@ import org.postern.catalog.CatalogLayer;
 import org.postern.catalog.CatalogLayers;
 import org.postern.catalog.CatalogLayers.Addition;
 import org.postern.catalog.CatalogProblem;
+import org.postern.ui.internal.AccessibleName;
 import org.postern.ui.internal.BackgroundTask;
+import org.postern.ui.internal.FileChoice;
 import org.postern.ui.internal.Messages;
 import org.postern.ui.internal.Phrase;
 import org.postern.ui.internal.UiEnvironment;
@@ -68,13 +70,14 @@ final class CatalogListControl extends Composite {
         createButtons();
         detail = new Text(this, SWT.MULTI | SWT.WRAP | SWT.READ_ONLY | SWT.V_SCROLL);
         detail.setBackground(getBackground());
+        new AccessibleName(messages.get(Phrase.CATALOGS_SELECTED)).giveTo(detail);
         GridDataFactory.fillDefaults().grab(true, false).hint(400, 36).applyTo(detail);
         follow();
         load();
     }
 
     private void createTable() {
-        table = ValueTable.checkable(this, messages, List.of(
+        table = ValueTable.checkable(this, messages, Phrase.CATALOGS_TITLE, List.of(
                 Column.<CatalogLayer>of(Phrase.COLUMN_CATALOG, 45, words::name).withIcon(words::icon),
                 Column.<CatalogLayer>of(Phrase.COLUMN_ORIGIN, 18, layer -> words.kind(layer.kind())),
                 Column.<CatalogLayer>of(Phrase.COLUMN_PROVIDERS, 17, words::providers),

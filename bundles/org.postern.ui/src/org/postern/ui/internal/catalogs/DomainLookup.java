@@ -61,7 +61,7 @@ final class DomainLookup extends Composite {
         answer = new Label(this, SWT.WRAP);
         answer.setText(messages.get(Phrase.LOOKUP_PROMPT));
         GridDataFactory.fillDefaults().grab(true, false).span(2, 1).hint(400, SWT.DEFAULT).applyTo(answer);
-        table = new ValueTable<>(this, messages, List.of(
+        table = new ValueTable<>(this, messages, Phrase.LOOKUP_ANSWERS, List.of(
                 Column.<Match>of(Phrase.COLUMN_OUTCOME, 22, match -> words.standing(match.standing()))
                         .withIcon(match -> words.icon(match.standing())),
                 Column.<Match>of(Phrase.COLUMN_CATALOG, 24, match -> words.name(match.layer())),

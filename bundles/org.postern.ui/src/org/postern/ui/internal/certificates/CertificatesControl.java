@@ -47,7 +47,7 @@ public final class CertificatesControl extends Composite {
         this.certificates = environment.services().certificates();
         CertificateWords words = new CertificateWords(messages);
         GridLayoutFactory.fillDefaults().numColumns(2).applyTo(this);
-        table = new ValueTable<AcceptedCertificate>(this, messages, List.of(
+        table = new ValueTable<AcceptedCertificate>(this, messages, Phrase.CERTIFICATES_TITLE, List.of(
                 Column.<AcceptedCertificate>of(Phrase.COLUMN_SERVER, 32,
                         accepted -> ServerWords.endpoint(accepted.host(), accepted.port())),
                 Column.<AcceptedCertificate>of(Phrase.COLUMN_ISSUER, 32, accepted -> words.issuer(accepted.certificate())),

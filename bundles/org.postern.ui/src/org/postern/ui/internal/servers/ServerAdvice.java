@@ -22,7 +22,6 @@ import org.eclipse.jface.fieldassist.FieldDecorationRegistry;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.jface.resource.ResourceManager;
-import org.eclipse.jface.window.Window;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.accessibility.ACC;
 import org.eclipse.swt.accessibility.AccessibleAdapter;
@@ -34,7 +33,6 @@ import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Link;
 import org.eclipse.swt.widgets.Shell;
-import org.postern.accounts.AcceptedCertificates;
 import org.postern.model.Finding;
 import org.postern.model.HostName;
 import org.postern.model.Server;
@@ -44,13 +42,16 @@ import org.postern.probe.ProbeResult;
 import org.postern.probe.ServerCertificate;
 import org.postern.probe.TlsReport;
 import org.postern.ui.internal.BackgroundTask;
+import org.postern.ui.internal.FindingWords;
 import org.postern.ui.internal.Icon;
 import org.postern.ui.internal.Messages;
 import org.postern.ui.internal.Phrase;
 import org.postern.ui.internal.UiEnvironment;
+import org.postern.ui.internal.certificates.CertificateDecision;
 import org.postern.ui.internal.certificates.CertificateDialog;
 import org.postern.ui.internal.servers.ServerAnswer.Suggestion;
 import org.postern.ui.internal.servers.ServerFields.Field;
+import org.postern.ui.internal.servers.ServerRules.Mistake;
 
 /**
  * Looks, while the person types, at what the fields of one server describe, and says at the fields what is there and
@@ -89,13 +90,19 @@ public final class ServerAdvice {
         this.words = new ServerWords(messages);
         this.fields = fields;
         this.question = question;
-        this.inquiry = new ServerInquiry(environment.services().probe(), environment.services().discovery());
+        this.inquiry = new ServerInquiry(environment.services());
         row = new Composite(parent, SWT.NONE);
         GridLayoutFactory.fillDefaults().numColumns(2).spacing(8, 2).applyTo(row);
         GridDataFactory.fillDefaults().grab(true, false).span(4, 1).applyTo(row);
         images = Icon.imagesFor(row);
         icon = new Label(row, SWT.NONE);
         GridDataFactory.swtDefaults().align(SWT.BEGINNING, SWT.BEGINNING).applyTo(icon);
+        icon.getAccessible().addAccessibleListener(new AccessibleAdapter() {
+            @Override
+            public void getName(AccessibleEvent event) {
+                event.result = icon.getToolTipText();
+            }
+        });
         sentence = new Label(row, SWT.WRAP);
         GridDataFactory.fillDefaults().grab(true, false).hint(420, SWT.DEFAULT).applyTo(sentence);
         links = new Link(row, SWT.WRAP);
@@ -111,6 +118,7 @@ public final class ServerAdvice {
     private void decorate(Field field) {
         Control control = fields.control(field);
         ControlDecoration decoration = new ControlDecoration(control, SWT.LEFT | SWT.CENTER);
+        decoration.setMarginWidth(ServerFields.DECORATION_MARGIN);
         decoration.hide();
         decorations.put(field, decoration);
         control.getAccessible().addAccessibleListener(new AccessibleAdapter() {
@@ -126,6 +134,12 @@ public final class ServerAdvice {
 
     /** To be called after each change of the fields: looks as soon as the person pauses. */
     public void changed() {
+        Optional<Mistake> mistake = fields.mistake();
+        if (mistake.isPresent()) {
+            stop();
+            say(Icon.ERROR, messages.get(mistake.get().words()), List.of(), mistake.get().field());
+            return;
+        }
         Optional<ServerQuestion> now = question.get();
         if (now.equals(asked)) {
             return;
@@ -183,8 +197,9 @@ public final class ServerAdvice {
             return;
         }
         Finding finding = worst.get();
-        String remedy = finding.remedy(messages.locale());
-        String text = finding.message(messages.locale()) + (remedy.isEmpty() ? "" : " " + remedy);
+        FindingWords inWords = new FindingWords(messages);
+        String remedy = inWords.remedy(finding);
+        String text = inWords.message(finding) + (remedy.isEmpty() ? "" : " " + remedy);
         say(finding.severity() == Severity.ERROR ? Icon.ERROR : Icon.WARNING, text, offered, field(finding));
     }
 
@@ -219,21 +234,19 @@ public final class ServerAdvice {
     }
 
     private void decide(ProbeResult result, ServerCertificate shown) {
-        AcceptedCertificates certificates = environment.services().certificates();
         HostName host = result.target().host();
         int port = result.target().port();
-        CertificateDialog dialog = result.state() == ServerState.OK
-                ? CertificateDialog.showing(row.getShell(), environment, host, port, shown)
-                : CertificateDialog.asking(row.getShell(), environment, host, port, shown);
-        if (dialog.open() == Window.OK && result.state() != ServerState.OK) {
-            work = Optional.of(BackgroundTask.start(row, () -> {
-                certificates.accept(host, port, shown);
-                return shown;
-            }, accepted -> {
-                asked = Optional.empty();
-                look();
-            }, () -> say(Icon.ERROR, messages.get(Phrase.INTERNAL_FAULT), List.of())));
+        if (result.state() == ServerState.OK) {
+            CertificateDialog.showing(row.getShell(), environment, host, port, shown).open();
+        } else {
+            new CertificateDecision(row, environment).ask(host, port, shown, this::lookAgain,
+                    () -> say(Icon.ERROR, messages.get(Phrase.INTERNAL_FAULT), List.of()));
         }
+    }
+
+    private void lookAgain() {
+        stop();
+        look();
     }
 
     private void say(Icon kind, String text, List<Offer> offered, Field... at) {

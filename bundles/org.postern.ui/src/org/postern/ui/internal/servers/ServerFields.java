@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
+import org.eclipse.jface.fieldassist.FieldDecorationRegistry;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
@@ -28,6 +29,8 @@ import org.postern.model.Security;
 import org.postern.model.Server;
 import org.postern.ui.internal.Messages;
 import org.postern.ui.internal.Phrase;
+import org.postern.ui.internal.UiEnvironment;
+import org.postern.ui.internal.servers.ServerRules.Mistake;
 
 /**
  * The fields of one server, in two columns: protocol (where there is a choice), host, port and security. Each can be
@@ -37,7 +40,10 @@ public final class ServerFields {
 
     private static final int LAST_PORT = 65535;
     private static final int DIGITS_OF_A_PORT = 5;
+    /** Between a field and what is said at it, in pixels. */
+    static final int DECORATION_MARGIN = 3;
 
+    private final ServerRules rules;
     private final List<Protocol> protocols;
     private final Optional<Combo> protocol;
     private final Text host;
@@ -48,7 +54,7 @@ public final class ServerFields {
     private Optional<Server> shown = Optional.empty();
 
     /** The fields, by what they mean. */
-    enum Field {
+    public enum Field {
         HOST, PORT, SECURITY
     }
 
@@ -70,8 +76,10 @@ public final class ServerFields {
      * @param protocols what may be chosen, the usual one first
      * @param changed called after every change by the person
      */
-    public ServerFields(Composite parent, Messages messages, Labels labels, List<Protocol> protocols,
+    public ServerFields(Composite parent, UiEnvironment environment, Labels labels, List<Protocol> protocols,
             Runnable changed) {
+        Messages messages = environment.messages();
+        this.rules = new ServerRules(environment.services().serverChoice());
         this.protocols = protocols;
         this.chosenProtocol = protocols.size() == 1 ? Optional.of(protocols.getFirst()) : Optional.empty();
         ServerWords words = new ServerWords(messages);
@@ -81,13 +89,13 @@ public final class ServerFields {
         label(parent, messages.get(labels.host()));
         host = new Text(parent, SWT.BORDER | SWT.SINGLE);
         host.setMessage(messages.get(Phrase.HOST_EXAMPLE));
-        GridDataFactory.fillDefaults().grab(true, false).applyTo(host);
+        GridDataFactory.fillDefaults().grab(true, false).indent(roomForDecoration(), 0).applyTo(host);
         label(parent, messages.get(labels.port()));
         port = new Text(parent, SWT.BORDER | SWT.SINGLE);
         port.setMessage(messages.get(Phrase.PORT_OPEN));
         port.setTextLimit(DIGITS_OF_A_PORT);
         port.addVerifyListener(event -> event.doit = event.text.chars().allMatch(Character::isDigit));
-        GridDataFactory.swtDefaults().hint(110, SWT.DEFAULT).applyTo(port);
+        GridDataFactory.swtDefaults().hint(110, SWT.DEFAULT).indent(roomForDecoration(), 0).applyTo(port);
         security = combo(parent, messages, labels.security(),
                 Stream.of(Security.values()).map(words::security).toList());
         host.addModifyListener(event -> changed.run());
@@ -108,8 +116,12 @@ public final class ServerFields {
         combo.setItems(Stream.concat(Stream.of(messages.get(Phrase.FIELD_OPEN)), items.stream())
                 .toArray(String[]::new));
         combo.select(0);
-        GridDataFactory.swtDefaults().span(3, 1).applyTo(combo);
+        GridDataFactory.swtDefaults().span(3, 1).indent(roomForDecoration(), 0).applyTo(combo);
         return combo;
+    }
+
+    private static int roomForDecoration() {
+        return FieldDecorationRegistry.getDefault().getMaximumDecorationWidth() + DECORATION_MARGIN;
     }
 
     private static <T> Optional<T> chosen(Combo combo, List<T> values) {
@@ -157,21 +169,25 @@ public final class ServerFields {
                 : Optional.of(Integer.valueOf(port.getText())).filter(number -> number >= 1 && number <= LAST_PORT);
     }
 
-    /** The server that the fields describe, or empty as long as something is left to be found. */
+    /**
+     * The server that the fields describe, or empty as long as something is left to be found or there is a
+     * {@link #mistake}.
+     */
     public Optional<Server> server(String username) {
-        return fixed().server().map(typed -> typed.withUsername(username)).map(typed ->
-                shown.filter(typed::isSameEndpoint).map(known -> typed.withSourceDomains(known.sourceDomains()))
-                        .orElse(typed));
+        return fixed().server().filter(typed -> mistake().isEmpty()).map(typed -> typed.withUsername(username))
+                .map(typed -> shown.filter(typed::isSameEndpoint)
+                        .map(known -> typed.withSourceDomains(known.sourceDomains())).orElse(typed));
     }
 
-    /** Whether a host was typed that cannot be one. */
-    public boolean isHostMistaken() {
-        return !host.getText().isBlank() && HostName.parse(host.getText()).isEmpty();
+    /** What was typed or chosen that cannot be a server, or must not be one. */
+    public Optional<Mistake> mistake() {
+        return !host.getText().isBlank() && HostName.parse(host.getText()).isEmpty()
+                ? Optional.of(new Mistake(Field.HOST, Phrase.HOST_MISTAKEN)) : rules.mistake(fixed());
     }
 
-    /** Whether the person chose to do without protection. */
+    /** Whether the person chose to do without protection, and may. */
     public boolean isUnprotected() {
-        return chosenSecurity.equals(Optional.of(Security.NONE));
+        return chosenSecurity.filter(Security.NONE::equals).filter(rules.choice()::admits).isPresent();
     }
 
     /** The control behind a field. */
@@ -189,6 +205,6 @@ public final class ServerFields {
 
     /** The grid that the fields need. */
     public static void applyGridTo(Composite parent) {
-        GridLayoutFactory.swtDefaults().numColumns(4).spacing(12, 6).applyTo(parent);
+        GridLayoutFactory.swtDefaults().numColumns(4).margins(8, 8).spacing(8, 6).applyTo(parent);
     }
 }

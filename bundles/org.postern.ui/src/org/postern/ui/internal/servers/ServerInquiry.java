@@ -9,7 +9,6 @@
 package org.postern.ui.internal.servers;
 
 import java.time.Duration;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
@@ -27,15 +26,17 @@ import org.postern.discovery.DiscoveryEvent;
 import org.postern.discovery.DiscoveryOptions;
 import org.postern.discovery.DiscoveryRun;
 import org.postern.discovery.FixedFields;
-import org.postern.model.HostName;
+import org.postern.discovery.ServerChoice;
 import org.postern.model.Proposal;
 import org.postern.model.ProposedServer;
 import org.postern.model.Security;
 import org.postern.model.Server;
 import org.postern.model.ServerState;
+import org.postern.probe.FittingName;
 import org.postern.probe.ProbeResult;
 import org.postern.probe.ProbeTarget;
 import org.postern.probe.ServerProbe;
+import org.postern.ui.internal.MailServices;
 import org.postern.ui.internal.servers.ServerAnswer.Kind;
 import org.postern.ui.internal.servers.ServerAnswer.Suggestion;
 
@@ -47,14 +48,17 @@ final class ServerInquiry {
 
     private static final Duration LOOK_LIMIT = Duration.ofSeconds(8);
     private static final int MOST_SUGGESTIONS = 2;
-    private static final int MOST_NAMES = 4;
 
     private final ServerProbe probe;
     private final Discovery discovery;
+    private final FittingName fittingName;
+    private final ServerChoice choice;
 
-    ServerInquiry(ServerProbe probe, Discovery discovery) {
-        this.probe = probe;
-        this.discovery = discovery;
+    ServerInquiry(MailServices services) {
+        this.probe = services.probe();
+        this.discovery = services.discovery();
+        this.fittingName = new FittingName(services.names());
+        this.choice = services.serverChoice();
     }
 
     /** @throws CancellationException if the thread was interrupted */
@@ -75,7 +79,7 @@ final class ServerInquiry {
         ProbeResult result = probe.probe(ProbeTarget.of(server), LOOK_LIMIT);
         List<Suggestion> better = switch (result.state()) {
             case OK -> server.security() == Security.NONE ? otherDoors(server, question) : List.of();
-            case CERTIFICATE -> otherNames(server, result);
+            case CERTIFICATE -> otherName(server, result);
             case UNREACHABLE -> result.addresses().isEmpty() ? List.of() : otherDoors(server, question);
             case TIMEOUT, INSECURE, PROTOCOL -> otherDoors(server, question);
             case UNPROBED -> List.of();
@@ -88,47 +92,42 @@ final class ServerInquiry {
                 .filter(other -> !other.isSameEndpoint(server)), Kind.OTHER_DOOR);
     }
 
-    private static Stream<Server> tries(FixedFields fields, ServerQuestion question) {
+    private Stream<Server> tries(FixedFields fields, ServerQuestion question) {
         return question.protocols().stream()
-                .flatMap(protocol -> fields.tries(protocol, List.of(), question.address().ascii()).stream());
+                .flatMap(protocol -> fields.tries(protocol, List.of(), question.address().ascii()).stream())
+                .filter(choice::admits);
     }
 
-    // A name in the certificate is worth offering where it leads to the same machine and proves itself there.
-    private List<Suggestion> otherNames(Server server, ProbeResult result) {
-        List<Server> named = result.tls().stream().filter(report -> report.trusted() && !report.nameMatches())
-                .flatMap(report -> report.certificate().names().stream())
-                .flatMap(name -> HostName.parse(name).stream()).limit(MOST_NAMES)
+    // A name in the certificate that leads to the same machine is worth offering where it proves itself there.
+    private List<Suggestion> otherName(Server server, ProbeResult result) {
+        return proven(fittingName.nameIn(result).stream()
                 .map(name -> new Server(server.protocol(), name, server.port(), server.security(),
-                        server.authentication(), server.username())).toList();
-        return looks(named.stream()).stream()
-                .filter(other -> !Collections.disjoint(other.result().addresses(), result.addresses()))
-                .map(other -> new Suggestion(other.server(), Kind.OTHER_NAME)).limit(MOST_SUGGESTIONS).toList();
+                        server.authentication(), server.username()))
+                .filter(choice::admits), Kind.OTHER_NAME);
     }
 
     private List<Suggestion> proven(Stream<Server> servers, Kind kind) {
-        return looks(servers).stream().map(look -> new Suggestion(look.server(), kind)).limit(MOST_SUGGESTIONS)
-                .toList();
-    }
-
-    private record Look(Server server, ProbeResult result) {
+        return proven(servers).stream().map(server -> new Suggestion(server, kind)).limit(MOST_SUGGESTIONS).toList();
     }
 
     /** The servers that prove themselves, in their order; all are looked at at the same time. */
-    private List<Look> looks(Stream<Server> servers) {
+    private List<Server> proven(Stream<Server> servers) {
         try (ExecutorService lookers = Executors.newVirtualThreadPerTaskExecutor()) {
             return lookers.invokeAll(servers.map(this::looker).toList()).stream()
-                    .map(ServerInquiry::get).filter(look -> look.result().state() == ServerState.OK).toList();
+                    .flatMap(look -> get(look).stream()).toList();
         } catch (InterruptedException over) {
             Thread.currentThread().interrupt();
             throw new CancellationException();
         }
     }
 
-    private Callable<Look> looker(Server server) {
-        return () -> new Look(server, probe.probe(ProbeTarget.of(server), LOOK_LIMIT));
+    /** Answers with the server where it proves itself. */
+    private Callable<Optional<Server>> looker(Server server) {
+        return () -> Optional.of(server).filter(target ->
+                probe.probe(ProbeTarget.of(target), LOOK_LIMIT).state() == ServerState.OK);
     }
 
-    private static Look get(Future<Look> look) {
+    private static Optional<Server> get(Future<Optional<Server>> look) {
         try {
             return look.get();
         } catch (InterruptedException over) {

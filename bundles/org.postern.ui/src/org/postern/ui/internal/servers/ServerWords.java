@@ -15,11 +15,13 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import org.postern.model.AuthenticationMethod;
 import org.postern.model.Grade;
 import org.postern.model.HostName;
 import org.postern.model.Protocol;
 import org.postern.model.Security;
 import org.postern.model.Server;
+import org.postern.model.ServerField;
 import org.postern.model.ServerState;
 import org.postern.model.SourceId;
 import org.postern.model.SourceOutcome;
@@ -82,6 +84,42 @@ public final class ServerWords {
             case C -> Phrase.GRADE_C;
             case D -> Phrase.GRADE_D;
         });
+    }
+
+    /** What a field is called. */
+    public String field(ServerField field) {
+        return messages.get(switch (field) {
+            case HOST -> Phrase.FIELD_HOST;
+            case PORT -> Phrase.FIELD_PORT;
+            case SECURITY -> Phrase.FIELD_SECURITY;
+            case AUTHENTICATION -> Phrase.FIELD_LOGIN;
+            case USERNAME -> Phrase.FIELD_USERNAME;
+        });
+    }
+
+    /** What stands in a field of a server. */
+    public String value(ServerField field, Server server) {
+        return switch (field) {
+            case HOST -> server.host().text();
+            case PORT -> Integer.toString(server.port());
+            case SECURITY -> security(server.security());
+            case AUTHENTICATION -> server.authentication().stream().map(this::method)
+                    .collect(Collectors.joining(", "));
+            case USERNAME -> server.username();
+        };
+    }
+
+    /** A way to log in. */
+    public String method(AuthenticationMethod method) {
+        return switch (method) {
+            case PASSWORD -> messages.get(Phrase.METHOD_PASSWORD);
+            case NONE -> messages.get(Phrase.METHOD_NONE);
+            case OAUTH2 -> messages.get(Phrase.METHOD_OAUTH2);
+            case EXTERNAL -> messages.get(Phrase.METHOD_EXTERNAL);
+            case CRAM_MD5 -> "CRAM-MD5";
+            case GSSAPI -> "Kerberos";
+            case NTLM -> "NTLM";
+        };
     }
 
     private static SourceId source(Phrase words) {

@@ -30,6 +30,7 @@ final class AccountDraft {
     private Optional<MailAddress> address = Optional.empty();
     private String personName = "";
     private Optional<Proposal> proposal = Optional.empty();
+    private List<Server> doubted = List.of();
     private Optional<Settings> settings = Optional.empty();
     private Optional<Credential> credential = Optional.empty();
     private boolean verified;
@@ -58,13 +59,21 @@ final class AccountDraft {
         return proposal;
     }
 
-    void setProposal(Proposal found) {
+    /** @param doubtedServers the servers that were left out because their certificates could not be verified */
+    void setProposal(Proposal found, List<Server> doubtedServers) {
         proposal = Optional.of(found);
+        doubted = List.copyOf(doubtedServers);
         setSettings(Optional.empty());
+    }
+
+    /** The servers that the search left out because their certificates could not be verified. */
+    List<Server> doubted() {
+        return doubted;
     }
 
     void forgetProposal() {
         proposal = Optional.empty();
+        doubted = List.of();
         setSettings(Optional.empty());
     }
 

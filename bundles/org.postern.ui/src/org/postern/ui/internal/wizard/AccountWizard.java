@@ -25,6 +25,7 @@ import org.postern.accounts.Accounts.Saved;
 import org.postern.model.MailAddress;
 import org.postern.model.Provider;
 import org.postern.model.Settings;
+import org.postern.ui.internal.FileChoice;
 import org.postern.ui.internal.Icon;
 import org.postern.ui.internal.Phrase;
 import org.postern.ui.internal.UiEnvironment;
@@ -46,13 +47,16 @@ public final class AccountWizard extends Wizard {
     private final List<ContributedPage> contributed = new ArrayList<>();
     private final List<DraftPage> lastSteps = new ArrayList<>();
 
-    /** @param onSaved hears of the new account, on the UI thread */
-    public AccountWizard(UiEnvironment environment, Consumer<Saved> onSaved) {
+    /**
+     * @param settingsFile asks for a file with settings
+     * @param onSaved hears of the new account, on the UI thread
+     */
+    public AccountWizard(UiEnvironment environment, FileChoice settingsFile, Consumer<Saved> onSaved) {
         this.environment = environment;
         this.onSaved = onSaved;
         addressPage = new AddressPage(environment, draft);
-        searchPage = new SearchPage(environment, draft, this::enterManually);
-        resultPage = new ResultPage(environment, draft, this::enterManually);
+        searchPage = new SearchPage(environment, draft, settingsFile, this::enterManually);
+        resultPage = new ResultPage(environment, draft, this::searchAgain, this::enterManually);
         manualPage = new ManualPage(environment, draft);
         passwordPage = new PasswordPage(environment, draft);
         checkPage = new CheckPage(environment, draft);
@@ -84,6 +88,11 @@ public final class AccountWizard extends Wizard {
     /** Leaves the pages to be made when they are reached: contributed code is loaded no earlier. */
     @Override
     public void createPageControls(Composite pageContainer) {
+    }
+
+    private void searchAgain() {
+        draft.forgetProposal();
+        getContainer().showPage(searchPage);
     }
 
     private void enterManually() {

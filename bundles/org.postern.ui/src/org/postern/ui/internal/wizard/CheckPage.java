@@ -26,6 +26,7 @@ import org.postern.model.Finding;
 import org.postern.model.FindingCode;
 import org.postern.model.Server;
 import org.postern.model.Settings;
+import org.postern.ui.internal.AccessibleName;
 import org.postern.ui.internal.BackgroundTask;
 import org.postern.ui.internal.ContextHelp.Context;
 import org.postern.ui.internal.FindingsView;
@@ -34,6 +35,7 @@ import org.postern.ui.internal.Phrase;
 import org.postern.ui.internal.UiEnvironment;
 import org.postern.ui.internal.ValueTable;
 import org.postern.ui.internal.ValueTable.Column;
+import org.postern.ui.internal.certificates.CertificateOffers;
 import org.postern.ui.internal.servers.ServerWords;
 import org.postern.verification.Credential;
 import org.postern.verification.LoginOptions;
@@ -50,6 +52,8 @@ final class CheckPage extends DraftPage {
     private ProgressBar progress;
     private ValueTable<LoginRow> logins;
     private FindingsView findings;
+    private CertificateOffers certificates;
+    private Button sender;
     private Button stopOrRepeat;
 
     private record LoginRow(Server server, Icon icon, String result) {
@@ -68,16 +72,24 @@ final class CheckPage extends DraftPage {
         Composite content = new Composite(parent, SWT.NONE);
         GridLayoutFactory.swtDefaults().margins(10, 10).applyTo(content);
         progress = new ProgressBar(content, SWT.INDETERMINATE);
+        new AccessibleName(text(Phrase.CHECK_TITLE)).giveTo(progress);
         GridDataFactory.fillDefaults().grab(true, false).applyTo(progress);
-        logins = new ValueTable<LoginRow>(content, messages(), List.of(
+        logins = new ValueTable<LoginRow>(content, messages(), Phrase.CHECK_TITLE, List.of(
                 Column.<LoginRow>of(Phrase.COLUMN_SERVER, 60, row -> words.summary(row.server())),
                 Column.<LoginRow>of(Phrase.COLUMN_LOGIN, 40, LoginRow::result).withIcon(LoginRow::icon)))
                 .layOut(GridDataFactory.fillDefaults().grab(true, false).hint(560, 110));
         findings = new FindingsView(content, environment(),
                 GridDataFactory.fillDefaults().grab(true, true).hint(SWT.DEFAULT, 110));
-        stopOrRepeat = new Button(content, SWT.PUSH);
+        certificates = new CertificateOffers(content, environment(),
+                GridDataFactory.fillDefaults().grab(true, false), this::start);
+        Composite row = new Composite(content, SWT.NONE);
+        GridLayoutFactory.fillDefaults().numColumns(2).spacing(12, 0).applyTo(row);
+        stopOrRepeat = new Button(row, SWT.PUSH);
         label(stopOrRepeat, Phrase.CHECK_AGAIN);
         stopOrRepeat.addSelectionListener(SelectionListener.widgetSelectedAdapter(event -> stopOrRepeat()));
+        sender = new Button(row, SWT.CHECK);
+        sender.setText(text(Phrase.CHECK_SENDER));
+        sender.addSelectionListener(SelectionListener.widgetSelectedAdapter(event -> askAboutSender()));
         return content;
     }
 
@@ -125,6 +137,13 @@ final class CheckPage extends DraftPage {
         }
     }
 
+    // A log-in that has just failed is not repeated for it: that may lock the account.
+    private void askAboutSender() {
+        if (sender.getSelection() && draft().isVerified() && !isChecking()) {
+            start();
+        }
+    }
+
     private void start() {
         draft().settings().ifPresent(settings -> draft().credential().ifPresent(credential ->
                 start(settings, credential)));
@@ -132,10 +151,11 @@ final class CheckPage extends DraftPage {
 
     private void start(Settings settings, Credential credential) {
         findings.show(remarks());
+        certificates.show(List.of());
         logins.show(Stream.concat(Stream.of(settings.incoming()), settings.outgoing().stream().limit(1))
                 .map(server -> new LoginRow(server, Icon.WAITING, text(Phrase.LOGIN_WAITING))).toList());
         setMessage(text(Phrase.CHECK_RUNNING));
-        LoginOptions options = draft().loginOptions();
+        LoginOptions options = sender.getSelection() ? draft().loginOptions().checkingSender() : draft().loginOptions();
         check = Optional.of(BackgroundTask.start(getControl(), () -> environment().services().verification()
                 .verify(settings, credential, draft().provider(), options, LIMIT), this::checked, this::failed));
         setChecking(true);
@@ -151,6 +171,8 @@ final class CheckPage extends DraftPage {
         Stream<Finding> beforehand = draft().isVerified() ? Stream.empty() : remarks().stream();
         findings.show(Stream.concat(all.stream().flatMap(login -> login.findings().stream()), beforehand).distinct()
                 .toList());
+        certificates.show(all.stream().filter(login -> login.findings().stream().anyMatch(CertificateOffers::concerns))
+                .map(ServerLogin::server).toList());
         if (draft().isVerified()) {
             setMessage(text(Phrase.CHECK_OK), IMessageProvider.INFORMATION);
         } else {
@@ -167,6 +189,7 @@ final class CheckPage extends DraftPage {
     private void stop() {
         check.ifPresent(BackgroundTask::cancel);
         if (progress != null) {
+            certificates.stop();
             setChecking(false);
         }
     }

@@ -41,6 +41,7 @@ import org.postern.ui.internal.UiEnvironment;
 import org.postern.ui.internal.servers.ServerAdvice;
 import org.postern.ui.internal.servers.ServerFields;
 import org.postern.ui.internal.servers.ServerQuestion;
+import org.postern.ui.internal.servers.ServerRules.Mistake;
 
 /** Lets the person type what is known of the servers; the rest is found while they type, without a password. */
 final class ManualPage extends DraftPage {
@@ -70,11 +71,11 @@ final class ManualPage extends DraftPage {
         Composite content = new Composite(parent, SWT.NONE);
         GridLayoutFactory.swtDefaults().numColumns(2).margins(10, 10).spacing(8, 6).applyTo(content);
         Composite incomingGroup = group(content, Phrase.INCOMING_GROUP);
-        incoming = new ServerFields(incomingGroup, messages(), ServerFields.Labels.INCOMING,
+        incoming = new ServerFields(incomingGroup, environment(), ServerFields.Labels.INCOMING,
                 List.of(Protocol.IMAP, Protocol.POP3), () -> changed(incomingAdvice));
         incomingAdvice = new ServerAdvice(incomingGroup, environment(), incoming, () -> question(true));
         Composite outgoingGroup = group(content, Phrase.OUTGOING_GROUP);
-        outgoing = new ServerFields(outgoingGroup, messages(), ServerFields.Labels.OUTGOING,
+        outgoing = new ServerFields(outgoingGroup, environment(), ServerFields.Labels.OUTGOING,
                 List.of(Protocol.SMTP), () -> changed(outgoingAdvice));
         outgoingAdvice = new ServerAdvice(outgoingGroup, environment(), outgoing, () -> question(false));
         new Label(content, SWT.NONE).setText(text(Phrase.USERNAME_LABEL));
@@ -83,6 +84,7 @@ final class ManualPage extends DraftPage {
         GridDataFactory.fillDefaults().grab(true, false).applyTo(username);
         unprotected = new Button(content, SWT.CHECK | SWT.WRAP);
         unprotected.setText(text(Phrase.MANUAL_UNPROTECTED));
+        unprotected.setVisible(false);
         unprotected.addSelectionListener(SelectionListener.widgetSelectedAdapter(event -> read()));
         GridDataFactory.fillDefaults().grab(true, false).span(2, 1).exclude(true).applyTo(unprotected);
         Composite row = new Composite(content, SWT.NONE);
@@ -162,7 +164,7 @@ final class ManualPage extends DraftPage {
             unprotected.requestLayout();
         }
         Optional<Settings> typed = typed();
-        setErrorMessage(incoming.isHostMistaken() || outgoing.isHostMistaken() ? text(Phrase.HOST_MISTAKEN) : null);
+        setErrorMessage(incoming.mistake().or(outgoing::mistake).map(Mistake::words).map(this::text).orElse(null));
         test.setEnabled(typed.isPresent());
         setPageComplete(typed.isPresent() && !username.getText().isBlank() && (!risky || unprotected.getSelection()));
         draft().setSettings(isPageComplete() ? typed : Optional.empty());

@@ -30,6 +30,7 @@ import org.postern.model.Proposal;
 import org.postern.model.Proposal.Consent;
 import org.postern.model.ProposedServer;
 import org.postern.model.Provider;
+import org.postern.model.ServerState;
 import org.postern.model.Settings;
 import org.postern.ui.internal.ContextHelp.Context;
 import org.postern.ui.internal.FindingsView;
@@ -37,12 +38,14 @@ import org.postern.ui.internal.Phrase;
 import org.postern.ui.internal.UiEnvironment;
 import org.postern.ui.internal.ValueTable;
 import org.postern.ui.internal.ValueTable.Column;
+import org.postern.ui.internal.certificates.CertificateOffers;
 import org.postern.ui.internal.servers.ServerWords;
 
 /** Shows which servers were found, where they come from, and what the person has to agree to. */
 final class ResultPage extends DraftPage {
 
     private final ServerWords words;
+    private final Runnable searchAgain;
     private final Runnable enterManually;
     private Optional<Proposal> shown = Optional.empty();
     private List<ProposedServer> usable = List.of();
@@ -50,11 +53,17 @@ final class ResultPage extends DraftPage {
     private Combo outgoing;
     private ValueTable<ProposedServer> servers;
     private FindingsView findings;
+    private CertificateOffers certificates;
     private Button consent;
 
-    ResultPage(UiEnvironment environment, AccountDraft draft, Runnable enterManually) {
+    /**
+     * @param searchAgain what to do where another search may find more
+     * @param enterManually what to do where the person would rather type the servers
+     */
+    ResultPage(UiEnvironment environment, AccountDraft draft, Runnable searchAgain, Runnable enterManually) {
         super("result", environment, draft, Context.WIZARD_RESULT);
         this.words = new ServerWords(environment.messages());
+        this.searchAgain = searchAgain;
         this.enterManually = enterManually;
         setTitle(text(Phrase.RESULT_TITLE));
         setDescription(text(Phrase.RESULT_PROMPT));
@@ -70,6 +79,8 @@ final class ResultPage extends DraftPage {
         servers = table(content).layOut(GridDataFactory.fillDefaults().grab(true, true).span(2, 1).hint(600, 110));
         findings = new FindingsView(content, environment(),
                 GridDataFactory.fillDefaults().grab(true, false).span(2, 1).hint(SWT.DEFAULT, 90));
+        certificates = new CertificateOffers(content, environment(),
+                GridDataFactory.fillDefaults().grab(true, false).span(2, 1), searchAgain);
         consent = new Button(content, SWT.CHECK | SWT.WRAP);
         consent.setText(text(Phrase.RESULT_CONSENT));
         consent.addSelectionListener(SelectionListener.widgetSelectedAdapter(event -> updateComplete()));
@@ -87,7 +98,7 @@ final class ResultPage extends DraftPage {
     }
 
     private ValueTable<ProposedServer> table(Composite parent) {
-        return new ValueTable<>(parent, messages(), List.of(
+        return new ValueTable<>(parent, messages(), Phrase.RESULT_TITLE, List.of(
                 Column.<ProposedServer>of(Phrase.COLUMN_SERVER, 41, found -> words.summary(found.server())),
                 Column.<ProposedServer>of(Phrase.COLUMN_FOUND_IN, 18, found -> words.sources(found.sources())),
                 Column.<ProposedServer>of(Phrase.COLUMN_TRUST, 19, found -> words.grade(found.grade())),
@@ -145,6 +156,8 @@ final class ResultPage extends DraftPage {
         shown.ifPresent(proposal -> all.addAll(proposal.findings()));
         chosen.forEach(server -> all.addAll(server.findings()));
         findings.show(List.copyOf(all));
+        certificates.show(Stream.concat(draft().doubted().stream(), chosen.stream()
+                .filter(server -> server.state() == ServerState.CERTIFICATE).map(ProposedServer::server)).toList());
         updateComplete();
     }
 

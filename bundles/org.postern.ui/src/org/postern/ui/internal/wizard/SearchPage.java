@@ -8,6 +8,7 @@
  */
 package org.postern.ui.internal.wizard;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +21,11 @@ import org.eclipse.jface.dialogs.IMessageProvider;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.dnd.DND;
+import org.eclipse.swt.dnd.DropTarget;
+import org.eclipse.swt.dnd.DropTargetAdapter;
+import org.eclipse.swt.dnd.DropTargetEvent;
+import org.eclipse.swt.dnd.FileTransfer;
 import org.eclipse.swt.events.SelectionListener;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
@@ -32,8 +38,10 @@ import org.postern.discovery.DiscoveryRun;
 import org.postern.model.MailAddress;
 import org.postern.model.Proposal;
 import org.postern.model.Proposal.Outcome;
+import org.postern.ui.internal.AccessibleName;
 import org.postern.ui.internal.BackgroundTask;
 import org.postern.ui.internal.ContextHelp.Context;
+import org.postern.ui.internal.FileChoice;
 import org.postern.ui.internal.FindingsView;
 import org.postern.ui.internal.Icon;
 import org.postern.ui.internal.Phrase;
@@ -41,6 +49,7 @@ import org.postern.ui.internal.UiEnvironment;
 import org.postern.ui.internal.UiThread;
 import org.postern.ui.internal.ValueTable;
 import org.postern.ui.internal.ValueTable.Column;
+import org.postern.ui.internal.certificates.CertificateOffers;
 import org.postern.ui.internal.servers.ServerWords;
 
 /** Shows the search while it runs; the result page follows by itself where something was found. */
@@ -48,18 +57,24 @@ final class SearchPage extends DraftPage {
 
     private final ServerWords words;
     private final SearchRows rows;
+    private final FileChoice file;
     private final Runnable enterManually;
     private Optional<BackgroundTask> search = Optional.empty();
     private ValueTable<SearchRow> table;
     private ProgressBar progress;
     private FindingsView findings;
+    private CertificateOffers certificates;
     private Button stopOrRepeat;
 
-    /** @param enterManually what to do where the person would rather type the servers */
-    SearchPage(UiEnvironment environment, AccountDraft draft, Runnable enterManually) {
+    /**
+     * @param file asks for a file with settings
+     * @param enterManually what to do where the person would rather type the servers
+     */
+    SearchPage(UiEnvironment environment, AccountDraft draft, FileChoice file, Runnable enterManually) {
         super("search", environment, draft, Context.WIZARD_SEARCH);
         this.words = new ServerWords(environment.messages());
         this.rows = new SearchRows(words);
+        this.file = file;
         this.enterManually = enterManually;
         setTitle(text(Phrase.SEARCH_TITLE));
         setDescription(text(Phrase.SEARCH_PROMPT));
@@ -71,18 +86,22 @@ final class SearchPage extends DraftPage {
         Composite content = new Composite(parent, SWT.NONE);
         GridLayoutFactory.swtDefaults().margins(10, 10).applyTo(content);
         progress = new ProgressBar(content, SWT.INDETERMINATE);
+        new AccessibleName(text(Phrase.SEARCH_TITLE)).giveTo(progress);
         GridDataFactory.fillDefaults().grab(true, false).applyTo(progress);
         Label label = new Label(content, SWT.NONE);
         label.setText(text(Phrase.SEARCH_TABLE));
         table = table(content).layOut(GridDataFactory.fillDefaults().grab(true, true).hint(560, 180));
         findings = new FindingsView(content, environment(),
                 GridDataFactory.fillDefaults().grab(true, false).hint(SWT.DEFAULT, 96));
+        certificates = new CertificateOffers(content, environment(),
+                GridDataFactory.fillDefaults().grab(true, false), this::searchAgain);
         createButtons(content);
+        takeDroppedFiles(content);
         return content;
     }
 
     private ValueTable<SearchRow> table(Composite parent) {
-        return new ValueTable<>(parent, messages(), List.of(
+        return new ValueTable<>(parent, messages(), Phrase.SEARCH_TITLE, List.of(
                 Column.<SearchRow>of(Phrase.COLUMN_SOURCE, 20, row -> words.source(row.source())),
                 Column.<SearchRow>of(Phrase.COLUMN_ASKED, 44, SearchRow::asked),
                 Column.<SearchRow>of(Phrase.COLUMN_OUTCOME, 25, this::result).withIcon(this::icon),
@@ -107,19 +126,23 @@ final class SearchPage extends DraftPage {
 
     private void createButtons(Composite parent) {
         Composite buttons = new Composite(parent, SWT.NONE);
-        GridLayoutFactory.fillDefaults().numColumns(2).applyTo(buttons);
+        GridLayoutFactory.fillDefaults().numColumns(3).applyTo(buttons);
         stopOrRepeat = new Button(buttons, SWT.PUSH);
         label(stopOrRepeat, Phrase.SEARCH_AGAIN);
         stopOrRepeat.addSelectionListener(SelectionListener.widgetSelectedAdapter(event -> stopOrRepeat()));
         Button manually = new Button(buttons, SWT.PUSH);
         label(manually, Phrase.ENTER_MANUALLY);
         manually.addSelectionListener(SelectionListener.widgetSelectedAdapter(event -> enterManually.run()));
+        Button fromFile = new Button(buttons, SWT.PUSH);
+        label(fromFile, Phrase.SEARCH_FILE);
+        fromFile.addSelectionListener(SelectionListener.widgetSelectedAdapter(event ->
+                file.ask(getShell()).ifPresent(this::searchWith)));
     }
 
     @Override
     void shown() {
         if (draft().proposal().isEmpty() && !isSearching()) {
-            draft().address().ifPresent(this::start);
+            draft().address().ifPresent(address -> start(address, DiscoveryOptions.DEFAULT));
         }
     }
 
@@ -128,6 +151,9 @@ final class SearchPage extends DraftPage {
     public void setVisible(boolean visible) {
         if (!visible && isSearching()) {
             stop();
+        }
+        if (!visible && certificates != null) {
+            certificates.stop();
         }
         super.setVisible(visible);
     }
@@ -141,28 +167,64 @@ final class SearchPage extends DraftPage {
             stop();
             setMessage(text(Phrase.SEARCH_STOPPED));
         } else {
-            draft().forgetProposal();
-            draft().address().ifPresent(this::start);
+            searchAgain();
         }
     }
 
-    private void start(MailAddress address) {
+    private void takeDroppedFiles(Composite content) {
+        DropTarget target = new DropTarget(content, DND.DROP_COPY | DND.DROP_DEFAULT);
+        target.setTransfer(FileTransfer.getInstance());
+        target.addDropListener(new DropTargetAdapter() {
+            @Override
+            public void dragEnter(DropTargetEvent event) {
+                event.detail = DND.DROP_COPY;
+            }
+
+            @Override
+            public void drop(DropTargetEvent event) {
+                if (event.data instanceof String[] files && files.length > 0) {
+                    searchWith(Path.of(files[0]));
+                }
+            }
+        });
+    }
+
+    private void searchWith(Path settingsFile) {
+        searchAgain(DiscoveryOptions.DEFAULT.withFile(settingsFile));
+    }
+
+    private void searchAgain() {
+        searchAgain(DiscoveryOptions.DEFAULT);
+    }
+
+    private void searchAgain(DiscoveryOptions options) {
+        if (isSearching()) {
+            stop();
+        }
+        draft().forgetProposal();
+        draft().address().ifPresent(address -> start(address, options));
+    }
+
+    private void start(MailAddress address, DiscoveryOptions options) {
         rows.clear();
         table.show(rows.rows());
         setMessage(text(Phrase.SEARCH_RUNNING, address.domain().unicode()));
         findings.show(List.of());
+        certificates.show(List.of());
+        DoubtedServers doubted = new DoubtedServers();
         Consumer<List<DiscoveryEvent>> listener = events -> {
             events.forEach(rows::take);
             table.show(rows.rows());
         };
         EventBatches batches = new EventBatches(new UiThread(getControl()), listener);
-        search = Optional.of(BackgroundTask.start(getControl(), () -> search(address, batches), this::finished,
+        search = Optional.of(BackgroundTask.start(getControl(),
+                () -> search(address, options, batches.andThen(doubted)), proposal -> finished(proposal, doubted),
                 this::failed));
         setSearching(true);
     }
 
-    private Proposal search(MailAddress address, Consumer<DiscoveryEvent> listener) {
-        DiscoveryRun run = environment().services().discovery().start(address, DiscoveryOptions.DEFAULT, listener);
+    private Proposal search(MailAddress address, DiscoveryOptions options, Consumer<DiscoveryEvent> listener) {
+        DiscoveryRun run = environment().services().discovery().start(address, options, listener);
         try {
             return run.await();
         } finally {
@@ -170,11 +232,12 @@ final class SearchPage extends DraftPage {
         }
     }
 
-    private void finished(Proposal proposal) {
+    private void finished(Proposal proposal, DoubtedServers doubted) {
         setSearching(false);
-        draft().setProposal(proposal);
-        findings.show(proposal.findings());
         boolean found = proposal.outcome() == Outcome.FOUND;
+        draft().setProposal(proposal, found ? doubted.named() : doubted.all());
+        findings.show(proposal.findings());
+        certificates.show(draft().doubted());
         setPageComplete(found);
         switch (proposal.outcome()) {
             case FOUND -> setMessage(text(Phrase.SEARCH_FOUND));

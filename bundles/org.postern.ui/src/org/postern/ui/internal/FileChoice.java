@@ -6,14 +6,14 @@
  *
  * SPDX-License-Identifier: EPL-2.0
  */
-package org.postern.ui.internal.catalogs;
+package org.postern.ui.internal;
 
 import java.nio.file.Path;
 import java.util.Optional;
 
 import org.eclipse.swt.widgets.Shell;
 
-/** Asks a person for the file of a catalog. */
+/** Asks a person for a file. */
 @FunctionalInterface
 public interface FileChoice {
 
