@@ -8,52 +8,65 @@
  */
 package org.postern.ui.internal.wizard;
 
-import java.util.Comparator;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
 
 import org.eclipse.jface.dialogs.Dialog;
 import org.eclipse.jface.dialogs.IDialogConstants;
+import org.eclipse.jface.dialogs.MessageDialog;
 import org.eclipse.jface.layout.GridDataFactory;
-import org.eclipse.jface.resource.ResourceManager;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.dnd.Clipboard;
 import org.eclipse.swt.dnd.TextTransfer;
 import org.eclipse.swt.dnd.Transfer;
+import org.eclipse.swt.events.SelectionListener;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.FileDialog;
 import org.eclipse.swt.widgets.Shell;
-import org.eclipse.swt.widgets.Tree;
-import org.eclipse.swt.widgets.TreeColumn;
-import org.eclipse.swt.widgets.TreeItem;
+import org.eclipse.swt.widgets.Text;
 import org.postern.formats.SearchReport;
 import org.postern.model.Proposal;
-import org.postern.model.SourceId;
-import org.postern.model.SourceOutcome;
-import org.postern.model.TrailEntry;
+import org.postern.ui.internal.AccessibleName;
+import org.postern.ui.internal.BackgroundTask;
 import org.postern.ui.internal.ContextHelp.Context;
-import org.postern.ui.internal.Icon;
+import org.postern.ui.internal.FileChoice;
+import org.postern.ui.internal.Messages;
 import org.postern.ui.internal.Phrase;
 import org.postern.ui.internal.UiEnvironment;
-import org.postern.ui.internal.servers.ServerWords;
 
-/** The trail of a search, by source; it can be copied as a report in which the address is left out. */
+/** The trail of a search; it can be copied and saved as a report in which the address is left out. */
 final class TrailDialog extends Dialog {
 
     private static final int COPY = IDialogConstants.CLIENT_ID;
+    private static final int SAVE = IDialogConstants.CLIENT_ID + 1;
+    private static final String USUAL_NAME = "postern-report.txt";
 
     private final UiEnvironment environment;
-    private final ServerWords words;
     private final Proposal proposal;
+    private final FileChoice place;
 
+    /** Asks where to save with the dialog of the system. */
     TrailDialog(Shell parent, UiEnvironment environment, Proposal proposal) {
+        this(parent, environment, proposal, shell -> choose(shell, environment.messages()));
+    }
+
+    /** @param place asks where the report is to be saved */
+    TrailDialog(Shell parent, UiEnvironment environment, Proposal proposal, FileChoice place) {
         super(parent);
         this.environment = environment;
-        this.words = new ServerWords(environment.messages());
         this.proposal = proposal;
+        this.place = place;
+    }
+
+    private static Optional<Path> choose(Shell parent, Messages messages) {
+        FileDialog dialog = new FileDialog(parent, SWT.SAVE);
+        dialog.setText(messages.get(Phrase.TRAIL_SAVE_TITLE));
+        dialog.setFileName(USUAL_NAME);
+        dialog.setOverwrite(true);
+        return Optional.ofNullable(dialog.open()).map(Path::of);
     }
 
     @Override
@@ -70,63 +83,32 @@ final class TrailDialog extends Dialog {
     @Override
     protected Control createDialogArea(Composite parent) {
         Composite area = (Composite) super.createDialogArea(parent);
-        Tree tree = new Tree(area, SWT.BORDER | SWT.FULL_SELECTION);
-        tree.setHeaderVisible(true);
-        GridDataFactory.fillDefaults().grab(true, true).hint(1040, 320).applyTo(tree);
-        column(tree, Phrase.COLUMN_ASKED, 470);
-        column(tree, Phrase.COLUMN_OUTCOME, 170);
-        column(tree, Phrase.COLUMN_TIME, 80);
-        column(tree, Phrase.COLUMN_DETAIL, 300);
-        ResourceManager images = Icon.imagesFor(tree);
-        bySource().forEach((source, entries) -> {
-            TreeItem parentItem = new TreeItem(tree, SWT.NONE);
-            show(parentItem, words.source(source), whole(entries), "", images);
-            entries.forEach(entry -> {
-                show(new TreeItem(parentItem, SWT.NONE), entry.asked(), entry, entry.detail(), images);
-            });
-            parentItem.setExpanded(true);
-        });
+        TrailTree trail = new TrailTree(area, environment.messages(), proposal);
+        GridDataFactory.fillDefaults().grab(true, true).hint(1140, 360).applyTo(trail.control());
+        Text line = new Text(area, SWT.MULTI | SWT.WRAP | SWT.READ_ONLY | SWT.V_SCROLL);
+        line.setBackground(area.getBackground());
+        line.setText(environment.messages().get(Phrase.TRAIL_PROMPT));
+        new AccessibleName(environment.messages().get(Phrase.TRAIL_SELECTED)).giveTo(line);
+        GridDataFactory.fillDefaults().grab(true, false).hint(SWT.DEFAULT, 76).applyTo(line);
+        trail.control().addSelectionListener(SelectionListener.widgetSelectedAdapter(event ->
+                trail.selected().ifPresent(line::setText)));
         environment.help().describe(area, Context.TRAIL);
         return area;
-    }
-
-    private void show(TreeItem item, String first, TrailEntry entry, String detail, ResourceManager images) {
-        item.setText(new String[] {first, words.outcome(entry.outcome()), words.time(entry.elapsed()), detail});
-        item.setImage(1, words.icon(entry.outcome()).in(images));
-    }
-
-    // A source has found something, or else is as doubtful as its most doubtful answer; its questions run together.
-    private static TrailEntry whole(List<TrailEntry> entries) {
-        SourceOutcome outcome = Stream.of(SourceOutcome.FOUND, SourceOutcome.SPURIOUS, SourceOutcome.REJECTED)
-                .filter(one -> entries.stream().anyMatch(entry -> entry.outcome() == one)).findFirst()
-                .orElse(SourceOutcome.ABSENT);
-        TrailEntry longest = entries.stream().max(Comparator.comparing(TrailEntry::elapsed)).orElseThrow();
-        return new TrailEntry(longest.source(), longest.asked(), outcome, longest.elapsed(), "");
-    }
-
-    private void column(Tree tree, Phrase title, int width) {
-        TreeColumn column = new TreeColumn(tree, SWT.LEFT);
-        column.setText(environment.messages().get(title));
-        column.setWidth(width);
-    }
-
-    private Map<SourceId, List<TrailEntry>> bySource() {
-        return proposal.trail().stream().collect(Collectors.groupingBy(TrailEntry::source, LinkedHashMap::new,
-                Collectors.toList()));
     }
 
     @Override
     protected void createButtonsForButtonBar(Composite parent) {
         createButton(parent, COPY, environment.messages().get(Phrase.TRAIL_COPY), false);
+        createButton(parent, SAVE, environment.messages().get(Phrase.TRAIL_SAVE), false);
         createButton(parent, IDialogConstants.OK_ID, IDialogConstants.CLOSE_LABEL, true);
     }
 
     @Override
     protected void buttonPressed(int button) {
-        if (button == COPY) {
-            copy();
-        } else {
-            super.buttonPressed(button);
+        switch (button) {
+            case COPY -> copy();
+            case SAVE -> place.ask(getShell()).ifPresent(this::save);
+            default -> super.buttonPressed(button);
         }
     }
 
@@ -134,6 +116,26 @@ final class TrailDialog extends Dialog {
         Clipboard clipboard = new Clipboard(getShell().getDisplay());
         clipboard.setContents(new Object[] {asText()}, new Transfer[] {TextTransfer.getInstance()});
         clipboard.dispose();
+    }
+
+    private void save(Path file) {
+        String report = asText();
+        BackgroundTask.start(getShell(), () -> write(file, report), saved -> {
+            if (!saved) {
+                MessageDialog.openError(getShell(), environment.messages().get(Phrase.TRAIL_SAVE_TITLE),
+                        environment.messages().get(Phrase.TRAIL_NOT_SAVED, file.toString()));
+            }
+        }, () -> MessageDialog.openError(getShell(), environment.messages().get(Phrase.TRAIL_SAVE_TITLE),
+                environment.messages().get(Phrase.INTERNAL_FAULT)));
+    }
+
+    private static boolean write(Path file, String report) {
+        try {
+            Files.writeString(file, report);
+            return true;
+        } catch (IOException refused) {
+            return false;
+        }
     }
 
     /** The report that a ticket takes, the same as the command line writes. */
