@@ -26,6 +26,7 @@ import org.postern.ui.internal.fixture.CatalogsScreen;
 import org.postern.ui.internal.fixture.CertificateScreen;
 import org.postern.ui.internal.fixture.Examples;
 import org.postern.ui.internal.fixture.FakeServices;
+import org.postern.ui.internal.fixture.ModalDialog;
 import org.postern.ui.internal.fixture.Screen;
 import org.postern.ui.internal.fixture.Windows;
 import org.postern.ui.internal.fixture.WizardScreen;
@@ -42,6 +43,8 @@ class MnemonicsTest {
             check(wizard.screen(), "address");
             wizard.search();
             check(wizard.screen(), "result");
+            ModalDialog.answering(wizard.text(Phrase.TRAIL_TITLE), trail -> check(trail, "trail"),
+                    () -> wizard.press(Phrase.RESULT_DETAILS));
             wizard.goBack();
             check(wizard.screen(), "search");
             wizard.press(Phrase.ENTER_MANUALLY);
@@ -62,7 +65,10 @@ class MnemonicsTest {
     void theListAndItsDialogUseALetterOnce(String language) {
         try (Windows windows = new Windows(services, Locale.of(language))) {
             check(windows.list(), "list");
-            check(windows.edit(), "edit");
+            Screen editor = windows.edit();
+            check(editor, "edit");
+            ModalDialog.answering(windows.text(Phrase.SERVER_DIALOG_TITLE), server -> check(server, "server"),
+                    () -> editor.press(windows.text(Phrase.SERIES_EDIT)));
         }
     }
 

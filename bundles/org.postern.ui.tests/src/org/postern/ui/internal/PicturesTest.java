@@ -21,6 +21,7 @@ import org.eclipse.ui.PlatformUI;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.postern.discovery.DiscoveryEvent;
 import org.postern.model.Finding;
 import org.postern.model.FindingCode;
 import org.postern.model.Proposal.Consent;
@@ -29,16 +30,16 @@ import org.postern.model.ServerState;
 import org.postern.probe.TlsReport;
 import org.postern.ui.internal.fixture.CatalogsScreen;
 import org.postern.ui.internal.fixture.CertificateScreen;
-import org.postern.ui.internal.fixture.Dialogs;
 import org.postern.ui.internal.fixture.Examples;
 import org.postern.ui.internal.fixture.FakeServices;
+import org.postern.ui.internal.fixture.ModalDialog;
 import org.postern.ui.internal.fixture.PreferencesScreen;
 import org.postern.ui.internal.fixture.Screen;
 import org.postern.ui.internal.fixture.Windows;
 import org.postern.ui.internal.fixture.WizardScreen;
 import org.postern.verification.Credential;
 
-/** Takes pictures for people to look at, in light and dark, English and German: {@code target/pictures}. */
+/** Takes pictures for people to look at, in light and dark, and in all languages: {@code target/pictures}. */
 class PicturesTest {
 
     private static final Credential PASSWORD = new Credential.Password("correct horse");
@@ -52,7 +53,7 @@ class PicturesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"light, en", "light, de", "dark, en", "dark, de"})
+    @CsvSource({"light, en", "light, de", "light, sv", "dark, en", "dark, de"})
     void ofEveryPage(String theme, String language) {
         use(theme);
         String name = "-" + theme + "-" + language;
@@ -133,7 +134,7 @@ class PicturesTest {
         try (WizardScreen wizard = new WizardScreen(services, locale)) {
             wizard.search();
             wizard.screen().picture("result" + name);
-            Dialogs.answering(wizard.text(Phrase.TRAIL_TITLE), trail -> trail.picture("trail" + name),
+            ModalDialog.answering(wizard.text(Phrase.TRAIL_TITLE), trail -> trail.picture("trail" + name),
                     () -> wizard.press(Phrase.RESULT_DETAILS));
             wizard.press(Phrase.ENTER_MANUALLY);
             takeAdvice(wizard, name);
@@ -159,6 +160,19 @@ class PicturesTest {
             wizard.goOn();
             Screen.await(() -> wizard.message().equals(wizard.text(Phrase.SEARCH_NOT_FOUND)), "the end");
             wizard.screen().picture("notfound" + name);
+        }
+        takeDoubts(locale, name);
+    }
+
+    private void takeDoubts(Locale locale, String name) {
+        services.discovery().answers(Examples.notFound(),
+                new DiscoveryEvent.ServerSeen(Examples.proposed(Examples.IMAP, ServerState.CERTIFICATE)),
+                new DiscoveryEvent.ServerSeen(Examples.proposed(Examples.SUBMISSIONS, ServerState.CERTIFICATE)));
+        try (WizardScreen wizard = new WizardScreen(services, locale)) {
+            wizard.typeAddress("ada@example.org");
+            wizard.goOn();
+            Screen.await(() -> wizard.message().equals(wizard.text(Phrase.SEARCH_NOT_FOUND)), "the end");
+            wizard.screen().picture("doubts" + name);
         }
     }
 
@@ -189,8 +203,10 @@ class PicturesTest {
             services.probe().sees("imap.example.org", 993, ServerState.OK, Optional.of(new TlsReport("TLSv1.3", "",
                     List.of(Examples.CERTIFICATE), false, false)), reminder);
             Screen edit = windows.edit();
-            edit.awaits(reminder.message(locale));
+            edit.awaits(new FindingWords(new Messages(locale)).message(reminder));
             edit.picture("edit" + name);
+            ModalDialog.answering(windows.text(Phrase.SERVER_DIALOG_TITLE), server -> server.picture("server" + name),
+                    () -> edit.press(windows.text(Phrase.SERIES_EDIT)));
         }
     }
 }

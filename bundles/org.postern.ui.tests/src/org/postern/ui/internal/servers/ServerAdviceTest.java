@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
+import org.eclipse.swt.widgets.Combo;
+import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Text;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,14 +27,16 @@ import org.postern.model.FindingCode;
 import org.postern.model.HostName;
 import org.postern.model.Proposal.Consent;
 import org.postern.model.Protocol;
+import org.postern.model.Security;
 import org.postern.model.ServerState;
 import org.postern.probe.ProbeTarget;
 import org.postern.probe.ServerCertificate;
 import org.postern.probe.TlsReport;
 import org.postern.ui.internal.Phrase;
-import org.postern.ui.internal.fixture.Dialogs;
 import org.postern.ui.internal.fixture.Examples;
 import org.postern.ui.internal.fixture.FakeServices;
+import org.postern.ui.internal.fixture.ModalDialog;
+import org.postern.ui.internal.fixture.Reader;
 import org.postern.ui.internal.fixture.Screen;
 import org.postern.ui.internal.fixture.Windows;
 import org.postern.ui.internal.fixture.WizardScreen;
@@ -126,6 +130,7 @@ class ServerAdviceTest {
     void offersTheOtherNameInTheCertificateAndUsesItOnlyOnRequest() {
         services.probe().sees(HOST, 993, ServerState.CERTIFICATE, Optional.of(tls(true, "mail.hosting.example")),
                 OTHER_NAME).sees("mail.hosting.example", 993, ServerState.OK);
+        services.names().knows("mail.hosting.example");
         typeIncoming(HOST, "993");
         screen.awaits(OTHER_NAME.message(Locale.ENGLISH));
         assertEquals(HOST, incoming(Phrase.IN_HOST_LABEL).getText());
@@ -143,6 +148,15 @@ class ServerAdviceTest {
     }
 
     @Test
+    void readsAWildcardInTheCertificateAsTheNameThatWasTyped() {
+        services.probe().sees(HOST, 993, ServerState.CERTIFICATE, Optional.of(tls(true, "*.hosting.example")),
+                OTHER_NAME).sees("imap.hosting.example", 993, ServerState.OK);
+        services.names().knows("imap.hosting.example");
+        typeIncoming(HOST, "993");
+        screen.awaits(before(wizard.text(Phrase.ADVICE_USE_NAME, "imap.hosting.example")));
+    }
+
+    @Test
     void searchesForAHostThatIsLeftOpenAndKeepsWhatIsFixed() {
         services.discovery().answers(Examples.found(Consent.NONE));
         screen.choose(wizard.text(Phrase.IN_PROTOCOL_LABEL), "POP3");
@@ -153,11 +167,84 @@ class ServerAdviceTest {
     }
 
     @Test
+    void triesAHostAtThePortThatIsFixedAndAtNoOther() {
+        incoming(Phrase.IN_PORT_LABEL).setText("2993");
+        incoming(Phrase.IN_HOST_LABEL).setText(HOST);
+        screen.awaits("IMAP · imap.example.org:2993 · TLS");
+        assertTrue(services.probe().looks().stream().filter(look -> look.host().text().equals(HOST))
+                .allMatch(look -> look.port() == 2993));
+    }
+
+    @Test
+    void triesAHostWithTheProtectionThatIsFixedAndWithNoOther() {
+        screen.choose(wizard.text(Phrase.IN_SECURITY_LABEL), "STARTTLS");
+        incoming(Phrase.IN_HOST_LABEL).setText(HOST);
+        screen.awaits("IMAP · imap.example.org:143 · STARTTLS");
+        assertTrue(services.probe().looks().stream().allMatch(look -> look.security() == Security.STARTTLS));
+    }
+
+    @Test
+    void searchesWithThePortThatIsFixed() {
+        services.discovery().answers(Examples.found(Consent.NONE));
+        incoming(Phrase.IN_PORT_LABEL).setText("993");
+        screen.awaits("IMAP · imap.example.org:993 · TLS");
+        assertEquals(Optional.of(993), services.discovery().options().fixed().incoming().port());
+    }
+
+    @Test
+    void keepsTheUserNameThatIsTypedWhereASuggestionIsTaken() {
+        screen.type(wizard.text(Phrase.USERNAME_LABEL), "lovelace");
+        wizard.typeHosts(HOST);
+        for (String server : List.of("IMAP · imap.example.org:993 · TLS", "SMTP · imap.example.org:465 · TLS")) {
+            screen.awaits(server);
+            screen.follow(server);
+        }
+        wizard.goOn();
+        assertEquals("lovelace", screen.field(wizard.text(Phrase.USERNAME_LABEL)).getText());
+    }
+
+    @Test
+    void answersAtThePortWhereNobodyListensThere() {
+        services.probe().sees(HOST, 1143, ServerState.UNREACHABLE, REFUSED);
+        typeIncoming(HOST, "1143");
+        awaitsAt(incoming(Phrase.IN_PORT_LABEL), REFUSED);
+    }
+
+    @Test
+    void answersAtTheHostWhereItIsUnknown() {
+        Finding unknown = Finding.of(FindingCode.NAME_NOT_FOUND, HOST);
+        services.probe().sees(HOST, 993, ServerState.UNREACHABLE, unknown);
+        typeIncoming(HOST, "993");
+        awaitsAt(incoming(Phrase.IN_HOST_LABEL), unknown);
+    }
+
+    @Test
+    void answersAtTheProtectionWhereTheServerHasNone() {
+        Finding none = Finding.of(FindingCode.TLS_NOT_OFFERED, HOST, "993");
+        services.probe().sees(HOST, 993, ServerState.INSECURE, none);
+        typeIncoming(HOST, "993");
+        awaitsAt(screen.find(Combo.class, combo -> combo.getText().equals("TLS"), "the protection"), none);
+    }
+
+    // What is said of a field is also told to those who cannot see the mark beside it.
+    private void awaitsAt(Control field, Finding finding) {
+        Screen.await(() -> new Reader(screen).description(field).startsWith(finding.message(Locale.ENGLISH)),
+                finding.code().id());
+    }
+
+    @Test
+    void looksOnVirtualThreadsAlone() {
+        typeIncoming(HOST, "993");
+        screen.awaits(wizard.text(Phrase.ADVICE_OK, HOST));
+        assertTrue(services.probe().threads().stream().allMatch(Thread::isVirtual));
+    }
+
+    @Test
     void acceptsACertificateForTheServerAloneWhereThePersonSaysSo() {
         services.probe().sees(HOST, 993, ServerState.CERTIFICATE, Optional.of(tls(false, HOST)), SELF_SIGNED);
         typeIncoming(HOST, "993");
         screen.awaits(SELF_SIGNED.message(Locale.ENGLISH));
-        Dialogs.answering(wizard.text(Phrase.CERTIFICATE_TITLE, HOST), dialog -> {
+        ModalDialog.answering(wizard.text(Phrase.CERTIFICATE_TITLE, HOST), dialog -> {
             dialog.press(wizard.text(Phrase.CERTIFICATE_CONSENT, HOST + ":993"));
             dialog.press(wizard.text(Phrase.CERTIFICATE_ACCEPT));
         }, () -> screen.follow(before(wizard.text(Phrase.ADVICE_CERTIFICATE))));
@@ -175,7 +262,7 @@ class ServerAdviceTest {
         services.probe().sees(HOST, 993, ServerState.CERTIFICATE, Optional.of(tls(false, HOST)), SELF_SIGNED);
         typeIncoming(HOST, "993");
         screen.awaits(SELF_SIGNED.message(Locale.ENGLISH));
-        Dialogs.answering(wizard.text(Phrase.CERTIFICATE_TITLE, HOST), dialog -> dialog.shell().close(),
+        ModalDialog.answering(wizard.text(Phrase.CERTIFICATE_TITLE, HOST), dialog -> dialog.shell().close(),
                 () -> screen.follow(before(wizard.text(Phrase.ADVICE_CERTIFICATE))));
         assertEquals(List.of(), services.certificates().all());
     }
