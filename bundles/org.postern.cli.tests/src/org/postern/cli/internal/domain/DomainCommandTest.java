@@ -71,8 +71,8 @@ class DomainCommandTest {
         assertEquals("", outcome.err());
         List<String> lines = outcome.out().lines().toList();
         assertTrue(lines.getFirst().startsWith("demo.example: problems 0, warnings 0"), outcome.out());
-        assertTrue(lines.containsAll(List.of("What the domain publishes", "What others know, and what answers at the usual names", "Servers",
-                "What to do")), outcome.out());
+        assertTrue(lines.containsAll(List.of("What the domain publishes",
+                "What others know, and what answers at the usual names", "Servers", "What to do")), outcome.out());
         assertTrue(lines.stream().anyMatch(line -> line.startsWith("  autoconfig file")
                 && line.contains("IMAP imap.demo.example")), outcome.out());
         int settings = IntStream.range(0, lines.size()).filter(n -> lines.get(n).endsWith("(from: autoconfig file)"))

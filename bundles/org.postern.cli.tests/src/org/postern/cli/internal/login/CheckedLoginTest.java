@@ -9,14 +9,17 @@
 package org.postern.cli.internal.login;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.postern.cli.internal.terminal.ExitCode;
+import org.postern.cli.internal.terminal.Messages;
 import org.postern.model.Finding;
 import org.postern.model.FindingCode;
 import org.postern.model.Grade;
@@ -118,5 +121,15 @@ class CheckedLoginTest {
         CheckedLogin.LoginFailure failure = login.failure().orElseThrow();
         assertEquals(ExitCode.NEGATIVE, failure.end());
         assertEquals(FindingCode.SENDER_REFUSED, failure.finding().code());
+    }
+
+    @Test
+    void tellsPeopleWhatTheLogInsFoundOutExceptWhatEndsTheCommand() {
+        CheckedLogin login = checked(login(IMAP, LoginOutcome.OK, FindingCode.TLS_EXCEPTION),
+                login(FIRST, LoginOutcome.REFUSED, FindingCode.LOGIN_REFUSED));
+        List<String> lines = new LoginReport(new Messages(Locale.ENGLISH)).lines(login);
+        assertTrue(lines.stream().anyMatch(line -> line.contains(
+                Finding.of(FindingCode.TLS_EXCEPTION, "host").message(Locale.ENGLISH))), lines::toString);
+        assertTrue(lines.stream().noneMatch(line -> line.contains("did not accept")), lines::toString);
     }
 }
