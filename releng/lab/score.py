@@ -18,6 +18,7 @@ Best server first.  Without "ms" or "millis" the wall time of the command counts
 """
 import json, os, shlex, statistics, subprocess, sys, threading, time
 from urllib.parse import unquote, urlsplit
+from figures import conditions, table, write_section
 
 HERE = os.path.dirname(os.path.realpath(__file__))
 LAB, POSTERN = os.path.join(HERE, "lab"), os.path.join(HERE, "..", "..", "postern")
@@ -200,7 +201,7 @@ def warm_up(scenarios, jobs):
 
 # ---- the report --------------------------------------------------------------
 def report(s, results, rtt, is_cold):
-    """Prints the line of a scenario; (whether every verdict is a good one, whether it is slow, its row for the page)."""
+    """Prints the line of a scenario; (whether every verdict is a good one, whether it is slow, the cells of its row on the page)."""
     verdicts = [judge(s, r) for r in results]
     times = [r["found_ms"] for r in results if r.get("found_ms") is not None]
     ms, limit = statistics.median(times) if times else None, limit_ms(s, rtt)
@@ -212,25 +213,17 @@ def report(s, results, rtt, is_cold):
         "slow" if slow else "", "; ".join(sorted({d for v, d in verdicts if v != "ok"}))), flush=True)
     cells = [s["id"], verdict] + ["" if number is None else "%.0f" % number for number in
                                   (ms, limit, limit and allowed_ms(s, rtt, is_cold))]
-    return all(v in ("ok", "tolerated") for v, _ in verdicts), slow, "| %s |" % " | ".join(cells)
+    return all(v in ("ok", "tolerated") for v, _ in verdicts), slow, cells
 
 
 def write_page(path, rows, summary, rtt, runs, is_cold):
-    """The figures of a run as a page of the documentation."""
-    with open("/proc/cpuinfo") as f:
-        cpu = next((line.split(":")[1].strip() for line in f if line.startswith("model name")), "unknown processor")
-    page = ["# Discovery in the lab", "",
-            "Made by `./postern lab score%s --runs %d --page %s` on %s: %s, %d processors, round trip %g ms, load average "
-            "at the end %.1f." % (" --cold" if is_cold else "", runs, path, time.strftime("%Y-%m-%d"), cpu,
-                                  os.cpu_count(), rtt, os.getloadavg()[0]),
-            "Other work on the machine makes the times longer, never shorter.", "",
-            "Times are from the call to the final recommendation, in milliseconds, the median of the runs; the limit is "
-            "the shortest chain", "of round trips that the scenario allows; allowed is what Postern sets itself: 1.25 "
-            "times the limit and 30 ms, 1.5 times on guesses%s." % (", and 500 ms for the start of a process" if is_cold
-                                                                   else ""), "",
-            "| scenario | verdict | time | limit | allowed |", "| --- | --- | --- | --- | --- |"] + rows + ["", summary]
-    with open(path, "w") as f:
-        f.write("\n".join(page) + "\n")
+    """The figures of a run as a section of the page of figures."""
+    write_section(path, "Discovery, a process for each address" if is_cold else "Discovery",
+                  conditions("score%s --runs %d --page %s" % (" --cold" if is_cold else "", runs, path), rtt) + [
+        "Times are from the call to the final recommendation, in milliseconds, the median of the runs; the limit is the shortest",
+        "chain of round trips that the scenario allows; allowed is what Postern sets itself: 1.25 times the limit and 30 ms, 1.5",
+        "times on guesses%s." % ("; and 500 ms, which a process of its own may cost more" if is_cold else ""), ""]
+        + table(["scenario", "verdict", "time", "limit", "allowed"], rows) + ["", summary])
 
 
 def leaks(logs, scenarios):

@@ -389,8 +389,9 @@ max_use = 100000
                   "error unix - - n - - error", "retry unix - - n - - error", "discard unix - - n - - discard",
                   "anvil unix - - n - 1 anvil", "postlog unix-dgram n - n - 1 postlogd"]
         for s, e, ip, stem in self.entries("smtps", "submission"):
-            master.append("%s:%d inet n - n - - smtpd -o smtpd_tls_chain_files=%s.pem -o smtpd_sasl_path=%s/mail/%s/run/lab-sasl%s"
-                          % (ip, e["port"], stem, self.state, e.get("mech", "basic"),
+            master.append("%s:%d inet n - n - - smtpd -o syslog_name=%s:%d -o smtpd_tls_chain_files=%s.pem"
+                          " -o smtpd_sasl_path=%s/mail/%s/run/lab-sasl%s"
+                          % (ip, e["port"], ip, e["port"], stem, self.state, e.get("mech", "basic"),
                              " -o smtpd_tls_wrappermode=yes" if e["kind"] == "smtps" else ""))
         write(p + "/master.cf", "\n".join(master) + "\n")
         self.commands.append(("postfix", ["/usr/lib/postfix/sbin/master", "-c", p, "-d"]))
