@@ -10,10 +10,15 @@ package org.postern.probe.dns;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.fail;
 
+import java.net.BindException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
@@ -31,6 +36,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.postern.model.DomainName;
 import org.postern.model.HostName;
+import org.postern.testing.DnsQuestion;
+import org.postern.testing.DnsQuestion.Transport;
 import org.postern.testing.TestDns;
 
 class DnsNameServiceTest {
@@ -173,6 +180,82 @@ class DnsNameServiceTest {
         });
         asking.interrupt();
         assertInstanceOf(CancellationException.class, end.get(4, TimeUnit.SECONDS));
+    }
+
+    @Test
+    void closesTheSocketWhereTheThreadIsInterrupted() throws Exception {
+        try (DatagramSocket silent = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
+            names = new DnsNameService(List.of((InetSocketAddress) silent.getLocalSocketAddress()));
+            Thread asking = Thread.startVirtualThread(() -> assertThrows(CancellationException.class,
+                    () -> names.mailExchangers(domain("example.org"))));
+            DatagramPacket question = new DatagramPacket(new byte[512], 512);
+            silent.receive(question);
+
+            asking.interrupt();
+            asking.join();
+
+            assertTimeoutPreemptively(Duration.ofSeconds(30), () -> bindAsSoonAsItIsFree(question.getPort()));
+        }
+    }
+
+    private static void bindAsSoonAsItIsFree(int port) throws Exception {
+        for (boolean free = false; !free; Thread.yield()) {
+            try (DatagramSocket same = new DatagramSocket(port)) {
+                free = same.isBound();
+            } catch (BindException stillOpen) {
+                free = false;
+            }
+        }
+    }
+
+    @Test
+    void goesOnWhereOnlyOneOfThoseWhoAskTheSameIsInterrupted() throws Exception {
+        server.mailExchanger("example.org", 10, "mx.example.org").delay("example.org", Duration.ofSeconds(1));
+        CompletableFuture<DnsAnswer<MailExchanger>> answer = new CompletableFuture<>();
+        Thread first = Thread.startVirtualThread(() -> assertThrows(CancellationException.class,
+                () -> names.mailExchangers(domain("example.org"))));
+        Thread second = Thread.startVirtualThread(
+                () -> answer.complete(names.mailExchangers(domain("example.org"))));
+        assertTimeoutPreemptively(Duration.ofSeconds(30), () -> {
+            awaitWaiting(first);
+            awaitWaiting(second);
+        });
+
+        first.interrupt();
+
+        assertInstanceOf(DnsAnswer.Found.class, answer.get(30, TimeUnit.SECONDS));
+        assertEquals(1, server.asked().size());
+    }
+
+    private static void awaitWaiting(Thread thread) {
+        while (thread.getState() != Thread.State.TIMED_WAITING && thread.isAlive()) {
+            Thread.yield();
+        }
+    }
+
+    @Test
+    void asksAgainOverTcpWhereTheAnswerIsCutOff() {
+        server.mailExchanger("example.org", 10, "mx.example.org").truncation("example.org");
+        assertInstanceOf(DnsAnswer.Found.class, names.mailExchangers(domain("example.org")));
+        assertEquals(List.of(Transport.UDP, Transport.TCP),
+                server.asked().stream().map(DnsQuestion::transport).toList());
+    }
+
+    @Test
+    void takesNoAnswerWithAnotherId() {
+        server.mailExchanger("example.org", 10, "mx.example.org").otherId("example.org");
+        assertInstanceOf(DnsAnswer.Failed.class, names.mailExchangers(domain("example.org")));
+    }
+
+    @Test
+    void asksTheNextNameServerWhereOneIsGone() throws Exception {
+        server.mailExchanger("example.org", 10, "mx.example.org");
+        InetSocketAddress gone;
+        try (DatagramSocket other = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
+            gone = (InetSocketAddress) other.getLocalSocketAddress();
+        }
+        names = new DnsNameService(List.of(gone, server.socketAddress()));
+        assertInstanceOf(DnsAnswer.Found.class, names.mailExchangers(domain("example.org")));
     }
 
     private static <T> List<T> found(DnsAnswer<T> answer) {

@@ -21,7 +21,6 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
@@ -35,14 +34,12 @@ import org.xbill.DNS.AAAARecord;
 import org.xbill.DNS.ARecord;
 import org.xbill.DNS.CNAMERecord;
 import org.xbill.DNS.DClass;
-import org.xbill.DNS.ExtendedResolver;
 import org.xbill.DNS.Flags;
 import org.xbill.DNS.MXRecord;
 import org.xbill.DNS.Message;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.Rcode;
 import org.xbill.DNS.Record;
-import org.xbill.DNS.Resolver;
 import org.xbill.DNS.ResolverConfig;
 import org.xbill.DNS.SRVRecord;
 import org.xbill.DNS.Section;
@@ -69,14 +66,11 @@ public final class DnsNameService implements NameService {
     private static final Duration RESOLUTION_DELAY = Duration.ofMillis(50);
     private static final int LONGEST_ALIAS_CHAIN = 8;
 
-    /** Answers are read on threads of their own: the pool that all of a program shares may be busy. */
-    private static final Executor READERS = Thread::startVirtualThread;
-
-    private final Resolver resolver;
+    private final List<SimpleResolver> servers;
     private final HostsFileParser hostsFile;
     /** Whether nobody can stand between this program and its name servers, so that their word on DNSSEC counts. */
     private final boolean local;
-    private final Map<Query, CompletableFuture<Reply>> underway = new ConcurrentHashMap<>();
+    private final Map<Query, Underway> underway = new ConcurrentHashMap<>();
 
     /** Asks the name servers that the machine is set up with. */
     @Activate
@@ -86,13 +80,16 @@ public final class DnsNameService implements NameService {
 
     /** Asks these name servers, the first of them first. */
     public DnsNameService(List<InetSocketAddress> servers) {
-        ExtendedResolver tryingAgain =
-                new ExtendedResolver(servers.stream().<Resolver>map(SimpleResolver::new).toList());
-        tryingAgain.setTimeout(TRY);
-        tryingAgain.setRetries(TRIES);
-        this.resolver = tryingAgain;
+        this.servers = servers.stream().map(DnsNameService::resolver).toList();
         this.hostsFile = new HostsFileParser();
         this.local = servers.stream().allMatch(server -> server.getAddress().isLoopbackAddress());
+    }
+
+    private static SimpleResolver resolver(InetSocketAddress server) {
+        SimpleResolver resolver = new SimpleResolver(server);
+        resolver.setTimeout(TRY);
+        resolver.setIoClientFactory(new InterruptibleTransport());
+        return resolver;
     }
 
     private static List<InetSocketAddress> ofTheMachine() {
@@ -120,17 +117,22 @@ public final class DnsNameService implements NameService {
         if (!local.isEmpty()) {
             return new DnsAnswer.Found<>(local, true);
         }
-        CompletableFuture<Reply> ipv4 = send(host.text(), Type.A);
-        CompletableFuture<Reply> ipv6 = send(host.text(), Type.AAAA);
-        DnsAnswer<InetAddress> first = read(await(CompletableFuture.anyOf(ipv4, ipv6).thenApply(Reply.class::cast),
-                LIMIT), DnsNameService::address);
-        boolean mayBeAll = first instanceof DnsAnswer.Found;
-        Duration patience = mayBeAll ? resolutionDelay : LIMIT;
-        return merge(readWithin(ipv6, patience), readWithin(ipv4, patience));
+        Underway ipv4 = send(host.text(), Type.A);
+        Underway ipv6 = send(host.text(), Type.AAAA);
+        try {
+            DnsAnswer<InetAddress> first = addressesWithin(LIMIT,
+                    CompletableFuture.anyOf(ipv4.reply, ipv6.reply).thenApply(Reply.class::cast));
+            Duration patience = first instanceof DnsAnswer.Found ? resolutionDelay : LIMIT;
+            return merge(addressesWithin(patience, ipv6.reply), addressesWithin(patience, ipv4.reply));
+        } catch (CancellationException cancelled) {
+            ipv4.abandon();
+            ipv6.abandon();
+            throw cancelled;
+        }
     }
 
-    private DnsAnswer<InetAddress> readWithin(CompletableFuture<Reply> question, Duration patience) {
-        return read(await(question, patience), DnsNameService::address);
+    private DnsAnswer<InetAddress> addressesWithin(Duration patience, CompletableFuture<Reply> reply) {
+        return read(await(reply, patience), DnsNameService::address);
     }
 
     private static DnsAnswer<InetAddress> merge(DnsAnswer<InetAddress> ipv6, DnsAnswer<InetAddress> ipv4) {
@@ -169,7 +171,13 @@ public final class DnsNameService implements NameService {
     }
 
     private <T> DnsAnswer<T> ask(DomainName name, int type, Function<Record, Optional<T>> reader) {
-        return read(await(send(name.ascii(), type), LIMIT), reader);
+        Underway question = send(name.ascii(), type);
+        try {
+            return read(await(question.reply, LIMIT), reader);
+        } catch (CancellationException cancelled) {
+            question.abandon();
+            throw cancelled;
+        }
     }
 
     /** What came back: a message, or the reason why there is none. */
@@ -184,32 +192,76 @@ public final class DnsNameService implements NameService {
     private record Query(String name, int type) {
     }
 
-    /** Who asks what somebody else is asking at this moment shares the answer; nothing is kept after it. */
-    private CompletableFuture<Reply> send(String name, int type) {
-        Query query = new Query(name, type);
-        CompletableFuture<Reply> own = new CompletableFuture<>();
-        CompletableFuture<Reply> shared = underway.putIfAbsent(query, own);
-        if (shared != null) {
-            return shared;
+    /**
+     * A question on its way. Who asks what somebody else is asking at this moment shares the answer; nothing is kept
+     * after it. Where all who asked were interrupted, so is the question.
+     */
+    private final class Underway {
+
+        private final Query query;
+        private final CompletableFuture<Reply> reply = new CompletableFuture<>();
+        private final Thread asking = Thread.ofVirtual().name("name service").unstarted(this::run);
+        private int waiting = 1;
+
+        Underway(Query query) {
+            this.query = query;
         }
-        sendAlone(name, type).thenAccept(reply -> {
-            underway.remove(query);
-            own.complete(reply);
-        });
-        return own;
+
+        Underway started() {
+            asking.start();
+            return this;
+        }
+
+        Underway shared() {
+            waiting++;
+            return this;
+        }
+
+        void abandon() {
+            Underway left = underway.computeIfPresent(query,
+                    (same, current) -> current == this && --waiting == 0 ? null : current);
+            if (left == null) {
+                asking.interrupt();
+            }
+        }
+
+        private void run() {
+            Reply answer = askServers(query);
+            underway.remove(query, this);
+            reply.complete(answer);
+        }
     }
 
-    private CompletableFuture<Reply> sendAlone(String name, int type) {
+    private Underway send(String name, int type) {
+        return underway.compute(new Query(name, type),
+                (query, current) -> current == null ? new Underway(query).started() : current.shared());
+    }
+
+    private Reply askServers(Query asked) {
         Message query;
         try {
-            query = Message.newQuery(Record.newRecord(Name.fromString(name, Name.root), type, DClass.IN));
+            query = Message.newQuery(Record.newRecord(Name.fromString(asked.name, Name.root), asked.type, DClass.IN));
             // Asks whether the answer was validated (RFC 6840 section 5.7).
             query.getHeader().setFlag(Flags.AD);
         } catch (TextParseException notAName) {
-            return CompletableFuture.completedFuture(new Reply.Missing(DnsAnswer.Cause.UNREADABLE, "not a name"));
+            return new Reply.Missing(DnsAnswer.Cause.UNREADABLE, "not a name");
         }
-        return resolver.sendAsync(query, READERS).<Reply>thenApply(Reply.Answered::new)
-                .exceptionally(DnsNameService::missing).toCompletableFuture();
+        Reply last = new Reply.Missing(DnsAnswer.Cause.TIMEOUT, "no answer in time");
+        for (int tries = 0; tries < TRIES; tries++) {
+            for (SimpleResolver server : servers) {
+                last = askServer(server, query);
+                if (last instanceof Reply.Answered || Thread.currentThread().isInterrupted()) {
+                    return last;
+                }
+            }
+        }
+        return last;
+    }
+
+    // Where it waits, and where it reads what comes, is this thread, which an interrupt reaches.
+    private static Reply askServer(SimpleResolver server, Message query) {
+        return server.sendAsync(query, Runnable::run).<Reply>thenApply(Reply.Answered::new)
+                .exceptionally(DnsNameService::missing).toCompletableFuture().join();
     }
 
     private static Reply missing(Throwable failure) {
