@@ -112,6 +112,11 @@ public final class TestHttps implements AutoCloseable {
         return listener.connections();
     }
 
+    /** How many connections are open now. */
+    public int openConnections() {
+        return listener.openConnections();
+    }
+
     /** How many bytes were sent to clients so far, those of TLS itself not counted. */
     public long bytesSent() {
         return conversation.transcript().bytesSent();

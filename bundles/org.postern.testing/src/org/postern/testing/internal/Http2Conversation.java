@@ -216,7 +216,7 @@ final class Http2Conversation {
                     }
                     send(FRAMES.createData(stream, ByteBuffer.allocate(0), true));
                 }
-                case Page.Stall() -> listener.pause();
+                case Page.Stall() -> Listener.keepSilent(socket);
                 case Page.Reset() -> send(FRAMES.createResetStream(stream, H2Error.INTERNAL_ERROR));
                 case Page.Frames(Page.FrameTrouble trouble) -> make(trouble);
             }

@@ -130,7 +130,7 @@ public final class HttpConversation implements Listener.Conversation {
                 wire.flush();
             }
             case Page.SlowDrip(var content, var pause) -> drip(wire, content, () -> listener.pause(pause));
-            case Page.Stall() -> listener.pause();
+            case Page.Stall() -> wire.keepSilent();
             case Page.Reset() -> wire.reset();
             case Page.Frames frames -> wire.reset();
         }

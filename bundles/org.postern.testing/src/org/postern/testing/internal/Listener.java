@@ -9,6 +9,7 @@
 package org.postern.testing.internal;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -96,9 +97,10 @@ public final class Listener implements AutoCloseable {
         }
     }
 
-    /** Waits until the listener is closed. */
-    public void pause() {
-        pause(Duration.ofDays(1));
+    /** Says nothing, and hears nothing, until the client goes away or the listener is closed. */
+    static void keepSilent(Socket socket) throws IOException {
+        socket.setSoTimeout(0);
+        socket.getInputStream().transferTo(OutputStream.nullOutputStream());
     }
 
     @Override

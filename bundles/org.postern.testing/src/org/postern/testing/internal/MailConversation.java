@@ -51,7 +51,7 @@ public final class MailConversation implements Listener.Conversation {
 
     private void open(Wire wire, Listener listener) throws IOException {
         switch (service.opening()) {
-            case Opening.Silence() -> listener.pause();
+            case Opening.Silence() -> wire.keepSilent();
             case Opening.Reset() -> wire.reset();
             case Opening.Usual() -> {
                 secure(wire);
@@ -91,7 +91,7 @@ public final class MailConversation implements Listener.Conversation {
                 secure(wire);
                 wire.write(new byte[] {0, (byte) 0xC3, 0x28, (byte) 0xFF, 0x01, '\r', '\n', 0, (byte) 0x80});
                 wire.flush();
-                listener.pause();
+                wire.keepSilent();
             }
             case Opening.Web() -> {
                 secure(wire);

@@ -75,7 +75,7 @@ public final class ProxyConversation implements Listener.Conversation {
         in.reset();
         Verdict verdict = socks ? askedBySocks(in, socket.getOutputStream()) : askedByHttp(in);
         switch (verdict) {
-            case Verdict.Silence() -> listener.pause();
+            case Verdict.Silence() -> Listener.keepSilent(socket);
             case Verdict.Way(int port) -> {
                 try (Socket server = new Socket(InetAddress.getLoopbackAddress(), port)) {
                     answer(socket.getOutputStream(), socks, verdict);

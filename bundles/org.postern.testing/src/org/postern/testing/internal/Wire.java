@@ -120,6 +120,11 @@ final class Wire implements AutoCloseable {
         }
     }
 
+    /** Says nothing, and hears nothing, until the client goes away. */
+    void keepSilent() throws IOException {
+        Listener.keepSilent(socket);
+    }
+
     /** Sends a text byte by byte, and goes on in the same manner as long as {@code pause} says so. */
     void drip(String text, BooleanSupplier pause) throws IOException {
         for (int sent = 0; pause.getAsBoolean(); sent++) {
