@@ -29,8 +29,8 @@ import org.postern.probe.ServerProbe;
 final class ScriptedProbe implements ServerProbe {
 
     /** What took long is waited for as long, so that no race is decided by how busy the machine is. */
-    private static final ProbeTimings LONG = new ProbeTimings(Duration.ZERO, Duration.ZERO, Duration.ZERO,
-            Duration.ZERO, Duration.ofSeconds(30));
+    private static final ProbeTimings LONG = new ProbeTimings(Duration.ofSeconds(15), Duration.ofSeconds(15),
+            Duration.ZERO, Duration.ZERO, Duration.ofSeconds(30));
 
     private final Map<String, ServerState> states = new ConcurrentHashMap<>();
     private final Map<String, Error> faults = new ConcurrentHashMap<>();

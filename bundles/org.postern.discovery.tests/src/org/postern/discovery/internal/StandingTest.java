@@ -49,19 +49,46 @@ class StandingTest {
 
     @Test
     void aPeerIsNotEnoughWhereTheStrongerOneHasNamedServers() {
-        pending(strong);
+        pending(strong).connected();
         proven(peer, Duration.ofMillis(100));
 
         assertInstanceOf(Standing.Open.class, standing(Duration.ofMillis(110), strong, peer));
     }
 
     @Test
-    void serversThatKeepSilentAreWaitedForAsLongAsOthersTookToProveThemselves() {
+    void serversThatKeepSilentAreWaitedForHalfAsLongAgainAsOthersTookToProveThemselves() {
+        pending(strong).connected();
+        proven(weak, Duration.ofMillis(400));
+
+        assertInstanceOf(Standing.Open.class, standing(Duration.ofMillis(590), strong, weak));
+        assertEquals(new Standing.Settled(weak), standing(Duration.ofMillis(610), strong, weak));
+    }
+
+    @Test
+    void serversThatDoNotEvenTakeTheConnectionAreWaitedForAsLongAsTwoOfTheOthersTook() {
         pending(strong);
         proven(weak, Duration.ofMillis(400));
 
-        assertInstanceOf(Standing.Open.class, standing(Duration.ofMillis(390), strong, weak));
-        assertEquals(new Standing.Settled(weak), standing(Duration.ofSeconds(4), strong, weak));
+        assertInstanceOf(Standing.Open.class, standing(Duration.ofMillis(310), strong, weak));
+        assertEquals(new Standing.Settled(weak), standing(Duration.ofMillis(330), strong, weak));
+    }
+
+    @Test
+    void imapIsWaitedForLongWhereItHasTakenTheConnection() {
+        pending(weak).connected();
+        proven(weak, Duration.ofMillis(400), Protocol.POP3);
+
+        assertInstanceOf(Standing.Open.class, standing(Duration.ofMillis(890), weak));
+        assertEquals(new Standing.Settled(weak), standing(Duration.ofMillis(910), weak));
+    }
+
+    @Test
+    void imapIsWaitedForBrieflyWhereItHasNotEvenTakenTheConnection() {
+        pending(weak);
+        proven(weak, Duration.ofMillis(400), Protocol.POP3);
+
+        assertInstanceOf(Standing.Open.class, standing(Duration.ofMillis(490), weak));
+        assertEquals(new Standing.Settled(weak), standing(Duration.ofMillis(510), weak));
     }
 
     @Test
@@ -84,15 +111,24 @@ class StandingTest {
     }
 
     private void proven(Lane lane, Duration elapsed) {
-        Look look = pending(lane);
+        proven(lane, elapsed, Protocol.IMAP);
+    }
+
+    /** Two fifths of the time are over when the connection is there, as with a server of submission. */
+    private void proven(Lane lane, Duration elapsed, Protocol protocol) {
+        Look look = pending(lane, protocol);
+        Duration trip = elapsed.dividedBy(5);
         look.end(new ProbeResult(look.target(), ServerState.OK, List.of(), Optional.empty(), Optional.empty(),
-                List.of(), List.of(), List.of(), List.of(), new ProbeTimings(Duration.ZERO, Duration.ZERO,
-                        Duration.ZERO, Duration.ZERO, elapsed)), start + elapsed.toNanos());
+                List.of(), List.of(), List.of(), List.of(), new ProbeTimings(trip, trip, trip, trip, elapsed)),
+                start + elapsed.toNanos());
     }
 
     private Look pending(Lane lane) {
-        Server server = new Server(Protocol.IMAP, new HostName("imap.example.org"), 993, Security.TLS, List.of(),
-                "ada");
+        return pending(lane, Protocol.IMAP);
+    }
+
+    private Look pending(Lane lane, Protocol protocol) {
+        Server server = new Server(protocol, new HostName("mail.example.org"), 993, Security.TLS, List.of(), "ada");
         Look look = new Look(ProbeTarget.of(server), Optional.empty(), start);
         lane.add(Side.INCOMING, new Contender(server, look, new Candidates(List.of(server), List.of(), Grade.A,
                 Consent.NONE, Optional.empty(), List.of())));

@@ -27,6 +27,7 @@ final class Look {
     private final long started;
     private Optional<ProbeResult> result = Optional.empty();
     private Optional<String> fault = Optional.empty();
+    private boolean connected;
     private long ended;
 
     /**
@@ -78,6 +79,15 @@ final class Look {
         return fault;
     }
 
+    void connected() {
+        connected = true;
+    }
+
+    /** Whether the server has at least taken the connection. */
+    boolean isConnected() {
+        return connected;
+    }
+
     boolean isPending() {
         return result.isEmpty();
     }
@@ -98,6 +108,12 @@ final class Look {
     /** When it ended, as a reading of the nanosecond clock; only where it is not pending. */
     long ended() {
         return ended;
+    }
+
+    /** How long it took until the connection was there; zero while it is pending. */
+    Duration untilConnected() {
+        return result.map(ProbeResult::timings).map(timings -> timings.resolve().plus(timings.connect()))
+                .orElse(Duration.ZERO);
     }
 
     /** How long it took; zero while it is pending. */

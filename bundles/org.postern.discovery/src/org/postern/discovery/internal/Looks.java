@@ -37,7 +37,7 @@ final class Looks {
     private static final Duration LONGEST = Duration.ofSeconds(5);
     private static final int MOST_AT_ONCE = 32;
 
-    private final ServerProbe probe;
+    private final SearchNetwork network;
     private final Supplier<Duration> timeLeft;
     private final Executor workers;
     private final Executor race;
@@ -51,8 +51,8 @@ final class Looks {
      * @param race runs what has to happen on the thread of the race
      * @param whenEnded is told on the thread of the race
      */
-    Looks(ServerProbe probe, Supplier<Duration> timeLeft, Executor workers, Executor race, Consumer<Look> whenEnded) {
-        this.probe = probe;
+    Looks(SearchNetwork network, Supplier<Duration> timeLeft, Executor workers, Executor race, Consumer<Look> whenEnded) {
+        this.network = network;
         this.timeLeft = timeLeft;
         this.workers = workers;
         this.race = race;
@@ -102,17 +102,19 @@ final class Looks {
 
     private void report(Look look) {
         try {
-            ProbeResult result = probed(look.target());
+            ProbeResult result = probed(look);
             race.execute(() -> end(look, result));
         } catch (Throwable fault) {
             race.execute(() -> breakOff(look, fault));
         }
     }
 
-    private ProbeResult probed(ProbeTarget target) throws InterruptedException {
+    private ProbeResult probed(Look look) throws InterruptedException {
+        ServerProbe probe = network.probe()
+                .over(new WatchedConnector(network.connector(), () -> race.execute(look::connected)));
         atOnce.acquire();
         try {
-            return probe.probe(target, Collections.min(List.of(timeLeft.get(), LONGEST)));
+            return probe.probe(look.target(), Collections.min(List.of(timeLeft.get(), LONGEST)));
         } finally {
             atOnce.release();
         }

@@ -90,7 +90,7 @@ public final class Race implements DiscoveryRun {
         this.ports = ports;
         this.admission = new Admission(address, options);
         this.lanes = sources.stream().filter(admission::admits).map(Lane::new).toList();
-        this.looks = new Looks(network.probe(), () -> left(options.deadline()), workers, inbox::add, this::tell);
+        this.looks = new Looks(network, () -> left(options.deadline()), workers, inbox::add, this::tell);
         this.filter = new LocalPartFilter(address);
         this.writer = new ProposalWriter(address, lanes, options);
         this.referee = Thread.ofVirtual().name("discovery").unstarted(this::run);

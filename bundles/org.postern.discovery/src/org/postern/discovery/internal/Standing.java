@@ -10,18 +10,16 @@ package org.postern.discovery.internal;
 
 import java.time.Duration;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Stream;
-
-import org.postern.model.Server;
 
 /** How a race stands on one side. The rules by which sources and servers win are here, and nowhere else. */
 sealed interface Standing {
 
     Duration SHORTEST_WAIT = Duration.ofMillis(30);
-    Duration WAIT_FOR_SECURITY = Duration.ofMillis(50);
+    Duration WAIT_FOR_BETTER = Duration.ofMillis(50);
     Duration SHORTEST_SILENCE = Duration.ofMillis(100);
     Duration LONGEST_WAIT = Duration.ofMillis(500);
 
@@ -44,7 +42,8 @@ sealed interface Standing {
     /**
      * The strongest lane with a proven server wins. A stronger one is waited for as long as it has a chance; but one
      * that has said nothing yet only for a moment where one of the same kind has a proven server, and one whose servers
-     * keep silent only as long as those of a weaker one, which somebody has named, took to prove themselves. One whose
+     * keep silent only half as long again as those of a weaker one, which somebody has named, took to prove themselves;
+     * as long as two of their connections took, where the silent ones have not even taken the connection. One whose
      * answer does not get on is waited for only where no other has anything to offer.
      *
      * @param lanes the strongest first
@@ -83,12 +82,18 @@ sealed interface Standing {
         if (witness.isEmpty() || lanes.subList(0, lanes.indexOf(witness.get())).stream().anyMatch(Lane::isRunning)) {
             return new Open(Optional.empty());
         }
-        Duration enough = Collections.max(List.of(SHORTEST_SILENCE,
-                lead(witness.get(), side).orElseThrow().look().elapsed().plus(SHORTEST_WAIT)));
+        Look proven = lead(witness.get(), side).orElseThrow().look();
         long until = lanes.subList(0, lanes.indexOf(witness.get())).stream()
                 .flatMap(stronger -> pendingBeforeLead(stronger, side))
-                .mapToLong(contender -> contender.look().started() + enough.toNanos()).max().orElse(now);
+                .mapToLong(contender -> contender.look().started() + silence(contender.look(), proven).toNanos())
+                .max().orElse(now);
         return now - until < 0 ? new Open(Optional.of(until)) : new Settled(witness.get());
+    }
+
+    // Who has not even taken the connection when another has proven itself is most likely gone.
+    private static Duration silence(Look silent, Look proven) {
+        return Collections.max(List.of(SHORTEST_SILENCE, silent.isConnected()
+                ? proven.elapsed().multipliedBy(3).dividedBy(2) : proven.untilConnected().multipliedBy(2)));
     }
 
     private static Standing waiting(Lane lane, Side side, Duration wait, long now) {
@@ -112,19 +117,23 @@ sealed interface Standing {
 
     // Looks start together, and the preferred ones need fewer round trips: what is still out when the lead is proven is
     // late, and will mostly stay so. A short wait makes up for chance; better security or a better protocol is worth a
-    // longer one.
+    // longer one, and the longest where the server has at least taken the connection.
     private static Duration patience(Lane lane, Side side) {
         Contender lead = lead(lane, side).orElseThrow();
-        if (isOutWithOther(Server::protocol, lead, lane, side)) {
-            return LONGEST_WAIT;
-        }
-        Duration shortest = isOutWithOther(Server::security, lead, lane, side) ? WAIT_FOR_SECURITY : SHORTEST_WAIT;
-        Duration eighth = lead.look().elapsed().dividedBy(8);
-        return Collections.min(List.of(LONGEST_WAIT, Collections.max(List.of(shortest, eighth))));
+        return pendingBeforeLead(lane, side).map(better -> patience(better, lead)).max(Comparator.naturalOrder())
+                .orElse(share(8, lead, SHORTEST_WAIT));
     }
 
-    private static boolean isOutWithOther(Function<Server, ?> property, Contender lead, Lane lane, Side side) {
-        return pendingBeforeLead(lane, side)
-                .anyMatch(better -> !property.apply(better.server()).equals(property.apply(lead.server())));
+    private static Duration patience(Contender better, Contender lead) {
+        if (better.server().protocol() != lead.server().protocol()) {
+            return better.look().isConnected() ? LONGEST_WAIT : share(4, lead, WAIT_FOR_BETTER);
+        }
+        return share(8, lead, better.server().security() == lead.server().security()
+                ? SHORTEST_WAIT : WAIT_FOR_BETTER);
+    }
+
+    private static Duration share(int part, Contender lead, Duration shortest) {
+        return Collections.min(List.of(LONGEST_WAIT,
+                Collections.max(List.of(shortest, lead.look().elapsed().dividedBy(part)))));
     }
 }
