@@ -9,7 +9,7 @@
 #
 """faults.py CONFIG.json - servers that misbehave in one exact way (asyncio).
 
-CONFIG.json: {"serve": [{"ip","port","do",...}], "slow_dns": {domain: seconds|"never"},
+CONFIG.json: {"serve": [{"ip","port","do",...}], "slow_dns": {domain: seconds|"never"|"servfail"},
               "dns_listen": [ip, port], "dns_back": [ip, port], "log": path}
 
 A served entry may have "tls": true (implicit TLS; "crt"/"key" are filled in by
@@ -320,7 +320,8 @@ class Faults:
 
 class SlowDns(asyncio.DatagramProtocol):
     """Holds each query back as long as its domain asks for, then lets the back
-    DNS server answer it; "never" means that no answer comes."""
+    DNS server answer it; "never" means that no answer comes, "servfail" that there
+    is none."""
     def __init__(self, delays, back):
         self.delays, self.back = delays, back
 
@@ -335,7 +336,9 @@ class SlowDns(asyncio.DatagramProtocol):
         name = ".".join(labels)
         wait = next((s for d, s in self.delays.items()
                      if name == d or name.endswith("." + d)), 0)
-        if wait != "never":
+        if wait == "servfail":
+            self.transport.sendto(data[:2] + bytes((0x81, 0x82)) + data[4:6] + bytes(6) + data[12:at + 5], address)
+        elif wait != "never":
             asyncio.ensure_future(self.answer(data, address, wait))
 
     async def answer(self, data, address, wait):

@@ -21,7 +21,7 @@ ports (or the whole host) into black holes.
 import base64, hashlib, json, os, runpy
 
 # ---- what can be served ---------------------------------------------------
-# Real servers.  cert: good | expired | wrong | self;  mech: basic | rich
+# Real servers.  cert: good | expired | wrong | self;  also: further names in the certificate;  mech: basic | rich
 # (basic = PLAIN LOGIN, rich = basic + CRAM-MD5 XOAUTH2 OAUTHBEARER).
 def _serve(kind, host, port, **more):
     return {"kind": kind, "host": host, "port": port, **more}
@@ -188,7 +188,7 @@ def scenario(id, email, about, names=None, serve=(), dns=(), expect=None, lim=No
     """dns: ("mx", name, prio, target) ("srv", name, target, port, prio, weight)
             ("txt", name, text) ("cname", name, target)
     hosts: {key: {"drop": [ports] or "*", "rtt": ms, "ipv6": "dead"}}, the last an AAAA record that
-           leads nowhere beside every A record; slow_dns: {domain: seconds or "never"}
+           leads nowhere beside every A record; slow_dns: {domain: seconds, "never" or "servfail"}
     ispdb: {domain: xml} for the provider database; logins: user names the servers accept
     extra_ms: time in the physical limit that is not round trips (slow servers)
     needs: options of the client without which nothing may be found

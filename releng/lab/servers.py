@@ -114,7 +114,7 @@ class Servers:
         if e["kind"] == "http":
             return None
         names = [n for n, hosts in s["names"].items() if e["host"] in hosts] or [e["host"] + ".invalid.example"]
-        return self.ca.leaf(names, e.get("cert", "good"))
+        return self.ca.leaf(names + e.get("also", []), e.get("cert", "good"))
 
     def wan(self):
         rules = {"rtt_ms": self.rtt, "rtt": {}, "drop": []}
