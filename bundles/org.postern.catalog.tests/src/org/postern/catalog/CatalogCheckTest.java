@@ -79,7 +79,8 @@ class CatalogCheckTest {
     @Test
     void findsABrokenPlaceholderOfAServerThatOnlyHasAnAddressOfAPage() {
         assertEquals(List.of("2 placeholder.broken good.example: %EMAILADDRESS"), autoconfig(AUTOCONFIG.replace(
-                "<emailProvider id=\"good.example\">", "<emailProvider id=\"good.example\"><incomingServer type=\"ews\">"
+                "<emailProvider id=\"good.example\">",
+                "<emailProvider id=\"good.example\"><incomingServer type=\"ews\">"
                         + "<url>https://good.example/</url><username>%EMAILADDRESS</username></incomingServer>")));
     }
 
@@ -134,7 +135,8 @@ class CatalogCheckTest {
         assertTrue(own(GOOD + GOOD).contains("7 id.repeated good: good"));
         assertEquals(List.of("2 id.no-host-name Good Mail: Good Mail"),
                 own(GOOD.replace("id=\"good\"", "id=\"Good Mail\"")));
-        assertEquals(List.of("2 id.no-host-name GoodMail: GoodMail", "2 id.not-file-name GoodMail: GoodMail, good.example"),
+        assertEquals(List.of("2 id.no-host-name GoodMail: GoodMail",
+                "2 id.not-file-name GoodMail: GoodMail, good.example"),
                 autoconfig(AUTOCONFIG.replace("id=\"good.example\"", "id=\"GoodMail\"")));
     }
 
@@ -160,8 +162,10 @@ class CatalogCheckTest {
     void findsPatternsThatNeverAnswer() {
         String pattern = "<mx name=\"*.mx.example\"/>";
 
-        assertEquals(List.of("7 rule.unreachable late: *.mx.example, good"), own(GOOD.replace("<domain", pattern + "<domain")
-                + "<provider id=\"late\" name=\"Late\" source=\"Test\" date=\"2026-11-22\">" + pattern + "</provider>"));
+        assertEquals(List.of("7 rule.unreachable late: *.mx.example, good"),
+                own(GOOD.replace("<domain", pattern + "<domain")
+                        + "<provider id=\"late\" name=\"Late\" source=\"Test\" date=\"2026-11-22\">" + pattern
+                        + "</provider>"));
         assertEquals(List.of("3 rule.unreachable good: a.mx.example, good *.mx.example"),
                 own(GOOD.replace("<domain", "<mx name=\"a.mx.example\"/>" + pattern + "<domain")));
     }
@@ -185,7 +189,8 @@ class CatalogCheckTest {
         String foreign = GOOD.replace("imap.good.example", "imap.bad.example");
 
         assertEquals(List.of("4 host.foreign good: imap.bad.example"), own(foreign));
-        assertEquals(List.of(), own(foreign.replace("</provider>", "<note rule=\"only\" text=\"Hosted.\"/></provider>")));
+        assertEquals(List.of(),
+                own(foreign.replace("</provider>", "<note rule=\"only\" text=\"Hosted.\"/></provider>")));
         assertEquals(List.of(), own(GOOD.replace("good.example", "good.co.uk")));
         assertEquals(2, own(GOOD.replace("name=\"good.example\"", "name=\"other.co.uk\"")
                 .replace("good.example", "good.co.uk")).size());

@@ -171,7 +171,8 @@ class CatalogReaderTest {
     @Test
     void bringsDomainsIntoOneForm() {
         assertEquals(List.of("xn--bcher-kva.example", "*.xn--bcher-kva.example"), read(GOOD.replace(
-                "<domain name=\"good.example\"/>", "<domain name=\"BÜCHER.example.\"/><domain name=\"*.bücher.example\"/>"))
+                "<domain name=\"good.example\"/>",
+                "<domain name=\"BÜCHER.example.\"/><domain name=\"*.bücher.example\"/>"))
                 .catalog().records().getFirst().domains());
     }
 
@@ -284,7 +285,8 @@ class CatalogReaderTest {
     }
 
     private static String withServer(String protocol, String host, String port, String security) {
-        return GOOD.replace("</provider>", "<server protocol=\"%s\" host=\"%s\" port=\"%s\" security=\"%s\"/></provider>"
+        return GOOD.replace("</provider>",
+                "<server protocol=\"%s\" host=\"%s\" port=\"%s\" security=\"%s\"/></provider>"
                 .formatted(protocol, host, port, security));
     }
 

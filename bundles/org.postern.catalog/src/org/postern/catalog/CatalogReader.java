@@ -97,7 +97,7 @@ public final class CatalogReader {
         return CatalogOutline.of(file, LIMITS).isPresent();
     }
 
-    /** A file that is read to its end when somebody wants that. No lambda: the first one of a program takes its time. */
+    /** A file, read to its end when somebody wants that. No lambda: the first one of a program takes its time. */
     private record Whole(byte[] file, String name) implements Supplier<CatalogReading> {
 
         @Override

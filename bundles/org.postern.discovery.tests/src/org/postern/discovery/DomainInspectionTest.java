@@ -95,7 +95,8 @@ class DomainInspectionTest {
         DomainReport report = inspect();
 
         assertEquals(List.of(Standard.AUTOCONFIG_MAIL_V1), report.statements().stream()
-                .filter(said -> said.standard().isOwn() && !said.servers().isEmpty()).map(Statement::standard).toList());
+                .filter(said -> said.standard().isOwn() && !said.servers().isEmpty())
+                .map(Statement::standard).toList());
         assertEquals(Set.of("GNOME Online Accounts", "SnappyMail"), report.programs().stream()
                 .filter(program -> program.by().equals(Optional.of(Standard.AUTOCONFIG_MAIL_V1)))
                 .map(ProgramSettings::program).map(MailProgram::name).collect(Collectors.toSet()));

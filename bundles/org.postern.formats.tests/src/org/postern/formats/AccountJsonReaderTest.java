@@ -33,7 +33,8 @@ class AccountJsonReaderTest {
 
     private static final String ACCOUNT = "{\"id\":\"x\",\"address\":\"ada@bücher.example\",\"name\":\"Ada\","
             + "\"provider\":\"example\",\"default\":true,"
-            + "\"incoming\":{\"protocol\":\"imap\",\"host\":\"imap.example.org\",\"port\":993,\"security\":\"tls\",\"authentication\":[\"oauth2\",\"telepathy\",\"password\"],"
+            + "\"incoming\":{\"protocol\":\"imap\",\"host\":\"imap.example.org\",\"port\":993,\"security\":\"tls\","
+            + "\"authentication\":[\"oauth2\",\"telepathy\",\"password\"],"
             + "\"username\":\"ada\"},\"outgoing\":[{\"protocol\":\"smtp\",\"host\":\"smtp.example.org\",\"port\":587,"
             + "\"security\":\"starttls\",\"authentication\":[],\"username\":\"\","
             + "\"sourceDomains\":[\"example.org\",\"-\"]}]}";

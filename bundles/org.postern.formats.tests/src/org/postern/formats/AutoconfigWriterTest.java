@@ -40,7 +40,8 @@ class AutoconfigWriterTest {
                     new ServerTemplate(Protocol.SMTP, "smtp.example.org", 587, Security.STARTTLS, List.of(), "")),
             List.of(URI.create("https://example.org/enable")), List.of(URI.create("https://example.org/help?a=1&b=2")),
             List.of(new OAuthServer(Optional.of("example.org"), Optional.of("imap smtp"),
-                            URI.create("https://login.example.org/auth"), URI.create("https://login.example.org/token")),
+                            URI.create("https://login.example.org/auth"),
+                            URI.create("https://login.example.org/token")),
                     new OAuthServer(Optional.empty(), Optional.empty(), URI.create("https://other.example.org/auth"),
                             URI.create("https://other.example.org/token"))),
             List.of());
@@ -57,7 +58,8 @@ class AutoconfigWriterTest {
     void writesWhatADomainPublishes() {
         PublishedSettings settings = new PublishedSettings(Optional.of("Example"), EVERYTHING.incoming(),
                 EVERYTHING.outgoing(), List.of(), List.of());
-        AutoconfigDocument document = read(new AutoconfigWriter().write(settings, new DomainName("example.org")).text());
+        AutoconfigDocument document =
+                read(new AutoconfigWriter().write(settings, new DomainName("example.org")).text());
 
         assertEquals(List.of(new DomainName("example.org")), document.domains());
         assertEquals(settings.incoming(), document.incoming());
@@ -83,7 +85,8 @@ class AutoconfigWriterTest {
     void readsSuchPagesAlsoBesideTheProvider() {
         AutoconfigDocument document = read(new AutoconfigWriter().write(EVERYTHING).text()
                 .replaceAll("<enable[^>]*>", "").replace("</emailProvider>",
-                        "</emailProvider><enable visiturl=\"https://example.org/root\"><instruction>Do</instruction></enable>"));
+                        "</emailProvider><enable visiturl=\"https://example.org/root\">"
+                                + "<instruction>Do</instruction></enable>"));
 
         assertEquals(List.of(URI.create("https://example.org/root")), document.enable());
     }

@@ -76,7 +76,8 @@ class AutodiscoverReaderTest {
         "IMAP, 1993, on, SSL, 1993, TLS", "IMAP, 1143, on, TLS, 1143, STARTTLS", "SMTP, 2525, on, Auto, 2525, TLS",
         "IMAP, 1143, off, STARTTLS, 1143, STARTTLS",
         // No port: the usual one of the security
-        "IMAP, , on, , 993, TLS", "IMAP, , , TLS, 143, STARTTLS", "SMTP, , on, SSL, 465, TLS", "POP3, , off, , 110, NONE"})
+        "IMAP, , on, , 993, TLS", "IMAP, , , TLS, 143, STARTTLS", "SMTP, , on, SSL, 465, TLS",
+        "POP3, , off, , 110, NONE"})
     void tellsHowConnectionsAreProtected(String type, String port, String ssl, String encryption, int expectedPort,
             Security expected) {
         PublishedSettings settings = described("<Protocol><Type>" + type + "</Type><Server>mail.example.org</Server>"
@@ -97,7 +98,8 @@ class AutodiscoverReaderTest {
     }
 
     @ParameterizedTest
-    @CsvSource({", on, , %EMAILADDRESS%", ", off, , %EMAILLOCALPART%", ", on, corp.example, %EMAILLOCALPART%@corp.example",
+    @CsvSource({", on, , %EMAILADDRESS%", ", off, , %EMAILLOCALPART%",
+        ", on, corp.example, %EMAILLOCALPART%@corp.example",
             ", , corp.example, %EMAILLOCALPART%@corp.example", ", off, corp.example, %EMAILLOCALPART%",
             "autodiscover, on, corp.example, %EMAILLOCALPART%@corp.example", "autodiscover, on, , %EMAILLOCALPART%",
             "autodiscover@example.org, on, corp.example, %EMAILADDRESS%",
@@ -160,7 +162,8 @@ class AutodiscoverReaderTest {
     @Test
     void followsNoMoreThanWhatIsAnAddressOrOnHttps() {
         assertEquals(new RedirectToAddress(new MailAddress("autodiscover", new DomainName("tenant.example"))),
-                answer(account("<Action>redirectAddr</Action><RedirectAddr>autodiscover@tenant.example</RedirectAddr>")));
+                answer(account("<Action>redirectAddr</Action>"
+                        + "<RedirectAddr>autodiscover@tenant.example</RedirectAddr>")));
         assertEquals(new RedirectToUrl(URI.create("https://other.example/autodiscover/autodiscover.xml")),
                 answer(account("<Action>redirectUrl</Action>"
                         + "<RedirectUrl>https://other.example/autodiscover/autodiscover.xml</RedirectUrl>")));

@@ -42,7 +42,8 @@ class JmapSessionReaderTest {
     @Test
     void rejectsWhatOffersNoMail() {
         rejected(Problem.NOTHING_USABLE, "{'capabilities': {'urn:ietf:params:jmap:calendars': {}}, 'apiUrl': '/'}");
-        rejected(Problem.NOTHING_USABLE, "{'capabilities': {'urn:ietf:params:jmap:mail': {}}, 'apiUrl': 'http://a.b/'}");
+        rejected(Problem.NOTHING_USABLE,
+                "{'capabilities': {'urn:ietf:params:jmap:mail': {}}, 'apiUrl': 'http://a.b/'}");
         rejected(Problem.OTHER_FORMAT, "{'capabilities': {'urn:ietf:params:jmap:mail': {}}}");
         rejected(Problem.OTHER_FORMAT, "{'status': 401}");
         rejected(Problem.HTML, "<html>Sign in</html>");

@@ -27,7 +27,8 @@ class RegistrableDomainTest {
     @CsvSource({"example.org, example.org", "mx1.mail.example.org, example.org", "mx.example.co.uk, example.co.uk",
             "www.example.kawasaki.jp, www.example.kawasaki.jp", "city.kawasaki.jp, city.kawasaki.jp",
             "someone.github.io, someone.github.io", "mx.xn--bcher-kva.de, xn--bcher-kva.de",
-            "mx.mail.plainconv.example, plainconv.example", "mail.corp.internal, corp.internal", "a.xn--85x722f.xn--55qx5d.cn, xn--85x722f.xn--55qx5d.cn"})
+            "mx.mail.plainconv.example, plainconv.example", "mail.corp.internal, corp.internal",
+            "a.xn--85x722f.xn--55qx5d.cn, xn--85x722f.xn--55qx5d.cn"})
     void addsOneLabelToThePublicSuffix(String name, String expected) {
         assertEquals(Optional.of(new DomainName(expected)), RegistrableDomain.of(new DomainName(name)));
     }

@@ -24,8 +24,8 @@ import org.postern.formats.internal.WebAddresses;
 import org.postern.model.Protocol;
 
 /**
- * Reads as much of a JMAP session (RFC 8620 section 2) as tells that mail is offered and where. At most 1 MiB, 32 levels
- * and 20,000 values are read. Does no I/O; safe for use from many threads.
+ * Reads as much of a JMAP session (RFC 8620 section 2) as tells that mail is offered and where. At most 1 MiB, 32
+ * levels and 20,000 values are read. Does no I/O; safe for use from many threads.
  *
  * @since 0.1.0
  */

@@ -54,7 +54,8 @@ public final class SearchReport {
         lines.add("Trail");
         proposal.trail().forEach(entry -> lines.add(line(entry)));
         LocalPartFilter filter = new LocalPartFilter(address);
-        return lines.stream().map(filter::filter).map(SearchReport::printable).collect(Collectors.joining("\n", "", "\n"));
+        return lines.stream().map(filter::filter).map(SearchReport::printable)
+                .collect(Collectors.joining("\n", "", "\n"));
     }
 
     private static String outcome(Proposal proposal) {

@@ -23,7 +23,7 @@ public record DomainName(String ascii) implements Comparable<DomainName> {
 
     private static final int LONGEST_NAME = 253;
     private static final int LONGEST_LABEL = 63;
-    /** In characters: a generous bound for what may become shorter in ASCII form. The platform fails on longer texts. */
+    /** In characters: generous for what may become shorter in ASCII form. The platform fails on longer texts. */
     private static final int LONGEST_TEXT = 3 * LONGEST_NAME;
 
     public DomainName {
@@ -47,7 +47,8 @@ public record DomainName(String ascii) implements Comparable<DomainName> {
         }
         try {
             // Names in ASCII do without the tables of Unicode, which take long to load.
-            String ascii = (needsConversion(name) ? IDN.toASCII(name, IDN.ALLOW_UNASSIGNED) : name).toLowerCase(Locale.ROOT);
+            String ascii = (needsConversion(name) ? IDN.toASCII(name, IDN.ALLOW_UNASSIGNED) : name)
+                    .toLowerCase(Locale.ROOT);
             return isValid(ascii) ? Optional.of(new DomainName(ascii)) : Optional.empty();
         } catch (IllegalArgumentException notConvertible) {
             return Optional.empty();

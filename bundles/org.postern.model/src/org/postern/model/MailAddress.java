@@ -22,7 +22,8 @@ public record MailAddress(String localPart, DomainName domain) {
 
     private static final int LONGEST_LOCAL_PART = 64;
     /** Marks of order, width and direction, which come along when an address is copied. */
-    private static final String MARKS = "\uFEFF\u200B\u200E\u200F\u202A\u202B\u202C\u202D\u202E\u2060\u2066\u2067\u2068\u2069";
+    private static final String MARKS =
+            "\uFEFF\u200B\u200E\u200F\u202A\u202B\u202C\u202D\u202E\u2060\u2066\u2067\u2068\u2069";
     /** Stands for bytes that are no text. */
     private static final char UNREADABLE = '\uFFFD';
 

@@ -349,7 +349,8 @@ final class JakartaMailVerificationTest {
     @Test
     void endsTheSeriesWithTheFirstThatLetsIn() {
         MailPort second = scene.mail.listen(MailService.submission());
-        verify(server(MailService.imaps()), server(MailService.submissions()), server(MailService.submission(), second));
+        verify(server(MailService.imaps()), server(MailService.submissions()),
+                server(MailService.submission(), second));
         assertEquals(0, second.connections());
     }
 

@@ -219,7 +219,8 @@ final class LoginMechanismsTest {
     @Test
     void doesNotBelieveAServerThatDoesNotProveThatItKnowsThePassword() {
         for (MailService service : EXTENSIBLE) {
-            ServerLogin login = verify(service.announcing("SCRAM-SHA-256").notProvingThatItKnowsThePassword(), PASSWORD);
+            ServerLogin login =
+                    verify(service.announcing("SCRAM-SHA-256").notProvingThatItKnowsThePassword(), PASSWORD);
             assertEquals(LoginOutcome.ERROR, login.outcome());
             assertEquals(List.of(FindingCode.LOGIN_SERVER_UNPROVEN), codes(login));
         }

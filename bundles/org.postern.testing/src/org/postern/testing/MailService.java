@@ -30,7 +30,8 @@ import java.util.Optional;
  * @param upgrade what happens to STARTTLS (RFC 3207) or STLS (RFC 2595)
  * @param login what happens to a log-in
  * @param mechanisms the names of the SASL mechanisms (RFC 4422) that are announced, in order; of these PLAIN, LOGIN,
- *        CRAM-MD5, SCRAM-SHA-256, NTLM, XOAUTH2 and OAUTHBEARER are understood, the others are refused when they are used
+ *        CRAM-MD5, SCRAM-SHA-256, NTLM, XOAUTH2 and OAUTHBEARER are understood, the others are refused when they are
+ *        used
  * @param loginInClear whether a log-in is offered and taken without TLS
  * @param certificate presented here in place of the certificate of the mail server
  * @since 0.1.0

@@ -117,7 +117,8 @@ public final class AccountSessions implements MailSessions {
 
         @Override
         protected PasswordAuthentication getPasswordAuthentication() {
-            return credential.filter(known -> MailSessionProperties.protocolName(server).equals(getRequestingProtocol()))
+            return credential
+                    .filter(known -> MailSessionProperties.protocolName(server).equals(getRequestingProtocol()))
                     .map(known -> new PasswordAuthentication(server.username(), known.secret())).orElse(null);
         }
     }

@@ -115,7 +115,8 @@ public final class PageCache {
         Optional<CatalogProblem> failure = switch (fetch.fetch(page.url())) {
             case CatalogFetch.Fetched.Failed(String reason) ->
                 Optional.of(new CatalogProblem(page.id(), 0, reason));
-            case CatalogFetch.Fetched.Page(byte[] content) when page.checksum().equals(Optional.of(checksum(content))) ->
+            case CatalogFetch.Fetched.Page(byte[] content)
+                    when page.checksum().equals(Optional.of(checksum(content))) ->
                 store(page.url(), content);
             case CatalogFetch.Fetched.Page(byte[] content) -> Optional.of(new CatalogProblem(page.id(), 0,
                     "its content has the checksum " + checksum(content) + " and not the one that was saved, and is not"

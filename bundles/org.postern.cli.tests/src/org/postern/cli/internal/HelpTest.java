@@ -26,7 +26,8 @@ import org.postern.cli.internal.terminal.Messages;
 class HelpTest {
 
     @ParameterizedTest(name = "postern {0} --help")
-    @ValueSource(strings = { "", "demo", "discover", "probe", "verify", "setup", "send", "publish", "domain", "accounts",
+    @ValueSource(strings = { "", "demo", "discover", "probe", "verify", "setup", "send", "publish", "domain",
+            "accounts",
             "accounts list", "accounts show", "accounts remove", "accounts export", "accounts import", "catalog",
             "catalog list", "catalog show", "catalog search", "catalog check", "catalog diff", "catalog import" })
     void explainsEveryCommandAndItsOptions(String command) {

@@ -55,7 +55,8 @@ final class CommandLineProgram {
      * @param version as {@code --version} tells it
      * @param faults logs what is wrong with the program itself, and tells the name of the log
      */
-    CommandLineProgram(Installation installation, Terminal terminal, String version, Function<Throwable, String> faults) {
+    CommandLineProgram(Installation installation, Terminal terminal, String version,
+            Function<Throwable, String> faults) {
         this.installation = installation;
         this.terminal = terminal;
         this.version = version;

@@ -302,7 +302,8 @@ public final class Race implements DiscoveryRun {
     private void learn(Finding fact) {
         facts.add(fact);
         if (fact.code() == FindingCode.DOMAIN_NOT_FOUND || fact.code() == FindingCode.DOMAIN_NO_MAIL) {
-            lanes.stream().filter(lane -> lane.source().isThirdParty() && lane.isRunning()).forEach(this::dismissSource);
+            lanes.stream().filter(lane -> lane.source().isThirdParty() && lane.isRunning())
+                    .forEach(this::dismissSource);
         }
     }
 

@@ -28,8 +28,9 @@ class PlainXmlTest {
     private static final XmlLimits LIMITS = new XmlLimits(1000, 3, 5);
 
     @ParameterizedTest
-    @ValueSource(strings = {"<a/>", "<a></a >", "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<a/>", "<!-- a < b --><a/>",
-            "<a><!-- - --><b/><!----></a>", "<a b='1' c = \"2\"\n\td='\"'/>", "<a b='M\u00FCller \u2603 \uD83D\uDCEE'/>",
+    @ValueSource(strings = {"<a/>", "<a></a >", "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<a/>",
+            "<!-- a < b --><a/>", "<a><!-- - --><b/><!----></a>", "<a b='1' c = \"2\"\n\td='\"'/>",
+            "<a b='M\u00FCller \u2603 \uD83D\uDCEE'/>",
             "<a b='&lt;&gt;&amp;&quot;&apos;&amp;lt;'/>", "<a b='one\ntwo\tthree\r\nfour\rfive'/>", "<a b='x>y'/>",
             "<a><b c='1'/>\r\n<b c='2'><d/></b></a>", "<a-b.c_d e-f='1'/>", "<a b=''/>", "<_a/>"})
     void readsPlainDocumentsAsTheParserDoes(String document) {
@@ -38,7 +39,8 @@ class PlainXmlTest {
 
     /** What the parser refuses, and what it takes and is not plain: both are for the parser. */
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "<", "<a", "<a>", "<a/", "<a b/>", "<a b=/>", "<a b=1/>", "<a b='1/>", "<a b='<'/>",
+    @ValueSource(strings = {"", " ", "<", "<a", "<a>", "<a/", "<a b/>", "<a b=/>", "<a b=1/>", "<a b='1/>",
+            "<a b='<'/>",
             "<a b='&'/>", "<a b='&nbsp;'/>", "<a b='&#65;'/>", "<a b='1'c='2'/>", "<a b='1' b='2'/>", "<a></b>",
             "<a><b></a></b>", "<ab></a>", "<a></ab>", "</a>", "<a>text</a>", "<a>&amp;</a>", "<a><![CDATA[x]]></a>",
             "<!DOCTYPE a><a/>", "<?b c?><a/>", "<a><?b c?></a>", "<!-- a -- b --><a/>", "<!-- a ---><a/>", "<!-- a",
@@ -84,6 +86,7 @@ class PlainXmlTest {
     /** Without lines, which a walk does not count. */
     private static Optional<String> parsed(String document) {
         XmlReading reading = new XmlReader(LIMITS).read(document.getBytes(StandardCharsets.UTF_8));
-        return Optional.of(assertInstanceOf(Parsed.class, reading).root().toString().replaceAll("line=[0-9]+", "line=0"));
+        return Optional.of(
+                assertInstanceOf(Parsed.class, reading).root().toString().replaceAll("line=[0-9]+", "line=0"));
     }
 }

@@ -63,7 +63,8 @@ class AddressRaceTest {
         network.put(IPV6, AddressRaceTest::stayingSilent);
         network.put(IPV4, answering(new Socket()));
 
-        Outcome.Connected connected = assertTimeoutPreemptively(PLENTY, () -> connected(race(ATTEMPT_DELAY, IPV6, IPV4)));
+        Outcome.Connected connected =
+                assertTimeoutPreemptively(PLENTY, () -> connected(race(ATTEMPT_DELAY, IPV6, IPV4)));
 
         assertEquals(IPV4, connected.addresses().getFirst());
         assertTrue(untilStart(IPV4).compareTo(ATTEMPT_DELAY) >= 0);

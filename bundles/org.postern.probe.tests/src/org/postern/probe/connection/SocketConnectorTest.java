@@ -239,7 +239,8 @@ class SocketConnectorTest {
 
     private TlsSession secure(int port, List<DomainName> sourceDomains, Duration limit) {
         Socket socket = assertInstanceOf(Connection.Connected.class, connector.connect(HOST, port, LIMIT)).socket();
-        return connector.secure(socket, new ReferenceIdentity(HOST, sourceDomains, List.of("imaps"), Optional.empty()), limit);
+        return connector.secure(socket,
+                new ReferenceIdentity(HOST, sourceDomains, List.of("imaps"), Optional.empty()), limit);
     }
 
     private static X509TrustManager trust() throws Exception {

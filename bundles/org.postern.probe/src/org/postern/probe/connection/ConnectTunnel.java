@@ -63,7 +63,8 @@ record ConnectTunnel(Optional<ProxyLogin> login) implements Tunnel {
                 throw new EOFException();
             }
             head.append((char) next);
-            if (next == '\n' && (head.indexOf("\r\n\r\n", head.length() - 4) >= 0 || head.toString().endsWith("\n\n"))) {
+            if (next == '\n'
+                    && (head.indexOf("\r\n\r\n", head.length() - 4) >= 0 || head.toString().endsWith("\n\n"))) {
                 return head.toString();
             }
         }

@@ -23,8 +23,8 @@ import org.postern.model.HostName;
 public interface NameService {
 
     /**
-     * The addresses of a host, in the order in which they should be tried (RFC 6724); a literal is its own answer. Where
-     * those of one family are slow to come, they are not waited for (RFC 8305 section 3).
+     * The addresses of a host, in the order in which they should be tried (RFC 6724); a literal is its own answer.
+     * Where those of one family are slow to come, they are not waited for (RFC 8305 section 3).
      */
     DnsAnswer<InetAddress> addresses(HostName host);
 
@@ -34,8 +34,8 @@ public interface NameService {
     }
 
     /**
-     * The hosts that take mail for a domain, the most preferred first (RFC 5321 section 5.1); found, and none, where the
-     * domain says that it takes no mail (RFC 7505).
+     * The hosts that take mail for a domain, the most preferred first (RFC 5321 section 5.1); found, and none, where
+     * the domain says that it takes no mail (RFC 7505).
      */
     DnsAnswer<MailExchanger> mailExchangers(DomainName domain);
 

@@ -18,8 +18,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * IMAP4rev1 (RFC 3501) for one mailbox, INBOX, with STARTTLS, SASL-IR (RFC 4959) and ID (RFC 2971). Mailboxes cannot be made and
- * messages not appended.
+ * IMAP4rev1 (RFC 3501) for one mailbox, INBOX, with STARTTLS, SASL-IR (RFC 4959) and ID (RFC 2971). Mailboxes cannot be
+ * made and messages not appended.
  */
 final class ImapDialogue {
 

@@ -154,7 +154,8 @@ class BatchDiscoveryTest {
         };
         new BatchDiscovery(search, new Terminal(
                 new ByteArrayInputStream((ADDRESS + "\n").repeat(1000).getBytes(StandardCharsets.UTF_8)),
-                new PrintStream(closed, true, StandardCharsets.UTF_8), new PrintStream(err, true, StandardCharsets.UTF_8),
+                new PrintStream(closed, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8),
                 Optional.empty(), false, new Messages(Locale.ENGLISH))).run(1);
         assertTrue(searches.get() < 1000, () -> searches + " searches");
     }

@@ -138,7 +138,8 @@ class DiscoverCommandTest {
         assertEquals("failed", bad.get("outcome").getAsString());
         assertEquals(1, bad.getAsJsonArray("findings").size());
         assertEquals(1, outcome.status());
-        assertEquals(List.of("postern: usage: 2 of 3 addresses have no settings; the findings in their objects say why."),
+        assertEquals(
+                List.of("postern: usage: 2 of 3 addresses have no settings; the findings in their objects say why."),
                 outcome.errorLines());
     }
 

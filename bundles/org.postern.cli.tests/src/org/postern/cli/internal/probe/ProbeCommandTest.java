@@ -117,7 +117,8 @@ class ProbeCommandTest {
 
     @Test
     void endsWithThreeWhereTheHostDoesNotExist() {
-        CommandRun.Outcome outcome = new CommandRun().on(Network.of(domain)).run("probe", "imap.missing.example", "--json");
+        CommandRun.Outcome outcome = new CommandRun().on(Network.of(domain))
+                .run("probe", "imap.missing.example", "--json");
         assertEquals(3, outcome.status());
         assertEquals("unreachable", outcome.json().get("state").getAsString());
         assertTrue(outcome.err().startsWith("postern: name.not-found: "), outcome.err());

@@ -61,7 +61,8 @@ final class BatchDiscovery {
         Semaphore places = new Semaphore(Math.min(parallel, most));
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             AddressLines lines = new AddressLines(terminal.in());
-            for (Optional<String> next = lines.next(); next.isPresent() && !terminal.losesResults(); next = lines.next()) {
+            for (Optional<String> next = lines.next(); next.isPresent() && !terminal.losesResults();
+                    next = lines.next()) {
                 String line = next.get();
                 places.acquire();
                 threads.execute(() -> {

@@ -6,5 +6,5 @@
  *
  * SPDX-License-Identifier: EPL-2.0
  */
-/** What the commands work on: the engine over the network that was asked for, accounts, catalogs, and the home folder. */
+/** What the commands work on: the engine over the network that was asked for, accounts, catalogs, the home folder. */
 package org.postern.cli.internal.installation;

@@ -35,7 +35,8 @@ public final class LoginReport {
             table.row(messages.text(one.server().protocol().isIncoming() ? "login.incoming" : "login.outgoing"),
                     one.server().host() + ":" + one.server().port(), messages.text("login." + one.outcome().id()));
         }
-        return Stream.concat(table.lines().stream(), findings(login).flatMap(finding -> words.finding(finding).stream()))
+        return Stream.concat(table.lines().stream(),
+                findings(login).flatMap(finding -> words.finding(finding).stream()))
                 .toList();
     }
 

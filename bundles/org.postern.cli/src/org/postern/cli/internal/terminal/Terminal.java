@@ -140,7 +140,8 @@ public final class Terminal {
     }
 
     private static String line(String code, String text) {
-        return "postern: " + code + ": " + (text.length() <= LONGEST_TEXT ? text : text.substring(0, LONGEST_TEXT) + "…");
+        return "postern: " + code + ": "
+                + (text.length() <= LONGEST_TEXT ? text : text.substring(0, LONGEST_TEXT) + "…");
     }
 
     private static String printable(String line) {

@@ -29,7 +29,7 @@ import org.postern.discovery.ForcedServers;
 import org.postern.model.DomainName;
 import org.postern.model.MailAddress;
 
-/** Policies as an administrator writes them: the defaults of preferences, where lines of plugin_customization.ini land. */
+/** Policies as an administrator writes them: the defaults of preferences, as plugin_customization.ini sets them. */
 class PreferencePolicyTest {
 
     private final IEclipsePreferences laidDown = DefaultScope.INSTANCE.getNode("org.postern.discovery");

@@ -87,7 +87,8 @@ class RegistrySourcesTest {
     @Test
     void reportsTheMistakesOfAPlugInOnceAndHidesNoOther() {
         contribute("org.example.bad", "<source id=\"gone\" class=\"missing\"/>"
-                + "<source id=\"Not An Id\" class=\"directory\"/><source id=\"other\" class=\"directory\"/><order source=\"srv\" strength=\"much\"/><surprise/>");
+                + "<source id=\"Not An Id\" class=\"directory\"/><source id=\"other\" class=\"directory\"/>"
+                + "<order source=\"srv\" strength=\"much\"/><surprise/>");
         contribute("org.example.mail", GOOD);
 
         assertEquals(1, sources.sources().size());
@@ -131,7 +132,8 @@ class RegistrySourcesTest {
     }
 
     private void contribute(String plugIn, String elements) {
-        byte[] manifest = ("<?eclipse version=\"3.4\"?><plugin><extension point=\"" + RegistrySources.EXTENSION_POINT + "\">" + elements
+        byte[] manifest = ("<?eclipse version=\"3.4\"?><plugin><extension point=\""
+                + RegistrySources.EXTENSION_POINT + "\">" + elements
                 + "</extension></plugin>").getBytes(StandardCharsets.UTF_8);
         assertTrue(registry.addContribution(new ByteArrayInputStream(manifest),
                 ContributorFactorySimple.createContributor(plugIn), false, null, null, token));

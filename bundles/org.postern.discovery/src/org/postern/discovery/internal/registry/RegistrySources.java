@@ -146,7 +146,8 @@ public final class RegistrySources implements SourceContributions, IRegistryEven
             SourceId id = id(element, "id");
             int strength = strength(attribute(element, "strength").orElse(DEFAULT_STRENGTH));
             if (!(element.createExecutableExtension("class") instanceof Source source)) {
-                throw new IllegalArgumentException("the class of the source " + id + " is no " + Source.class.getName());
+                throw new IllegalArgumentException(
+                        "the class of the source " + id + " is no " + Source.class.getName());
             } else if (!source.id().equals(id)) {
                 throw new IllegalArgumentException("the source " + id + " calls itself " + source.id());
             }

@@ -118,9 +118,10 @@ public final class AutodiscoverSource implements Source {
         Authority referring(URI place, DomainName mailbox, DomainName host, DomainName domain) {
             return RegistrableDomain.isShared(host, domain)
                     ? new Authority(place, mailbox, domain, grade, warnings)
-                    : new Authority(place, mailbox, host, grade == Grade.D ? Grade.D : Grade.C, Stream.concat(warnings.stream(), Stream.of(
-                            Finding.of(FindingCode.SOURCE_UNVOUCHED, domain.unicode(), host.unicode())))
-                            .distinct().toList());
+                    : new Authority(place, mailbox, host, grade == Grade.D ? Grade.D : Grade.C,
+                            Stream.concat(warnings.stream(), Stream.of(
+                                    Finding.of(FindingCode.SOURCE_UNVOUCHED, domain.unicode(), host.unicode())))
+                                    .distinct().toList());
         }
     }
 
@@ -176,7 +177,8 @@ public final class AutodiscoverSource implements Source {
             Authority authority, int moves) {
         switch (reading) {
             case DocumentReading.Read<AutodiscoverAnswer>(AutodiscoverAnswer.Described(PublishedSettings settings)) -> {
-                search.propose(new Candidates(Templates.filled(authority.allowed(settings.incoming()), search.address()),
+                search.propose(new Candidates(
+                        Templates.filled(authority.allowed(settings.incoming()), search.address()),
                         Templates.filled(authority.allowed(settings.outgoing()), search.address()), authority.grade(),
                         authority.warnings().isEmpty() ? Consent.NONE : Consent.REQUIRED, Optional.empty(),
                         authority.warnings()));

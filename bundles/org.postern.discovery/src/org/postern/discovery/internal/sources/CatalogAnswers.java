@@ -48,7 +48,8 @@ final class CatalogAnswers {
                 + answer.rule() + " in " + answer.catalog() + (hasServers ? "" : ", has no servers for mail programs"));
     }
 
-    private static Candidates candidates(CatalogAnswer answer, MailAddress address, Grade grade, List<Finding> warnings) {
+    private static Candidates candidates(CatalogAnswer answer, MailAddress address, Grade grade,
+            List<Finding> warnings) {
         ProviderRecord record = answer.record();
         List<Finding> reasons = new ArrayList<>(warnings);
         if (!record.verified()) {

@@ -74,7 +74,8 @@ class CatalogsControlTest {
     void saysWhileSomebodyTypesWhichCatalogAnswersAndWhatItOverrides() {
         type("ada@example.org");
         awaitAnswer("Example Ltd");
-        assertTrue(catalogs.screen().shows("example.org is run by Example Ltd on imap.example.org. Taken from: Example Ltd: settings."),
+        assertTrue(catalogs.screen().shows(
+                "example.org is run by Example Ltd on imap.example.org. Taken from: Example Ltd: settings."),
                 catalogs.screen().words()::toString);
         assertEquals(List.of("Answers", COMPANY, "Example Ltd", "example.org", "Nov 20, 2026"), cells(answers(), 0));
         assertEquals(List.of("Overridden", "Postern", "Example Mail", "example.org", "Oct 2, 2026"),

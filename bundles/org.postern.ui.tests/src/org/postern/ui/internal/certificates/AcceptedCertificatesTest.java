@@ -34,7 +34,8 @@ class AcceptedCertificatesTest {
         try (CertificateScreen certificate = CertificateScreen.asking(services)) {
             for (String words : List.of("imap.example.org:993", "mail.intranet.example, *.mail.intranet.example",
                     "CN=Example Company Root,O=Example Ltd", "Nov 1, 2025", "Nov 1, 2027",
-                    "5A:7B:01:2C:9D:44:F0:13:6E:88:B1:C7:2F:90:3D:E5\n0B:66:A4:19:D2:7C:F8:31:4E:95:0A:BD:63:12:EF:58")) {
+                    "5A:7B:01:2C:9D:44:F0:13:6E:88:B1:C7:2F:90:3D:E5\n"
+                            + "0B:66:A4:19:D2:7C:F8:31:4E:95:0A:BD:63:12:EF:58")) {
                 assertTrue(certificate.screen().shows(words), words);
             }
         }

@@ -50,7 +50,8 @@ public final class CertificatesControl extends Composite {
         table = new ValueTable<AcceptedCertificate>(this, messages, Phrase.CERTIFICATES_TITLE, List.of(
                 Column.<AcceptedCertificate>of(Phrase.COLUMN_SERVER, 32,
                         accepted -> ServerWords.endpoint(accepted.host(), accepted.port())),
-                Column.<AcceptedCertificate>of(Phrase.COLUMN_ISSUER, 32, accepted -> words.issuer(accepted.certificate())),
+                Column.<AcceptedCertificate>of(Phrase.COLUMN_ISSUER, 32,
+                        accepted -> words.issuer(accepted.certificate())),
                 Column.<AcceptedCertificate>of(Phrase.COLUMN_VALID_UNTIL, 18,
                         accepted -> words.date(accepted.certificate().notAfter())),
                 Column.<AcceptedCertificate>of(Phrase.COLUMN_SINCE, 18, accepted -> words.date(accepted.since()))))

@@ -40,7 +40,8 @@ class ManifestTest {
         for (BundleProject bundle : Checkout.bundles()) {
             EVERYWHERE.forEach((name, value) -> expect(bundle, name, value));
             expect(bundle, "Automatic-Module-Name", bundle.name());
-            expect(bundle, "Bundle-SymbolicName", isSingleton(bundle) ? bundle.name() + ";singleton:=true" : bundle.name());
+            expect(bundle, "Bundle-SymbolicName",
+                    isSingleton(bundle) ? bundle.name() + ";singleton:=true" : bundle.name());
             if (!bundle.isFragment()) {
                 expect(bundle, "Bundle-ActivationPolicy", "lazy");
             }
@@ -74,7 +75,8 @@ class ManifestTest {
 
     /** Equinox reads the extensions of singletons alone. */
     private static boolean isSingleton(BundleProject bundle) {
-        return Files.exists(bundle.folder().resolve("plugin.xml")) || Files.exists(bundle.folder().resolve("fragment.xml"));
+        return Files.exists(bundle.folder().resolve("plugin.xml"))
+                || Files.exists(bundle.folder().resolve("fragment.xml"));
     }
 
     private void expect(BundleProject bundle, String header, String value) {

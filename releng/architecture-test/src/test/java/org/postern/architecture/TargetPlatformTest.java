@@ -55,7 +55,8 @@ class TargetPlatformTest {
     @Test
     void assemblesOneVersionOfEveryBundle() throws IOException {
         List<String> twice = new ArrayList<>();
-        for (String assembled : List.of("releng/ide/target/products", "releng/product/target/products/org.postern.headless",
+        for (String assembled : List.of("releng/ide/target/products",
+                "releng/product/target/products/org.postern.headless",
                 "releng/product/target/products/org.postern.standalone", "releng/repository/target/repository")) {
             List<Path> jars = Checkout.below(Checkout.file(assembled))
                     .filter(file -> file.getParent().endsWith("plugins") && file.toString().endsWith(".jar")).toList();

@@ -40,8 +40,8 @@ final class BuiltInSection implements Section {
         return String.format(Locale.ROOT, """
                 ## The built-in catalog
 
-                A first look-up loads the catalog. With an archive of classes means: as `./postern` starts. Of %d starts \
-                each, the median; in brackets the fastest and the slowest.
+                A first look-up loads the catalog. With an archive of classes means: as `./postern` starts. Of %d \
+                starts each, the median; in brackets the fastest and the slowest.
 
                 | measured | value | wanted |
                 |---|---|---|

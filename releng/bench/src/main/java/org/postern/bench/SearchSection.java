@@ -25,16 +25,19 @@ final class SearchSection implements Section {
         List<String> lines = new ArrayList<>(List.of("""
                 ## Searches
 
-                Searches for one address against a name server, a web server and mail servers that run in the same Java \
-                machine, so that half of the time goes to the servers: DNS, a file by HTTPS, and looks at an incoming and \
-                an outgoing server by TLS. Memory is what a search keeps while it waits for a name server that is silent.
+                Searches for one address against a name server, a web server and mail servers that run in the same \
+                Java machine, so that half of the time goes to the servers: DNS, a file by HTTPS, and looks at an \
+                incoming and an outgoing server by TLS. Memory is what a search keeps while it waits for a name \
+                server that is silent.
 
                 | measured | value |
                 |---|---|"""));
         new String(run.getInputStream().readAllBytes()).lines().map(line -> line.split(" ")).forEach(figure ->
                 lines.add(figure[0].equals("bytes")
-                        ? String.format(Locale.ROOT, "| memory of one that waits | %d KB |", Long.parseLong(figure[1]) / 1024)
-                        : String.format(Locale.ROOT, "| addresses in a second, %s at once | %s |", figure[0], figure[1])));
+                        ? String.format(Locale.ROOT, "| memory of one that waits | %d KB |",
+                                Long.parseLong(figure[1]) / 1024)
+                        : String.format(Locale.ROOT, "| addresses in a second, %s at once | %s |", figure[0],
+                                figure[1])));
         if (run.waitFor() != 0) {
             throw new IllegalStateException("the searches broke off");
         }

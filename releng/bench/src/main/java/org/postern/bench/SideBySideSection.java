@@ -32,7 +32,9 @@ final class SideBySideSection implements Section {
             const services = load('nodemailer/lib/well-known/services.json');
             const domains = Object.values(services).flatMap(service => service.domains || []);
             let found = 0;
-            const ask = times => { for (let i = 0; i < times; i++) found += wellKnown(domains[i % domains.length]) ? 1 : 0; };
+            const ask = times => {
+              for (let i = 0; i < times; i++) found += wellKnown(domains[i % domains.length]) ? 1 : 0;
+            };
             ask(2e6);
             const rounds = [];
             for (let round = 0; round < 5; round++) {

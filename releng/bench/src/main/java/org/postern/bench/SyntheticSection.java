@@ -31,8 +31,8 @@ final class SyntheticSection implements Section {
         StringBuilder page = new StringBuilder("""
                 ## Synthetic catalogs
 
-                Look-ups are for domains that are known, that lie below a pattern, and that are not known; the bytes are \
-                what each look-up allocates. Memory is what the loaded catalog keeps, its file among it: one \
+                Look-ups are for domains that are known, that lie below a pattern, and that are not known; the bytes \
+                are what each look-up allocates. Memory is what the loaded catalog keeps, its file among it: one \
                 provider with two servers for every ten domains.
 
                 | domains | known | below a pattern | unknown | load | memory per domain |

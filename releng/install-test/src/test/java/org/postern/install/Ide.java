@@ -107,7 +107,8 @@ final class Ide {
                 throw new AssertionError("The IDE did not end within " + LIMIT + ":\n" + Files.readString(output));
             }
             if (process.exitValue() != 0) {
-                throw new AssertionError("The IDE ended with " + process.exitValue() + ":\n" + Files.readString(output));
+                throw new AssertionError(
+                        "The IDE ended with " + process.exitValue() + ":\n" + Files.readString(output));
             }
         } finally {
             process.destroyForcibly();
