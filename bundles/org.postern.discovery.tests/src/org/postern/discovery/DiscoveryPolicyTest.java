@@ -53,6 +53,7 @@ class DiscoveryPolicyTest {
         assertEquals(Set.of(143, 110), options("forbidden-ports", "143, 110").servers().forbiddenPorts());
         assertEquals(Set.of(new DomainName("bad.example")),
                 options("forbidden-domains", "bad.example").servers().forbiddenDomains());
+        assertFalse(options("private-addresses", "false").servers().privateAddresses());
         assertFalse(options("plain-text", "false").servers().plainText());
         assertEquals(ControlHostChoice.NONE, options("control-host", "false").controlHosts());
         assertEquals(ControlHostChoice.NONE, options("control-host", "").controlHosts());

@@ -355,6 +355,29 @@ class RacingDiscoveryTest {
         assertTrue(codes(proposal).contains(FindingCode.TLS_EXPIRED));
     }
 
+    @Test
+    void knocksAtNoDoorOfThisNetworkWhereAPolicySaysSo() {
+        TestHttps web = internet.web("autoconfig.example.org");
+
+        Proposal proposal = internet.discover("ada@example.org", DiscoveryOptions.DEFAULT
+                .withServers(ServerChoice.ANY.withPrivateAddresses(false)));
+
+        assertEquals(0, web.connections());
+        assertEquals(List.of(), proposal.incoming());
+    }
+
+    @Test
+    void saysThatAPolicyForbidsAServerOfThisNetwork() {
+        internet.knows(record(true));
+        internet.mail("imap.big.example", 993, MailService.imaps());
+        internet.mail("smtp.big.example", 465, MailService.submissions());
+
+        Proposal proposal = internet.discover("ada@big.example", DiscoveryOptions.DEFAULT
+                .withServers(ServerChoice.ANY.withPrivateAddresses(false)));
+
+        assertTrue(codes(proposal).contains(FindingCode.POLICY_PRIVATE_ADDRESS), () -> codes(proposal).toString());
+    }
+
     // ---- hostile and broken servers ----
 
     @Test

@@ -39,7 +39,8 @@ public interface DiscoveryPolicy {
      * {@code imap}, {@code pop3} or {@code smtp}.
      */
     List<String> NAMES = List.of("http", "third-parties", "guess", "deadline", "source-limit", "sockets", "database",
-            "forbidden-ports", "forbidden-domains", "plain-text", "control-host", "source.", "force.");
+            "forbidden-ports", "forbidden-domains", "private-addresses", "plain-text", "control-host",
+            "source.", "force.");
 
     /** The options as they are under this policy. */
     DiscoveryOptions apply(DiscoveryOptions options);
@@ -69,10 +70,10 @@ public interface DiscoveryPolicy {
      * @param name such as {@code http}, {@code third-parties}, {@code guess} ({@code true} or {@code false});
      *        {@code deadline} and {@code source-limit} (seconds, 1 to 999); {@code sockets}; {@code database} (an
      *        https address); {@code control-host} (hosts separated by commas, or {@code false}: nobody);
-     *        {@code forbidden-ports} and {@code forbidden-domains} (separated by commas); {@code plain-text}
-     *        ({@code false}: nobody may choose it); {@code source.srv} ({@code true}, {@code false} or a strength);
-     *        {@code force.imap}, or {@code force.imap.example.org} for the addresses of one domain (see
-     *        {@link ForcedServers#read})
+     *        {@code forbidden-ports} and {@code forbidden-domains} (separated by commas); {@code private-addresses}
+     *        ({@code true} or {@code false}); {@code plain-text} ({@code false}: nobody may choose it);
+     *        {@code source.srv} ({@code true}, {@code false} or a strength); {@code force.imap}, or
+     *        {@code force.imap.example.org} for the addresses of one domain (see {@link ForcedServers#read})
      * @return empty where there is no such policy, or the value is not one of it
      */
     static Optional<DiscoveryPolicy> read(String name, String value) {
@@ -91,6 +92,8 @@ public interface DiscoveryPolicy {
                     options.withServers(options.servers().withForbiddenPorts(ports)));
             case "forbidden-domains" -> set(text, DomainName::parse).map(domains -> options ->
                     options.withServers(options.servers().withForbiddenDomains(domains)));
+            case "private-addresses" -> flag(text).map(on -> options ->
+                    options.withServers(options.servers().withPrivateAddresses(on)));
             case "plain-text" -> flag(text).map(on -> options ->
                     options.withServers(options.servers().withPlainText(on)));
             default -> name.startsWith("force.") ? force(name.substring("force.".length()), text)

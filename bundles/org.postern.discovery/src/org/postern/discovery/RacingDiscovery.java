@@ -83,7 +83,8 @@ public final class RacingDiscovery implements Discovery {
     @Override
     public DiscoveryRun start(MailAddress address, DiscoveryOptions options, Consumer<DiscoveryEvent> listener) {
         DiscoveryOptions allowed = policy.apply(options);
-        SearchNetwork ofThisSearch = network.forOneSearch(address.domain(), sockets(allowed.sockets()));
+        SearchNetwork ofThisSearch = network.under(allowed.servers())
+                .forOneSearch(address.domain(), sockets(allowed.sockets()));
         PortComparison ports = new PortComparison(ofThisSearch.connector(),
                 new PermittedControlHosts(allowed, () -> catalog, ofThisSearch.names()));
         return Race.start(strongestFirst(allowed.sources()), ofThisSearch, ports, address, allowed, listener);

@@ -20,13 +20,16 @@ import org.postern.model.Server;
  *
  * @param forbiddenPorts TCP ports that are never connected to
  * @param forbiddenDomains domains whose hosts are never connected to, with all below them
+ * @param privateAddresses whether servers are connected to that have no address on the Internet, such as those of a
+ *        company's network or on this computer
  * @param plainText whether a person may choose a server without TLS; none is ever chosen for them
  * @since 0.1.0
  */
-public record ServerChoice(Set<Integer> forbiddenPorts, Set<DomainName> forbiddenDomains, boolean plainText) {
+public record ServerChoice(Set<Integer> forbiddenPorts, Set<DomainName> forbiddenDomains,
+        boolean privateAddresses, boolean plainText) {
 
     /** Any server. */
-    public static final ServerChoice ANY = new ServerChoice(Set.of(), Set.of(), true);
+    public static final ServerChoice ANY = new ServerChoice(Set.of(), Set.of(), true, true);
 
     public ServerChoice {
         forbiddenPorts = Set.copyOf(forbiddenPorts);
@@ -34,15 +37,19 @@ public record ServerChoice(Set<Integer> forbiddenPorts, Set<DomainName> forbidde
     }
 
     public ServerChoice withForbiddenPorts(Set<Integer> ports) {
-        return new ServerChoice(ports, forbiddenDomains, plainText);
+        return new ServerChoice(ports, forbiddenDomains, privateAddresses, plainText);
     }
 
     public ServerChoice withForbiddenDomains(Set<DomainName> domains) {
-        return new ServerChoice(forbiddenPorts, domains, plainText);
+        return new ServerChoice(forbiddenPorts, domains, privateAddresses, plainText);
+    }
+
+    public ServerChoice withPrivateAddresses(boolean allowed) {
+        return new ServerChoice(forbiddenPorts, forbiddenDomains, allowed, plainText);
     }
 
     public ServerChoice withPlainText(boolean allowed) {
-        return new ServerChoice(forbiddenPorts, forbiddenDomains, allowed);
+        return new ServerChoice(forbiddenPorts, forbiddenDomains, privateAddresses, allowed);
     }
 
     /** Whether a server may be connected to. */

@@ -132,6 +132,7 @@ public enum FindingCode {
     SOURCE_UNVOUCHED("source.unvouched", WARNING),
     SOURCE_REDIRECT("source.redirect", WARNING),
     POLICY_FORBIDS("policy.forbids", ERROR),
+    POLICY_PRIVATE_ADDRESS("policy.private-address", ERROR),
 
     // What a domain publishes, for its administrator. {0} is the domain, the place or the server, {1} a detail.
     PUBLICATION_NONE("publication.none", ERROR),

@@ -33,7 +33,7 @@ public record PortReach(HostName host, int port, boolean open) {
     private static final Set<FindingCode> UNKNOWN = EnumSet.of(FindingCode.NAME_NOT_FOUND, FindingCode.NAME_TIMEOUT,
             FindingCode.NAME_SERVER_FAILED, FindingCode.NAME_SERVER_REFUSED, FindingCode.NAME_UNREADABLE,
             FindingCode.PROXY_UNREACHABLE, FindingCode.PROXY_LOGIN, FindingCode.PROXY_REFUSED,
-            FindingCode.POLICY_FORBIDS);
+            FindingCode.POLICY_FORBIDS, FindingCode.POLICY_PRIVATE_ADDRESS);
 
     /** What looks tell of the ports at which they were taken. */
     static List<PortReach> in(Collection<ProbeResult> looks) {

@@ -130,7 +130,7 @@ public final class DomainInspection {
      */
     public DomainReport inspect(DomainName domain, DiscoveryOptions options) {
         SocketLimit sockets = SocketLimit.of(DiscoveryOptions.DEFAULT.sockets());
-        try (SearchNetwork fresh = network.forOneSearch(domain, sockets)) {
+        try (SearchNetwork fresh = network.under(options.servers()).forOneSearch(domain, sockets)) {
             return inspect(domain, options, fresh);
         }
     }

@@ -8,6 +8,7 @@
  */
 package org.postern.discovery.internal;
 
+import org.postern.discovery.ServerChoice;
 import org.postern.discovery.internal.web.WebConnections;
 import org.postern.model.DomainName;
 import org.postern.probe.ServerProbe;
@@ -18,6 +19,16 @@ import org.postern.probe.dns.RememberingNameService;
 
 /** How a search reaches name servers, web servers and mail servers. */
 public record Network(NameService names, Connector connector, ServerProbe probe) {
+
+    /** The same as far as a policy lets servers be connected to. */
+    public Network under(ServerChoice servers) {
+        if (servers.privateAddresses()) {
+            return this;
+        }
+        NameService leadingOut = new PublicAddresses(names);
+        Connector connecting = connector.resolvingWith(leadingOut);
+        return new Network(leadingOut, connecting, probe.over(connecting));
+    }
 
     /**
      * The same for a new search, which closes it at its end.

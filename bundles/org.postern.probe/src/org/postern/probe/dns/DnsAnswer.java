@@ -61,6 +61,7 @@ public sealed interface DnsAnswer<T> {
                 case SERVER_FAILURE -> FindingCode.NAME_SERVER_FAILED;
                 case REFUSED -> FindingCode.NAME_SERVER_REFUSED;
                 case UNREADABLE -> FindingCode.NAME_UNREADABLE;
+                case FORBIDDEN -> FindingCode.POLICY_PRIVATE_ADDRESS;
             }, name);
         }
     }
@@ -76,6 +77,8 @@ public sealed interface DnsAnswer<T> {
         /** The name server does not answer this computer. */
         REFUSED,
         /** What came back is no DNS message. */
-        UNREADABLE
+        UNREADABLE,
+        /** What came back is an address to which nobody may connect. */
+        FORBIDDEN
     }
 }

@@ -29,6 +29,7 @@ final class Trouble {
     static FindingCode with(DnsAnswer.Failed<?> answer) {
         return switch (answer.cause()) {
             case TIMEOUT, NO_WAY -> FindingCode.SOURCE_TIMEOUT;
+            case FORBIDDEN -> FindingCode.SOURCE_CONNECTION;
             case SERVER_FAILURE, REFUSED, UNREADABLE -> FindingCode.SOURCE_NAME_SERVER;
         };
     }
