@@ -205,13 +205,27 @@ class AutoconfigReaderTest {
     void skipsAServerOfAnotherKindAndSaysWhy() {
         AutoconfigDocument document = read(config("""
                 <incomingServer type="exchange"><hostname>outlook.example.org</hostname><port>443</port>
-                  <ewsURL>https://outlook.example.org/</ewsURL></incomingServer>
-                <incomingServer type="ews"><url>https://outlook.example.org/</url></incomingServer>
+                  <owaURL>https://outlook.example.org/</owaURL></incomingServer>
+                <incomingServer type="ews"><url>http://outlook.example.org/</url></incomingServer>
                 """ + IMAP));
 
         assertEquals(1, document.incoming().size());
         assertEquals(List.of("incomingServer \"outlook.example.org\": the type \"exchange\" is not supported",
                 "incomingServer: the type \"ews\" is not supported"), document.skipped());
+    }
+
+    @Test
+    void readsWhatIsToBeHadOverHttps() {
+        AutoconfigDocument document = read(config("""
+                <incomingServer type="jmap"><url>https://jmap.example.org/session</url></incomingServer>
+                <incomingServer type="activeSync"><url>https://sync.example.org/</url></incomingServer>
+                <incomingServer type="exchange"><ewsURL>https://outlook.example.org/ews</ewsURL></incomingServer>
+                """));
+
+        assertEquals(List.of(new WebService(Protocol.JMAP, URI.create("https://jmap.example.org/session")),
+                new WebService(Protocol.ACTIVESYNC, URI.create("https://sync.example.org/")),
+                new WebService(Protocol.EWS, URI.create("https://outlook.example.org/ews"))), document.services());
+        assertEquals(List.of(), document.skipped());
     }
 
     @Test

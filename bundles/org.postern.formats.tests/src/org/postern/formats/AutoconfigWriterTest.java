@@ -38,7 +38,7 @@ class AutoconfigWriterTest {
             List.of(new ServerTemplate(Protocol.SMTP, "smtp.example.org", 25, Security.NONE,
                             List.of(AuthenticationMethod.NONE), ""),
                     new ServerTemplate(Protocol.SMTP, "smtp.example.org", 587, Security.STARTTLS, List.of(), "")),
-            List.of(URI.create("https://example.org/enable")), List.of(URI.create("https://example.org/help?a=1&b=2")),
+            List.of(), List.of(URI.create("https://example.org/enable")), List.of(URI.create("https://example.org/help?a=1&b=2")),
             List.of(new OAuthServer(Optional.of("example.org"), Optional.of("imap smtp"),
                             URI.create("https://login.example.org/auth"),
                             URI.create("https://login.example.org/token")),

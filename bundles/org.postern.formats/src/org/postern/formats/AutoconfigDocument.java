@@ -25,6 +25,7 @@ import org.postern.model.ServerTemplate;
  * @param mailExchangers domains of MX hosts that show that mail is run here ({@code purpose="mx"} of version 1.2)
  * @param incoming where mail is fetched, in the order of the file: the provider's preference
  * @param outgoing where mail is handed in, in the order of the file
+ * @param services what is to be had over https in place of these protocols, such as JMAP, in the order of the file
  * @param enable pages where access for mail programs has to be switched on first
  * @param documentation pages of the provider about these settings
  * @param oauth where access tokens are given out, in the order of the file
@@ -33,13 +34,15 @@ import org.postern.model.ServerTemplate;
  */
 public record AutoconfigDocument(Optional<String> displayName, List<DomainName> domains,
         List<DomainName> mailExchangers, List<ServerTemplate> incoming, List<ServerTemplate> outgoing,
-        List<URI> enable, List<URI> documentation, List<OAuthServer> oauth, List<String> skipped) {
+        List<WebService> services, List<URI> enable, List<URI> documentation, List<OAuthServer> oauth,
+        List<String> skipped) {
 
     public AutoconfigDocument {
         domains = List.copyOf(domains);
         mailExchangers = List.copyOf(mailExchangers);
         incoming = List.copyOf(incoming);
         outgoing = List.copyOf(outgoing);
+        services = List.copyOf(services);
         enable = List.copyOf(enable);
         documentation = List.copyOf(documentation);
         oauth = List.copyOf(oauth);

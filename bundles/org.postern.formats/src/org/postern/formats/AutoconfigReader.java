@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import org.postern.formats.AutoconfigReading.Problem;
 import org.postern.formats.AutoconfigReading.Read;
 import org.postern.formats.AutoconfigReading.Rejected;
+import org.postern.formats.internal.Quotation;
 import org.postern.formats.internal.WebAddresses;
 import org.postern.formats.internal.XmlElement;
 import org.postern.formats.internal.XmlLimits;
@@ -50,7 +51,6 @@ public final class AutoconfigReader {
     private static final int LONGEST_NAME = 60;
     private static final int LONGEST_USERNAME = 320;
     private static final int LONGEST_SCOPE = 2_000;
-    private static final int LONGEST_QUOTATION = 80;
     private static final MailAddress SAMPLE = new MailAddress("user", new DomainName("example.org"));
 
     private final XmlReader xml = new XmlReader(LIMITS);
@@ -90,19 +90,20 @@ public final class AutoconfigReader {
             }
             List<ServerTemplate> incoming = servers(provider.get(), "incomingServer");
             List<ServerTemplate> outgoing = servers(provider.get(), "outgoingServer");
-            if (incoming.isEmpty() && outgoing.isEmpty()) {
+            List<WebService> services = services(provider.get());
+            if (incoming.isEmpty() && outgoing.isEmpty() && services.isEmpty()) {
                 return new Rejected(Problem.NOTHING_USABLE, skipped.isEmpty() ? "it names no server"
                         : "no server in it can be used: " + String.join("; ", skipped));
             }
             return new Read(new AutoconfigDocument(displayName(provider.get()), domains(provider.get(), false),
-                    domains(provider.get(), true), incoming, outgoing, pages(provider.get(), "enable", "visiturl"),
-                    documentation(provider.get()), oauthServers(provider.get()), skipped));
+                    domains(provider.get(), true), incoming, outgoing, services,
+                    pages(provider.get(), "enable", "visiturl"), documentation(provider.get()), oauthServers(provider.get()), skipped));
         }
 
         private Optional<String> displayName(XmlElement provider) {
             return Stream.of("displayName", "displayShortName", "displayNameShort")
                     .flatMap(name -> provider.childText(name).stream())
-                    .map(name -> shortened(name, LONGEST_NAME))
+                    .map(name -> Quotation.shortened(name, LONGEST_NAME))
                     .findFirst();
         }
 
@@ -146,8 +147,8 @@ public final class AutoconfigReader {
                 return Optional.empty();
             }
             return Optional.of(new OAuthServer(
-                    element.childText("issuer").map(text -> shortened(text, LONGEST_USERNAME)),
-                    element.childText("scope").map(text -> shortened(text, LONGEST_SCOPE)),
+                    element.childText("issuer").map(text -> Quotation.shortened(text, LONGEST_USERNAME)),
+                    element.childText("scope").map(text -> Quotation.shortened(text, LONGEST_SCOPE)),
                     authorization.get(), token.get()));
         }
 
@@ -163,11 +164,26 @@ public final class AutoconfigReader {
         }
 
         private List<ServerTemplate> servers(XmlElement provider, String elementName) {
-            List<XmlElement> elements = provider.children(elementName).toList();
+            List<XmlElement> elements =
+                    provider.children(elementName).filter(element -> service(element).isEmpty()).toList();
             if (elements.size() > MOST_SERVERS) {
                 skipped.add(elementName + ": all after the first " + MOST_SERVERS);
             }
             return elements.stream().limit(MOST_SERVERS).flatMap(element -> server(element).stream()).toList();
+        }
+
+        private static List<WebService> services(XmlElement provider) {
+            return provider.children("incomingServer").flatMap(element -> service(element).stream()).distinct()
+                    .limit(MOST_SERVERS).toList();
+        }
+
+        // Before there was a type for its web services, Exchange had one with several addresses.
+        private static Optional<WebService> service(XmlElement element) {
+            String type = element.attribute("type").orElse("").strip();
+            boolean exchange = type.equalsIgnoreCase("exchange");
+            return Protocol.withId(exchange ? Protocol.EWS.id() : type).filter(protocol -> !protocol.isSupported())
+                    .flatMap(protocol -> element.childText(exchange ? "ewsURL" : "url").flatMap(WebAddresses::secure)
+                            .map(url -> new WebService(protocol, url)));
         }
 
         private Optional<ServerTemplate> server(XmlElement element) {
@@ -179,10 +195,10 @@ public final class AutoconfigReader {
             Optional<Integer> port = element.childText("port").flatMap(Document::port);
             Optional<Security> security = element.children("socketType")
                     .flatMap(socket -> security(socket.text()).stream()).findFirst();
-            String name = protocol.map(Protocol::id).orElse(element.name()) + host.map(h -> " " + quoted(h)).orElse("");
+            String name = protocol.map(Protocol::id).orElse(element.name()) + host.map(text -> " " + Quotation.quoted(text)).orElse("");
 
             if (protocol.isEmpty()) {
-                return skip(name, "the type " + quoted(type) + " is not supported");
+                return skip(name, "the type " + Quotation.quoted(type) + " is not supported");
             } else if (host.isEmpty()) {
                 return skip(name, "it has no host name");
             } else if (port.isEmpty()) {
@@ -218,7 +234,7 @@ public final class AutoconfigReader {
                 boolean forHttp = element.attribute("system").orElse("").equals("http");
                 Optional<AuthenticationMethod> method = forHttp ? Optional.empty() : method(element.text());
                 if (method.isEmpty()) {
-                    skipped.add(name + ": the authentication " + quoted(element.text()) + " is not supported");
+                    skipped.add(name + ": the authentication " + Quotation.quoted(element.text()) + " is not supported");
                 }
                 method.filter(known -> !methods.contains(known)).ifPresent(methods::add);
             });
@@ -264,15 +280,6 @@ public final class AutoconfigReader {
         private static boolean hasBrokenPlaceholder(String text) {
             return text.replace("%EMAILADDRESS%", "").replace("%EMAILLOCALPART%", "").replace("%EMAILDOMAIN%", "")
                     .contains("%");
-        }
-
-        private static String quoted(String text) {
-            return "\"" + shortened(text, LONGEST_QUOTATION) + "\"";
-        }
-
-        private static String shortened(String text, int longest) {
-            String printable = text.replaceAll("[\\p{Cntrl}\\p{Cf}]+", " ").strip();
-            return printable.length() <= longest ? printable : printable.substring(0, longest - 1) + "…";
         }
     }
 }

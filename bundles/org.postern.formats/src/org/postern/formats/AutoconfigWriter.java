@@ -44,6 +44,7 @@ public final class AutoconfigWriter {
         document.displayName().ifPresent(name -> provider.add(XmlElement.of("displayName", name)));
         document.incoming().forEach(server -> server("incomingServer", server, unsaid).ifPresent(provider::add));
         document.outgoing().forEach(server -> server("outgoingServer", server, unsaid).ifPresent(provider::add));
+        document.services().forEach(service -> unsaid.add(unread(service.protocol())));
         document.enable().forEach(page -> provider.add(page("enable", "visiturl", page)));
         document.documentation().forEach(page -> provider.add(page("documentation", "url", page)));
 
@@ -60,12 +61,8 @@ public final class AutoconfigWriter {
 
     /** Writes what a domain publishes. */
     public WrittenDocument write(PublishedSettings settings, DomainName domain) {
-        WrittenDocument written = write(new AutoconfigDocument(settings.displayName(), List.of(domain), List.of(),
-                settings.incoming(), settings.outgoing(), List.of(), List.of(), List.of(), List.of()));
-        List<String> unsaid = new ArrayList<>(written.unsaid());
-        settings.services().forEach(service ->
-                unsaid.add(service.protocol().id() + ": programs do not read it from this format"));
-        return new WrittenDocument(written.text(), written.servers(), unsaid);
+        return write(new AutoconfigDocument(settings.displayName(), List.of(domain), List.of(),
+                settings.incoming(), settings.outgoing(), settings.services(), List.of(), List.of(), List.of(), List.of()));
     }
 
     private static XmlElement page(String element, String attribute, URI page) {
@@ -74,7 +71,7 @@ public final class AutoconfigWriter {
 
     private static Optional<XmlElement> server(String element, ServerTemplate server, List<String> unsaid) {
         if (!server.protocol().isSupported()) {
-            unsaid.add(server.protocol().id() + ": programs do not read it from this format");
+            unsaid.add(unread(server.protocol()));
             return Optional.empty();
         }
         List<XmlElement> children = new ArrayList<>();
@@ -89,6 +86,10 @@ public final class AutoconfigWriter {
             unsaid.add(server.protocol().id() + ": that there is no user name");
         }
         return Optional.of(new XmlElement(element, Map.of("type", server.protocol().id()), children, "", 0));
+    }
+
+    private static String unread(Protocol protocol) {
+        return protocol.id() + ": programs do not read it from this format";
     }
 
     private static String socketType(Security security) {

@@ -8,10 +8,12 @@
  */
 package org.postern.discovery.internal.sources;
 
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.postern.formats.PublishedSettings;
+import org.postern.formats.WebService;
 
 /** What a document publishes, in words for the trail. */
 final class Published {
@@ -20,9 +22,12 @@ final class Published {
     }
 
     static String summary(PublishedSettings settings) {
-        Stream<String> services = settings.services().stream()
-                .map(service -> service.protocol().id() + " at " + service.url().getHost());
-        return Stream.of(Templates.hosts(settings.incoming()), Templates.hosts(settings.outgoing()), services,
-                settings.skipped().stream()).flatMap(part -> part).collect(Collectors.joining("; "));
+        return Stream.of(Templates.hosts(settings.incoming()), Templates.hosts(settings.outgoing()),
+                places(settings.services()), settings.skipped().stream()).flatMap(part -> part).collect(Collectors.joining("; "));
+    }
+
+    /** Where web services are, which are only shown. */
+    static Stream<String> places(List<WebService> services) {
+        return services.stream().map(service -> service.protocol().id() + " at " + service.url().getHost());
     }
 }
