@@ -171,6 +171,8 @@ final class ConformanceScripts {
                         "[WEBALERT https://accounts.example.test/] Web login required.")));
         SCRIPTS.put("service-switched-off",
                 service(MailService.submissions().refusingLogin("535 5.7.1 SMTP access is disabled for this account")));
+        SCRIPTS.put("program-asked", service(MailService.imaps().askingForTheProgram("SELECT Unsafe Login.")));
+        SCRIPTS.put("program-refused", service(MailService.imaps().openingNoMailbox("SELECT Unsafe Login.")));
         SCRIPTS.put("account-locked",
                 service(MailService.imaps().refusingLogin("[AUTHENTICATIONFAILED] Too many failed login attempts")));
         SCRIPTS.put("too-many-connections",
