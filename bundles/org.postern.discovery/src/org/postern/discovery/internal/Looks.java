@@ -51,7 +51,8 @@ final class Looks {
      * @param race runs what has to happen on the thread of the race
      * @param whenEnded is told on the thread of the race
      */
-    Looks(SearchNetwork network, Supplier<Duration> timeLeft, Executor workers, Executor race, Consumer<Look> whenEnded) {
+    Looks(SearchNetwork network, Supplier<Duration> timeLeft, Executor workers, Executor race,
+            Consumer<Look> whenEnded) {
         this.network = network;
         this.timeLeft = timeLeft;
         this.workers = workers;

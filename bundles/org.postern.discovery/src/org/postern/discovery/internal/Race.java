@@ -133,6 +133,7 @@ public final class Race implements DiscoveryRun {
             listener.accept(new DiscoveryEvent.Finished(proposal));
             answer.complete(proposal);
         } catch (InterruptedException | CancellationException cancelled) {
+            // First of all, so that who is back soon finds the sockets closed.
             workers.shutdownNow();
             answer.cancel(false);
         } catch (RuntimeException | Error fault) {
