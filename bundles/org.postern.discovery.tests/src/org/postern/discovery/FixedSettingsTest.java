@@ -16,6 +16,7 @@ import java.util.Optional;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.postern.model.AuthenticationMethod;
 import org.postern.model.FieldOrigin;
 import org.postern.model.FindingCode;
 import org.postern.model.Grade;
@@ -148,6 +149,21 @@ class FixedSettingsTest {
         ProposedServer server = discover(username("lovelace"), FixedFields.NONE).outgoing().getFirst();
 
         assertEquals(new FieldOrigin(SourceId.AUTOCONFIG, Grade.A), server.fields().get(ServerField.USERNAME));
+    }
+
+    @Test
+    void theWayToLogInIsTheOneThatThePersonFixed() {
+        internet.web("autoconfig.example.org").page(AUTOCONFIG,
+                SmallInternet.autoconfig("imap store7.example.org 993 SSL", "smtp relay3.example.org 465 SSL"));
+        internet.mail("store7.example.org", 993, MailService.imaps().announcing("PLAIN", "CRAM-MD5"));
+        internet.mail("relay3.example.org", 465, MailService.submissions());
+        FixedFields challenge = new FixedFields(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
+                Optional.empty(), Optional.of(AuthenticationMethod.CRAM_MD5));
+
+        Proposal proposal = discover(challenge, FixedFields.NONE);
+
+        assertEquals(List.of(AuthenticationMethod.CRAM_MD5),
+                proposal.incoming().getFirst().server().authentication());
     }
 
     @Test

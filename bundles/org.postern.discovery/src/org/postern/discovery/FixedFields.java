@@ -11,6 +11,7 @@ package org.postern.discovery;
 import java.util.List;
 import java.util.Optional;
 
+import org.postern.model.AuthenticationMethod;
 import org.postern.model.HostName;
 import org.postern.model.Protocol;
 import org.postern.model.Security;
@@ -25,14 +26,15 @@ import org.postern.model.Server;
  * @param security how the connection is to be protected; with {@link Security#NONE} nothing is tried, because plain
  *        text is never chosen for a person
  * @param username the name to log in with
+ * @param authentication the way to log in
  * @since 0.1.0
  */
 public record FixedFields(Optional<Protocol> protocol, Optional<HostName> host, Optional<Integer> port,
-        Optional<Security> security, Optional<String> username) {
+        Optional<Security> security, Optional<String> username, Optional<AuthenticationMethod> authentication) {
 
     /** Everything is to be found. */
     public static final FixedFields NONE = new FixedFields(Optional.empty(), Optional.empty(), Optional.empty(),
-            Optional.empty(), Optional.empty());
+            Optional.empty(), Optional.empty(), Optional.empty());
 
     private static final List<Security> SAFE = List.of(Security.TLS, Security.STARTTLS);
 
@@ -42,7 +44,13 @@ public record FixedFields(Optional<Protocol> protocol, Optional<HostName> host, 
         }
     }
 
-    /** Nothing is to be found: the server is {@code server}. */
+    /** With the way to log in to be found. */
+    public FixedFields(Optional<Protocol> protocol, Optional<HostName> host, Optional<Integer> port,
+            Optional<Security> security, Optional<String> username) {
+        this(protocol, host, port, security, username, Optional.empty());
+    }
+
+    /** Nothing is to be found but the way to log in: the server is {@code server}. */
     public static FixedFields of(Server server) {
         return new FixedFields(Optional.of(server.protocol()), Optional.of(server.host()),
                 Optional.of(server.port()), Optional.of(server.security()), Optional.of(server.username()));
@@ -50,15 +58,15 @@ public record FixedFields(Optional<Protocol> protocol, Optional<HostName> host, 
 
     /** The same host and protocol, at any port and with any security. */
     public FixedFields atAnyPort() {
-        return new FixedFields(protocol, host, Optional.empty(), Optional.empty(), username);
+        return new FixedFields(protocol, host, Optional.empty(), Optional.empty(), username, authentication);
     }
 
     /** The same, at another host. */
     public FixedFields withHost(HostName other) {
-        return new FixedFields(protocol, Optional.of(other), port, security, username);
+        return new FixedFields(protocol, Optional.of(other), port, security, username, authentication);
     }
 
-    /** Whether a server agrees with all that is fixed; the name to log in with aside, which {@link #complete} sets. */
+    /** Whether a server agrees with all that is fixed; the log-in aside, which {@link #complete} sets. */
     public boolean admit(Server server) {
         return agrees(protocol, server.protocol()) && agrees(host, server.host()) && agrees(port, server.port())
                 && agrees(security, server.security());
@@ -68,15 +76,20 @@ public record FixedFields(Optional<Protocol> protocol, Optional<HostName> host, 
         return fixed.map(value::equals).orElse(true);
     }
 
-    /** The server with the name to log in with, where that is fixed and the server wants a log-in. */
+    /** The server with name and way to log in, where they are fixed and the server wants a log-in. */
     public Server complete(Server server) {
-        return server.username().isEmpty() ? server : username.map(server::withUsername).orElse(server);
+        Server named = server.username().isEmpty() ? server : username.map(server::withUsername).orElse(server);
+        return named.username().isEmpty() ? named : named.withAuthentication(methods(server.authentication()));
+    }
+
+    private List<AuthenticationMethod> methods(List<AuthenticationMethod> otherwise) {
+        return authentication.map(List::of).orElse(otherwise);
     }
 
     /** The server, where nothing is left to be found. */
     public Optional<Server> server() {
         return protocol.flatMap(spoken -> host.flatMap(where -> port.flatMap(number -> security.map(protection ->
-                new Server(spoken, where, number, protection, List.of(), username.orElse(""))))));
+                new Server(spoken, where, number, protection, methods(List.of()), username.orElse(""))))));
     }
 
     /**
@@ -92,7 +105,7 @@ public record FixedFields(Optional<Protocol> protocol, Optional<HostName> host, 
         List<HostName> hosts = host.map(List::of).orElse(usualHosts);
         return SAFE.stream().filter(protection -> agrees(security, protection))
                 .flatMap(protection -> hosts.stream().map(where -> new Server(tried, where,
-                        port.orElse(tried.standardPort(protection)), protection, List.of(),
+                        port.orElse(tried.standardPort(protection)), protection, methods(List.of()),
                         username.orElse(usualUsername))))
                 .toList();
     }

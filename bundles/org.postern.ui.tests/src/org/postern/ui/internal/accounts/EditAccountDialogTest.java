@@ -18,6 +18,7 @@ import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.postern.accounts.Account;
+import org.postern.model.AuthenticationMethod;
 import org.postern.model.Server;
 import org.postern.model.ServerState;
 import org.postern.ui.internal.Phrase;
@@ -66,6 +67,12 @@ class EditAccountDialogTest {
         Account saved = save();
         assertEquals("ada", saved.settings().incoming().username());
         assertEquals(List.of("ada", "ada"), saved.settings().outgoing().stream().map(Server::username).toList());
+    }
+
+    @Test
+    void fixesTheWayToLogIn() {
+        dialog.choose(windows.text(Phrase.IN_LOGIN_LABEL), "CRAM-MD5");
+        assertEquals(List.of(AuthenticationMethod.CRAM_MD5), save().settings().incoming().authentication());
     }
 
     @Test

@@ -22,6 +22,7 @@ import org.eclipse.swt.widgets.Text;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.postern.model.AuthenticationMethod;
 import org.postern.model.Finding;
 import org.postern.model.FindingCode;
 import org.postern.model.HostName;
@@ -224,6 +225,17 @@ class ServerAdviceTest {
         services.probe().sees(HOST, 993, ServerState.INSECURE, none);
         typeIncoming(HOST, "993");
         awaitsAt(screen.find(Combo.class, combo -> combo.getText().equals("TLS"), "the protection"), none);
+    }
+
+    @Test
+    void answersAtTheLogInWhereTheServerDoesNotOfferIt() {
+        services.probe().offers(HOST, 993, AuthenticationMethod.PASSWORD);
+        typeIncoming(HOST, "993");
+        screen.awaits(wizard.text(Phrase.ADVICE_OK, HOST));
+        screen.choose(wizard.text(Phrase.IN_LOGIN_LABEL), "CRAM-MD5");
+        Combo login = screen.find(Combo.class, combo -> combo.getText().equals("CRAM-MD5"), "the log-in");
+        String expected = wizard.text(Phrase.ADVICE_LOGIN, HOST, "CRAM-MD5");
+        Screen.await(() -> new Reader(screen).description(login).equals(expected), expected);
     }
 
     // What is said of a field is also told to those who cannot see the mark beside it.

@@ -184,7 +184,6 @@ public final class EditAccountDialog extends TitleAreaDialog {
                 .map(server -> server.username().equals(before.username()) ? server.withUsername(name) : server)
                 .toList();
         return incoming.server(name)
-                .map(server -> server.isSameEndpoint(before) ? before.withUsername(name) : server)
                 .map(server -> new Account(account.id(), account.address(), personName.getText().strip(),
                         new Settings(server, series), account.providerId()));
     }

@@ -94,16 +94,11 @@ final class ServerDialog extends TitleAreaDialog {
     }
 
     private void read() {
-        server = fields.server(username).map(this::keepDetails);
+        server = fields.server(before.map(Server::username).orElse(username));
         setErrorMessage(fields.mistake().map(Mistake::words).map(words -> messages.get(words)).orElse(null));
         if (getButton(IDialogConstants.OK_ID) != null) {
             getButton(IDialogConstants.OK_ID).setEnabled(server.isPresent());
         }
         advice.changed();
-    }
-
-    // How to log in is known of a server that stays where it is.
-    private Server keepDetails(Server typed) {
-        return before.filter(typed::isSameEndpoint).orElse(typed);
     }
 }

@@ -55,7 +55,7 @@ public final class CertificatesControl extends Composite {
                 Column.<AcceptedCertificate>of(Phrase.COLUMN_VALID_UNTIL, 18,
                         accepted -> words.date(accepted.certificate().notAfter())),
                 Column.<AcceptedCertificate>of(Phrase.COLUMN_SINCE, 18, accepted -> words.date(accepted.since()))))
-                .layOut(GridDataFactory.fillDefaults().grab(true, true).hint(600, 200));
+                .layOut(GridDataFactory.fillDefaults().grab(true, true).hint(480, 200));
         table.onSelection(this::selected);
         table.onDoubleClick(this::show);
         Composite buttons = new Composite(this, SWT.NONE);

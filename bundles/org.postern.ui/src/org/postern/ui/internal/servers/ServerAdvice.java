@@ -33,6 +33,7 @@ import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Link;
 import org.eclipse.swt.widgets.Shell;
+import org.postern.model.AuthenticationMethod;
 import org.postern.model.Finding;
 import org.postern.model.HostName;
 import org.postern.model.Server;
@@ -192,6 +193,12 @@ public final class ServerAdvice {
         Optional<Finding> worst = result.findings().stream()
                 .min((one, other) -> one.severity().compareTo(other.severity()))
                 .filter(finding -> finding.severity() != Severity.INFO);
+        Optional<AuthenticationMethod> login = fields.fixed().authentication();
+        if (worst.isEmpty() && login.filter(method -> isRefused(method, result)).isPresent()) {
+            say(Icon.WARNING, messages.get(Phrase.ADVICE_LOGIN, result.target().host().text(),
+                    words.method(login.get())), offered, Field.LOGIN);
+            return;
+        }
         if (worst.isEmpty()) {
             say(Icon.OK, messages.get(Phrase.ADVICE_OK, result.target().host().text()), offered);
             return;
@@ -201,6 +208,11 @@ public final class ServerAdvice {
         String remedy = inWords.remedy(finding);
         String text = inWords.message(finding) + (remedy.isEmpty() ? "" : " " + remedy);
         say(finding.severity() == Severity.ERROR ? Icon.ERROR : Icon.WARNING, text, offered, field(finding));
+    }
+
+    private static boolean isRefused(AuthenticationMethod method, ProbeResult result) {
+        return method != AuthenticationMethod.NONE && !result.authentication().isEmpty()
+                && !result.authentication().contains(method);
     }
 
     private static Field field(Finding finding) {

@@ -23,6 +23,7 @@ import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Text;
 import org.postern.discovery.FixedFields;
+import org.postern.model.AuthenticationMethod;
 import org.postern.model.HostName;
 import org.postern.model.Protocol;
 import org.postern.model.Security;
@@ -40,22 +41,29 @@ public final class ServerFields {
 
     private static final int LAST_PORT = 65535;
     private static final int DIGITS_OF_A_PORT = 5;
+    private static final List<AuthenticationMethod> LOGINS = List.of(AuthenticationMethod.PASSWORD,
+            AuthenticationMethod.CRAM_MD5, AuthenticationMethod.NTLM);
+    private static final List<AuthenticationMethod> OUTGOING_LOGINS = List.of(AuthenticationMethod.PASSWORD,
+            AuthenticationMethod.CRAM_MD5, AuthenticationMethod.NTLM, AuthenticationMethod.NONE);
     /** Between a field and what is said at it, in pixels. */
     static final int DECORATION_MARGIN = 3;
 
     private final ServerRules rules;
     private final List<Protocol> protocols;
+    private final List<AuthenticationMethod> logins;
     private final Optional<Combo> protocol;
     private final Text host;
     private final Text port;
     private final Combo security;
+    private final Combo login;
     private Optional<Protocol> chosenProtocol;
     private Optional<Security> chosenSecurity = Optional.empty();
+    private Optional<AuthenticationMethod> chosenLogin = Optional.empty();
     private Optional<Server> shown = Optional.empty();
 
     /** The fields, by what they mean. */
     public enum Field {
-        HOST, PORT, SECURITY
+        HOST, PORT, SECURITY, LOGIN
     }
 
     /**
@@ -63,12 +71,12 @@ public final class ServerFields {
      *
      * @param protocol before the protocol; not shown where there is no choice
      */
-    public record Labels(Phrase protocol, Phrase host, Phrase port, Phrase security) {
+    public record Labels(Phrase protocol, Phrase host, Phrase port, Phrase security, Phrase login) {
 
         public static final Labels INCOMING = new Labels(Phrase.IN_PROTOCOL_LABEL, Phrase.IN_HOST_LABEL,
-                Phrase.IN_PORT_LABEL, Phrase.IN_SECURITY_LABEL);
+                Phrase.IN_PORT_LABEL, Phrase.IN_SECURITY_LABEL, Phrase.IN_LOGIN_LABEL);
         public static final Labels OUTGOING = new Labels(Phrase.IN_PROTOCOL_LABEL, Phrase.OUT_HOST_LABEL,
-                Phrase.OUT_PORT_LABEL, Phrase.OUT_SECURITY_LABEL);
+                Phrase.OUT_PORT_LABEL, Phrase.OUT_SECURITY_LABEL, Phrase.OUT_LOGIN_LABEL);
     }
 
     /**
@@ -81,11 +89,12 @@ public final class ServerFields {
         Messages messages = environment.messages();
         this.rules = new ServerRules(environment.services().serverChoice());
         this.protocols = protocols;
+        this.logins = protocols.contains(Protocol.SMTP) ? OUTGOING_LOGINS : LOGINS;
         this.chosenProtocol = protocols.size() == 1 ? Optional.of(protocols.getFirst()) : Optional.empty();
         ServerWords words = new ServerWords(messages);
         protocol = protocols.size() == 1 ? Optional.empty()
                 : Optional.of(combo(parent, messages, labels.protocol(),
-                        protocols.stream().map(words::protocol).toList()));
+                        protocols.stream().map(words::protocol).toList(), 3));
         label(parent, messages.get(labels.host()));
         host = new Text(parent, SWT.BORDER | SWT.SINGLE);
         host.setMessage(messages.get(Phrase.HOST_EXAMPLE));
@@ -95,13 +104,19 @@ public final class ServerFields {
         port.setMessage(messages.get(Phrase.PORT_OPEN));
         port.setTextLimit(DIGITS_OF_A_PORT);
         port.addVerifyListener(event -> event.doit = event.text.chars().allMatch(Character::isDigit));
-        GridDataFactory.swtDefaults().hint(110, SWT.DEFAULT).indent(roomForDecoration(), 0).applyTo(port);
+        GridDataFactory.swtDefaults().align(SWT.FILL, SWT.CENTER).hint(110, SWT.DEFAULT)
+                .indent(roomForDecoration(), 0).applyTo(port);
         security = combo(parent, messages, labels.security(),
-                Stream.of(Security.values()).map(words::security).toList());
+                Stream.of(Security.values()).map(words::security).toList(), 1);
+        login = combo(parent, messages, labels.login(), logins.stream().map(words::method).toList(), 1);
         host.addModifyListener(event -> changed.run());
         port.addModifyListener(event -> changed.run());
         security.addSelectionListener(SelectionListener.widgetSelectedAdapter(event -> {
             choose(chosenProtocol, chosen(security, List.of(Security.values())));
+            changed.run();
+        }));
+        login.addSelectionListener(SelectionListener.widgetSelectedAdapter(event -> {
+            chosenLogin = chosen(login, logins);
             changed.run();
         }));
         protocol.ifPresent(combo -> combo.addSelectionListener(SelectionListener.widgetSelectedAdapter(event -> {
@@ -110,13 +125,13 @@ public final class ServerFields {
         })));
     }
 
-    private static Combo combo(Composite parent, Messages messages, Phrase label, List<String> items) {
+    private static Combo combo(Composite parent, Messages messages, Phrase label, List<String> items, int columns) {
         label(parent, messages.get(label));
         Combo combo = new Combo(parent, SWT.READ_ONLY | SWT.DROP_DOWN);
         combo.setItems(Stream.concat(Stream.of(messages.get(Phrase.FIELD_OPEN)), items.stream())
                 .toArray(String[]::new));
         combo.select(0);
-        GridDataFactory.swtDefaults().span(3, 1).indent(roomForDecoration(), 0).applyTo(combo);
+        GridDataFactory.swtDefaults().span(columns, 1).indent(roomForDecoration(), 0).applyTo(combo);
         return combo;
     }
 
@@ -154,6 +169,9 @@ public final class ServerFields {
         chosenSecurity = Optional.of(server.security());
         protocol.ifPresent(combo -> combo.select(protocols.indexOf(server.protocol()) + 1));
         security.select(server.security().ordinal() + 1);
+        chosenLogin = server.authentication().size() == 1
+                ? server.authentication().stream().filter(logins::contains).findFirst() : Optional.empty();
+        login.select(chosenLogin.map(logins::indexOf).orElse(-1) + 1);
         port.setText(Integer.toString(server.port()));
         host.setText(server.host().text());
     }
@@ -161,7 +179,7 @@ public final class ServerFields {
     /** What the person has typed; what is empty is to be found. */
     public FixedFields fixed() {
         return new FixedFields(chosenProtocol, HostName.parse(host.getText()), port(), chosenSecurity,
-                Optional.empty());
+                Optional.empty(), chosenLogin);
     }
 
     private Optional<Integer> port() {
@@ -174,9 +192,20 @@ public final class ServerFields {
      * {@link #mistake}.
      */
     public Optional<Server> server(String username) {
-        return fixed().server().filter(typed -> mistake().isEmpty()).map(typed -> typed.withUsername(username))
-                .map(typed -> shown.filter(typed::isSameEndpoint)
-                        .map(known -> typed.withSourceDomains(known.sourceDomains())).orElse(typed));
+        return fixed().server().filter(typed -> mistake().isEmpty())
+                .map(typed -> wantsLogin() ? typed.withUsername(username) : typed)
+                .map(typed -> shown.filter(typed::isSameEndpoint).map(known -> withDetails(typed, known))
+                        .orElse(typed));
+    }
+
+    private boolean wantsLogin() {
+        return chosenLogin.filter(AuthenticationMethod.NONE::equals).isEmpty();
+    }
+
+    // What cannot be typed is kept where the server stays where it is.
+    private Server withDetails(Server typed, Server known) {
+        return typed.withSourceDomains(known.sourceDomains())
+                .withAuthentication(chosenLogin.map(List::of).orElse(known.authentication()));
     }
 
     /** What was typed or chosen that cannot be a server, or must not be one. */
@@ -196,6 +225,7 @@ public final class ServerFields {
             case HOST -> host;
             case PORT -> port;
             case SECURITY -> security;
+            case LOGIN -> login;
         };
     }
 
