@@ -148,6 +148,16 @@ class AccountSessionsTest {
     }
 
     @Test
+    void leavesOtherServersToTheApplication() throws MessagingException {
+        MailPort pop3 = server.listen(MailService.pop3InClear());
+        Session session = session(smtp(server.listen(MailService.submissions())));
+        try (Store store = session.getStore("pop3")) {
+            store.connect("127.0.0.1", pop3.port(), ADA, PASSWORD.secret());
+            assertTrue(store.isConnected());
+        }
+    }
+
+    @Test
     void letsAnApplicationComposeAndReadParts() throws Exception {
         Server outgoing = server(Protocol.SMTP, Security.TLS, server.listen(MailService.submissions()).port());
         Session session = sessions.session(account(incoming, List.of(outgoing)), PASSWORD);

@@ -53,6 +53,7 @@ public final class TokenStore extends POP3Store {
     }
 
     private boolean usesToken() {
-        return List.of(session.getProperty("mail.pop3.auth.mechanisms").split(" ")).contains(XOAUTH2);
+        String mechanisms = session.getProperties().getProperty("mail.pop3.auth.mechanisms", "");
+        return List.of(mechanisms.split(" ")).contains(XOAUTH2);
     }
 }
