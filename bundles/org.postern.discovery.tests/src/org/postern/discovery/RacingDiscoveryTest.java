@@ -356,6 +356,21 @@ class RacingDiscoveryTest {
     }
 
     @Test
+    void tellsOfABlockedPortAlsoWhereAnotherPortIsFound() {
+        internet.web("autoconfig.example.org").page(AUTOCONFIG, SmallInternet.autoconfig(
+                "imap imap.example.org 993 SSL", "smtp smtp.example.org 587 STARTTLS",
+                "smtp smtp.other.example 587 STARTTLS", "smtp smtp.example.org 465 SSL"));
+        internet.mail("imap.example.org", 993, MailService.imaps());
+        internet.mail("smtp.example.org", 465, MailService.submissions());
+        internet.dns().address("smtp.other.example", "127.0.0.1");
+
+        Proposal proposal = internet.discover("ada@example.org");
+
+        assertEquals(Outcome.FOUND, proposal.outcome());
+        assertEquals(List.of("587"), finding(proposal, FindingCode.NETWORK_PORT_BLOCKED).arguments());
+    }
+
+    @Test
     void knocksAtNoDoorOfThisNetworkWhereAPolicySaysSo() {
         TestHttps web = internet.web("autoconfig.example.org");
 

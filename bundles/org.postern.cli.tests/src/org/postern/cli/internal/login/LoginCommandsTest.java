@@ -18,7 +18,9 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -229,8 +231,12 @@ class LoginCommandsTest {
     }
 
     private static ServerTemplate template(Protocol protocol, JsonObject server) {
-        return new ServerTemplate(protocol, server.get("host").getAsString(), server.get("port").getAsInt(),
-                Security.TLS, List.of(AuthenticationMethod.PASSWORD), ServerTemplate.WHOLE_ADDRESS);
+        return template(protocol, server, server.get("port").getAsInt());
+    }
+
+    private static ServerTemplate template(Protocol protocol, JsonObject server, int port) {
+        return new ServerTemplate(protocol, server.get("host").getAsString(), port, Security.TLS,
+                List.of(AuthenticationMethod.PASSWORD), ServerTemplate.WHOLE_ADDRESS);
     }
 
     /** A network in which no web server answers. */
@@ -242,6 +248,57 @@ class LoginCommandsTest {
                     ? new Connection.Failed(ServerState.UNREACHABLE,
                             Finding.of(FindingCode.NAME_NOT_FOUND, host.text()), List.of(), Duration.ZERO)
                     : connector.connect(host, port, limit);
+        }
+
+        @Override
+        public TlsSession secure(Socket socket, ReferenceIdentity identity, List<String> protocols, Duration limit) {
+            return connector.secure(socket, identity, protocols, limit);
+        }
+    }
+
+    @Test
+    void saysThatTheNetworkBlocksAPortThatFallsSilentAtTheLogIn() {
+        JsonObject found = typing("").run("discover", "--json", ADDRESS).json();
+        JsonObject incoming = found.getAsJsonArray("incoming").get(0).getAsJsonObject();
+        JsonObject outgoing = found.getAsJsonArray("outgoing").get(0).getAsJsonObject();
+        ProviderRecord record = new ProviderRecord(
+                new Provider("host", "Host", Provider.PasswordRule.ACCOUNT_PASSWORD, Optional.empty(), List.of()),
+                List.of(TestDomain.NAME), List.of(), List.of(template(Protocol.IMAP, incoming, 993)),
+                List.of(template(Protocol.SMTP, outgoing, 465)), List.of(),
+                new ProviderRecord.Provenance("test", Optional.empty(), LocalDate.EPOCH), true);
+        Network network = Network.of(domain);
+        Connector silenced = new FallingSilent(new WithoutWeb(network.connector()),
+                Map.of(993, incoming.get("port").getAsInt(), 465, outgoing.get("port").getAsInt()),
+                new AtomicInteger());
+
+        CommandRun.Outcome outcome = typing(PASSWORD).on(new Network(network.names(), silenced))
+                .with(() -> new LayeredCatalog(List.of(new Catalog("test", List.of(record)))))
+                .run("verify", ADDRESS, "--password-stdin", "--json", "-D", "guess=false", "-D",
+                        "control-host=smtp.control.example");
+
+        assertEquals(3, outcome.status(), outcome.err());
+        assertTrue(outcome.err().startsWith("postern: network.port-blocked: "), outcome.err());
+        assertTrue(outcome.json().getAsJsonArray("findings").toString().contains("network.port-blocked"),
+                outcome.out());
+    }
+
+    /**
+     * A network that blocks port 465 from the second connection on, for everybody.
+     *
+     * @param ports where what is usual listens
+     * @param submissions how often port 465 was tried
+     */
+    private record FallingSilent(Connector connector, Map<Integer, Integer> ports, AtomicInteger submissions)
+            implements Connector {
+
+        @Override
+        public Connection connect(HostName host, int port, Duration limit) {
+            boolean silent = port == 465 && submissions.incrementAndGet() > 1;
+            return silent ? new Connection.Failed(ServerState.TIMEOUT, Finding.of(FindingCode.CONNECTION_TIMEOUT,
+                    host.text(), Integer.toString(port)), List.of(), Duration.ZERO)
+                    : host.text().equals("smtp.control.example")
+                    ? new Connection.Connected(new Socket(), List.of(), Duration.ZERO, Duration.ZERO)
+                    : connector.connect(host, ports.getOrDefault(port, port), limit);
         }
 
         @Override

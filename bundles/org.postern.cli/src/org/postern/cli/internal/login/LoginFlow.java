@@ -151,11 +151,13 @@ final class LoginFlow {
         return looks.isEmpty() ? List.of() : engine.networkFindings(looks);
     }
 
-    /** What is to be told in one line; the rest is told before. */
+    /** What is to be told in one line; the rest is told before, or stands in the JSON. */
     private Finding withCause(Finding failure, List<Finding> causes) {
         Finding told = ProposalFailure.mostTelling(
                 Stream.concat(causes.stream(), Stream.of(failure)).toList()).orElseThrow();
-        causes.stream().filter(cause -> !cause.equals(told)).forEach(terminal::notice);
+        if (!json) {
+            causes.stream().filter(cause -> !cause.equals(told)).forEach(terminal::notice);
+        }
         return told;
     }
 
