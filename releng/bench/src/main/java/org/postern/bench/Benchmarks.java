@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
@@ -22,7 +23,7 @@ import java.util.stream.Stream;
 public final class Benchmarks {
 
     private static final List<Section> SECTIONS = List.of(new BuiltInSection(), new SideBySideSection(),
-            new SyntheticSection(), new SearchSection());
+            new SyntheticSection(), new SearchSection(), new LookSection());
 
     private Benchmarks() {
     }
@@ -34,9 +35,23 @@ public final class Benchmarks {
                         + "them slower, never faster.%n",
                         ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage()));
         for (Section section : SECTIONS) {
-            page.append('\n').append(section.measure());
+            long start = System.nanoTime();
+            page.append('\n').append(measured(section));
+            System.err.printf("%s: %d s%n", section.getClass().getSimpleName(),
+                    Duration.ofNanos(System.nanoTime() - start).toSeconds());
         }
         Files.writeString(Path.of(arguments[0]), page);
+    }
+
+    /** What one section cannot measure does not cost the figures of the others. */
+    private static String measured(Section section) throws InterruptedException {
+        try {
+            return section.measure();
+        } catch (InterruptedException cancelled) {
+            throw cancelled;
+        } catch (Exception unmeasured) {
+            return "## " + section.getClass().getSimpleName() + "\n\nNot measured: " + unmeasured.getMessage() + "\n";
+        }
     }
 
     private static String machine() throws IOException {

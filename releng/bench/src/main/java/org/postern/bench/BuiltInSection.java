@@ -15,8 +15,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-import org.openjdk.jmh.util.Utils;
-
 /** What it takes to have the built-in catalog. Every start is a Java VM of its own. */
 final class BuiltInSection implements Section {
 
@@ -60,11 +58,8 @@ final class BuiltInSection implements Section {
     }
 
     private static Start start(String option) throws IOException, InterruptedException {
-        Process start = new ProcessBuilder(Utils.getCurrentJvm(), "-Xlog:disable", option, "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path"), FirstLookUp.class.getName())
-                .redirectError(ProcessBuilder.Redirect.INHERIT).start();
-        String[] measured = new String(start.getInputStream().readAllBytes()).strip().split(" ");
-        start.waitFor();
+        String[] measured = FreshMachine.run(FirstLookUp.class,
+                List.of("-Xlog:disable", option, "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1")).getFirst();
         return new Start(Double.parseDouble(measured[0]), Long.parseLong(measured[1]));
     }
 }

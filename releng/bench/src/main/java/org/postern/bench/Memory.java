@@ -37,8 +37,8 @@ final class Memory {
         return with - used();
     }
 
-    // What was in use right after the collection: what a thread has set aside for itself since then is not kept.
-    private static long used() {
+    /** What is in use right after a collection: what a thread has set aside for itself since then is not kept. */
+    static long used() {
         for (int i = 0; i < COLLECTIONS; i++) {
             System.gc();
         }

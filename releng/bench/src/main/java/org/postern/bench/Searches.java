@@ -8,103 +8,106 @@
  */
 package org.postern.bench;
 
-import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.atomic.AtomicInteger;
 
 import org.postern.catalog.LayeredCatalog;
-import org.postern.catalog.ProviderCatalog;
 import org.postern.discovery.Discovery;
 import org.postern.discovery.DiscoveryOptions;
 import org.postern.discovery.DiscoveryRun;
 import org.postern.discovery.RacingDiscovery;
 import org.postern.model.DomainName;
-import org.postern.model.HostName;
 import org.postern.model.MailAddress;
 import org.postern.model.Proposal;
 import org.postern.probe.DialogueProbe;
+import org.postern.probe.connection.Connector;
 import org.postern.probe.connection.SocketConnector;
-import org.postern.probe.dns.DnsAnswer;
-import org.postern.probe.dns.MailExchanger;
 import org.postern.probe.dns.NameService;
-import org.postern.probe.dns.ServiceLocation;
 import org.postern.testing.TestDomain;
 
 /**
- * Searches against a name server, a web server and mail servers in the same Java machine: how many end in a second, and
- * how much memory one takes while it waits. Prints a line for each figure.
+ * Searches against a name server, a web server and mail servers in the same Java machine: how many end in a second, how
+ * much memory one takes while it waits, and how soon it is back when it is cancelled. Prints a line for each figure.
  */
 final class Searches {
 
     private static final MailAddress ADDRESS = new MailAddress("user", new DomainName(TestDomain.NAME));
-    private static final List<Integer> AT_ONCE = List.of(1, 100, 1_000);
     private static final int WARM_UP = 300;
-    private static final int COUNTED = 2_000;
-    private static final int WAITING = 1_000;
+    private static final int CANCELLED = 100;
+
+    /** So many searches, of which so many run at the same time. */
+    private record Load(int searches, int atOnce) {
+    }
+
+    private static final List<Load> LOADS = List.of(new Load(1_000, 1), new Load(2_000, 100), new Load(2_000, 1_000));
+    private static final List<Integer> WAITING = List.of(1, 100, 1_000);
 
     private Searches() {
     }
 
-    public static void main(String[] arguments) throws InterruptedException, ExecutionException {
+    public static void main(String[] arguments) throws InterruptedException {
         try (TestDomain domain = TestDomain.start(ADDRESS.ascii(), "secret")) {
-            Discovery discovery = new RacingDiscovery(empty(), domain.names(), domain.connector(),
-                    new DialogueProbe(domain.connector()));
-            search(discovery, WARM_UP, 10);
-            for (int atOnce : AT_ONCE) {
+            Discovery discovery = discovery(domain.names(), domain.connector());
+            millis(discovery, new Load(WARM_UP, 10));
+            for (Load load : LOADS) {
                 long start = System.nanoTime();
-                search(discovery, COUNTED, atOnce);
-                System.out.printf(Locale.ROOT, "%d %.0f%n", atOnce, COUNTED * 1e9 / (System.nanoTime() - start));
+                List<Double> millis = millis(discovery, load);
+                double seconds = (System.nanoTime() - start) / 1e9;
+                Figures.print("batch", load.atOnce(), load.searches() / seconds, Figures.median(millis),
+                        load.searches() - millis.size());
             }
         }
-        System.out.println("bytes " + bytesOfOneThatWaits());
+        bytesWhileWaiting(WAITING.getLast());
+        WAITING.forEach(searches -> Figures.print("memory", searches, bytesWhileWaiting(searches) / 1024.0 / searches));
+        List<Double> back = new ArrayList<>();
+        for (int i = 0; i < CANCELLED; i++) {
+            back.add(millisToCancel());
+        }
+        Figures.print("cancel", Figures.median(back), Figures.worst(back));
     }
 
-    private static ProviderCatalog empty() {
-        return new LayeredCatalog(List.of());
+    private static Discovery discovery(NameService names, Connector connector) {
+        return new RacingDiscovery(new LayeredCatalog(List.of()), names, connector, new DialogueProbe(connector));
     }
 
-    private static void search(Discovery discovery, int count, int atOnce)
-            throws InterruptedException, ExecutionException {
-        Semaphore places = new Semaphore(atOnce);
-        List<Future<?>> searches = new ArrayList<>();
+    /** How long each search took that found something. */
+    private static List<Double> millis(Discovery discovery, Load load) throws InterruptedException {
+        Semaphore places = new Semaphore(load.atOnce());
+        ConcurrentLinkedQueue<Double> millis = new ConcurrentLinkedQueue<>();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (int i = 0; i < count; i++) {
+            for (int i = 0; i < load.searches(); i++) {
                 places.acquire();
-                searches.add(threads.submit(() -> {
+                threads.execute(() -> {
                     try {
-                        Proposal proposal = discovery.start(ADDRESS, DiscoveryOptions.DEFAULT, event -> { }).await();
-                        if (proposal.outcome() != Proposal.Outcome.FOUND) {
-                            throw new IllegalStateException("a search found nothing: " + proposal.trail());
+                        Proposal proposal = start(discovery).await();
+                        if (proposal.outcome() == Proposal.Outcome.FOUND) {
+                            millis.add(proposal.elapsed().toNanos() / 1e6);
                         }
                     } finally {
                         places.release();
                     }
-                }));
+                });
             }
         }
-        for (Future<?> search : searches) {
-            search.get();
-        }
+        return List.copyOf(millis);
     }
 
-    /** Of many that all wait for a name server that never answers. */
-    private static long bytesOfOneThatWaits() throws InterruptedException {
-        SilentNames names = new SilentNames(WAITING);
-        SocketConnector connector = new SocketConnector(names);
-        Discovery discovery = new RacingDiscovery(empty(), names, connector, new DialogueProbe(connector));
+    private static DiscoveryRun start(Discovery discovery) {
+        return discovery.start(ADDRESS, DiscoveryOptions.DEFAULT, event -> { });
+    }
+
+    /** Of searches that all wait for a name server that never answers. */
+    private static long bytesWhileWaiting(int searches) {
+        SilentNames names = new SilentNames(searches);
+        Discovery discovery = discovery(names, new SocketConnector(names));
         List<DiscoveryRun> runs = new ArrayList<>();
-        long bytes = Memory.retainedBy(() -> {
-            for (int i = 0; i < WAITING; i++) {
-                runs.add(discovery.start(ADDRESS, DiscoveryOptions.DEFAULT, event -> { }));
+        return Memory.retainedBy(() -> {
+            for (int i = 0; i < searches; i++) {
+                runs.add(start(discovery));
             }
             names.awaitQuestions();
             return runs;
@@ -113,71 +116,16 @@ final class Searches {
             runs.clear();
             names.awaitSilence();
         });
-        return bytes / WAITING;
     }
 
-    /** A name service that never answers. */
-    private static final class SilentNames implements NameService {
-
-        private final CountDownLatch asked;
-        private final AtomicInteger waiting = new AtomicInteger();
-
-        /** @param searches so many ask for mail exchangers */
-        SilentNames(int searches) {
-            asked = new CountDownLatch(searches);
-        }
-
-        void awaitQuestions() {
-            try {
-                asked.await();
-            } catch (InterruptedException interrupted) {
-                throw new CancellationException();
-            }
-        }
-
-        /** Until nobody waits for an answer any more. */
-        void awaitSilence() {
-            try {
-                while (waiting.get() > 0) {
-                    Thread.sleep(10);
-                }
-            } catch (InterruptedException interrupted) {
-                throw new CancellationException();
-            }
-        }
-
-        private <T> DnsAnswer<T> silence() {
-            waiting.incrementAndGet();
-            try {
-                new CountDownLatch(1).await();
-                throw new IllegalStateException("silence ended");
-            } catch (InterruptedException cancelled) {
-                Thread.currentThread().interrupt();
-                throw new CancellationException();
-            } finally {
-                waiting.decrementAndGet();
-            }
-        }
-
-        @Override
-        public DnsAnswer<InetAddress> addresses(HostName host) {
-            return silence();
-        }
-
-        @Override
-        public DnsAnswer<MailExchanger> mailExchangers(DomainName domain) {
-            asked.countDown();
-            return silence();
-        }
-
-        @Override
-        public DnsAnswer<ServiceLocation> services(DomainName service) {
-            return silence();
-        }
-
-        @Override
-        public DnsAnswer<String> texts(DomainName name) {
-            return silence();
-        }
+    /** From the wish to cancel until nothing of the search waits any more. */
+    private static double millisToCancel() {
+        SilentNames names = new SilentNames(1);
+        DiscoveryRun run = start(discovery(names, new SocketConnector(names)));
+        names.awaitQuestions();
+        long start = System.nanoTime();
+        run.cancel();
+        names.awaitSilence();
+        return (System.nanoTime() - start) / 1e6;
     }
 }
