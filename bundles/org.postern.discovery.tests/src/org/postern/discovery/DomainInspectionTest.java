@@ -131,6 +131,16 @@ class DomainInspectionTest {
     }
 
     @Test
+    void saysThatItCannotKnowWhereTheNameServerFails() {
+        internet.dns().failure("*");
+
+        DomainReport report = internet.inspect("example.org", DomainInspection.THOROUGH, Instant.now());
+
+        assertEquals(Verdict.UNKNOWN, report.verdict());
+        assertEquals(List.of(FindingCode.NAME_SERVER_FAILED), codes(report));
+    }
+
+    @Test
     void saysThatItCannotKnowWhereDnsIsSilent() {
         internet.dns().silence("*");
 

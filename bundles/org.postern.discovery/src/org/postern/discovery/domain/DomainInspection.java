@@ -147,9 +147,10 @@ public final class DomainInspection {
         List<Statement> statements = searches.entrySet().stream()
                 .map(search -> search.getValue().statement(search.getKey())).toList();
 
-        if (isDnsSilent(statements)) {
+        Optional<Finding> trouble = troubleWithDns(domain, statements);
+        if (trouble.isPresent()) {
             return new DomainReport(domain, withoutVainTries(statements, List.of()), List.of(), List.of(),
-                    List.of(Finding.of(FindingCode.NAME_TIMEOUT, domain.unicode())), since(started));
+                    List.of(trouble.get()), since(started));
         }
         Duration left = options.deadline().minus(since(started));
         List<SeenServer> servers = look(statements, searches, fresh.probe(), options, left);
@@ -171,9 +172,11 @@ public final class DomainInspection {
     }
 
     // Every domain with mail can be asked who takes it.
-    private static boolean isDnsSilent(List<Statement> statements) {
-        return statements.stream().anyMatch(statement -> statement.standard() == Standard.MX
-                && statement.outcome() == SourceOutcome.SPURIOUS);
+    private static Optional<Finding> troubleWithDns(DomainName domain, List<Statement> statements) {
+        return statements.stream().filter(statement -> statement.standard() == Standard.MX
+                && statement.outcome() == SourceOutcome.SPURIOUS).findFirst()
+                .map(statement -> statement.reported().stream().findFirst()
+                        .orElseGet(() -> Finding.of(FindingCode.NAME_TIMEOUT, domain.unicode())));
     }
 
     private void search(Map<Standard, CollectingSearch> searches, Duration limit) {

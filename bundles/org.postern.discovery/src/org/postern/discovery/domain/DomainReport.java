@@ -36,7 +36,7 @@ public record DomainReport(DomainName domain, List<Statement> statements, List<S
         FINE,
         /** Something is wrong that the administrator can put right. */
         ERRORS,
-        /** The name servers did not answer, so that nothing can be said. */
+        /** The name servers gave no answer that means anything, so that nothing can be said. */
         UNKNOWN
     }
 
@@ -48,10 +48,17 @@ public record DomainReport(DomainName domain, List<Statement> statements, List<S
     }
 
     public Verdict verdict() {
-        if (findings.stream().anyMatch(finding -> finding.code() == FindingCode.NAME_TIMEOUT)) {
+        if (findings.stream().map(Finding::code).anyMatch(DomainReport::isAboutNameServers)) {
             return Verdict.UNKNOWN;
         }
         return findings.stream().anyMatch(finding -> finding.severity() == Severity.ERROR) ? Verdict.ERRORS
                 : Verdict.FINE;
+    }
+
+    private static boolean isAboutNameServers(FindingCode code) {
+        return switch (code) {
+            case NAME_TIMEOUT, NAME_SERVER_FAILED, NAME_SERVER_REFUSED, NAME_UNREADABLE -> true;
+            default -> false;
+        };
     }
 }
