@@ -11,6 +11,10 @@ package org.postern.cli.internal.probe;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.net.Socket;
+import java.net.URI;
+import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -21,11 +25,23 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.postern.catalog.Catalog;
+import org.postern.catalog.LayeredCatalog;
+import org.postern.catalog.ProviderRecord;
 import org.postern.cli.internal.CommandRun;
 import org.postern.cli.internal.arguments.HostAndPort;
 import org.postern.cli.internal.installation.Network;
+import org.postern.model.Finding;
+import org.postern.model.FindingCode;
 import org.postern.model.HostName;
+import org.postern.model.Protocol;
+import org.postern.model.Provider;
+import org.postern.model.Security;
+import org.postern.model.ServerState;
+import org.postern.model.ServerTemplate;
+import org.postern.probe.connection.Connector;
 import org.postern.probe.connection.Proxies;
+import org.postern.probe.connection.ReferenceIdentity;
 import org.postern.probe.connection.SocketConnector;
 import org.postern.probe.dns.DnsNameService;
 import org.postern.probe.dns.NameService;
@@ -35,6 +51,7 @@ import org.postern.testing.TestDns;
 import org.postern.testing.TestDomain;
 import org.postern.testing.TestMailServer;
 
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 
@@ -139,6 +156,48 @@ class ProbeCommandTest {
                 "mail.example.org:4711");
         assertEquals(2, outcome.status());
         assertEquals("", outcome.out());
+    }
+
+    @Test
+    void saysThatTheNetworkBlocksAPortWhereAControlHostIsAsSilent() {
+        CommandRun.Outcome outcome = new CommandRun().on(new Network(domain.names(), new Blocking(465)))
+                .run("probe", "smtp.example.org:465", "-D", "control-host=smtp.control.example");
+        assertEquals(3, outcome.status());
+        assertTrue(outcome.err().startsWith("postern: network.port-blocked: "), outcome.err());
+    }
+
+    @Test
+    void leadsToThePageOfTheProviderWhoseServerIsSilent() {
+        URI help = URI.create("https://help.example.org/mail");
+        Provider provider = new Provider("example", "Example", Provider.Status.WORKS, Optional.empty(),
+                Provider.PasswordRule.UNKNOWN, Optional.empty(), List.of(),
+                List.of(new Provider.HelpPage(help, Optional.empty())));
+        ProviderRecord record = new ProviderRecord(provider, List.of("example.org"), List.of(), List.of(),
+                List.of(new ServerTemplate(Protocol.SMTP, "smtp.example.org", 465, Security.TLS, List.of(), "")),
+                List.of(), new ProviderRecord.Provenance("test", Optional.empty(), LocalDate.EPOCH), true);
+        CommandRun.Outcome outcome = new CommandRun().on(new Network(domain.names(), new Blocking(465)))
+                .with(() -> new LayeredCatalog(List.of(new Catalog("test", List.of(record)))))
+                .run("probe", "smtp.example.org:465", "--json", "-D", "control-host=false");
+        JsonObject finding = outcome.json().getAsJsonArray("findings").asList().stream()
+                .map(JsonElement::getAsJsonObject)
+                .filter(one -> one.get("code").getAsString().equals("connection.timeout")).findFirst().orElseThrow();
+        assertEquals(help.toString(), finding.get("link").getAsString());
+    }
+
+    /** A network in which nobody is to be reached on one port, and somebody on all others. */
+    private record Blocking(int blocked) implements Connector {
+
+        @Override
+        public Connection connect(HostName host, int port, Duration limit) {
+            return port == blocked ? new Connection.Failed(ServerState.TIMEOUT,
+                    Finding.of(FindingCode.CONNECTION_TIMEOUT, host.text(), Integer.toString(port)), List.of(),
+                    Duration.ZERO) : new Connection.Connected(new Socket(), List.of(), Duration.ZERO, Duration.ZERO);
+        }
+
+        @Override
+        public TlsSession secure(Socket socket, ReferenceIdentity identity, List<String> protocols, Duration limit) {
+            throw new AssertionError("nobody is to be talked to");
+        }
     }
 
     @ParameterizedTest(name = "{0} means {1} {2} {3}")
