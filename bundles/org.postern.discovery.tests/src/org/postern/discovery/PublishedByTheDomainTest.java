@@ -22,6 +22,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.postern.formats.MobileconfigWriter;
 import org.postern.formats.PaccDigest;
 import org.postern.formats.PublishedSettings;
 import org.postern.formats.SrvLinesWriter;
@@ -180,6 +183,23 @@ class PublishedByTheDomainTest {
 
         assertEquals("imap7.example.org", host(proposal));
         assertEquals(Consent.REQUIRED, proposal.consent());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "mail.mobileconfig", "MAIL.MOBILECONFIG", "profile.xml", "profile" })
+    void takesAProfileWhateverItIsCalled(String name, @TempDir Path folder) throws IOException {
+        PublishedSettings settings = new PublishedSettings(Optional.empty(),
+                List.of(new ServerTemplate(Protocol.IMAP, "imap7.example.org", 993, Security.TLS, List.of(),
+                        ServerTemplate.WHOLE_ADDRESS)),
+                List.of(new ServerTemplate(Protocol.SMTP, "relay3.example.org", 465, Security.TLS, List.of(),
+                        ServerTemplate.WHOLE_ADDRESS)), List.of(), List.of());
+        Path file = Files.writeString(folder.resolve(name), new MobileconfigWriter()
+                .write(settings, SmallInternet.address("ada@example.org")).text());
+        servers("imap7.example.org", "relay3.example.org");
+
+        Proposal proposal = internet.discover("ada@example.org", DiscoveryOptions.DEFAULT.withFile(file));
+
+        assertEquals("imap7.example.org", host(proposal));
     }
 
     @Test

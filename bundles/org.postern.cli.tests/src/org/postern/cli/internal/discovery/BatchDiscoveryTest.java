@@ -132,8 +132,8 @@ class BatchDiscoveryTest {
 
     @Test
     void answersALineThatIsTooLongWithItsBeginning() {
-        ExitCode end = batch("a".repeat(100_000) + "@x.example\n" + "ü".repeat(900) + "@" + "ü".repeat(100_000) + "\n",
-                false, BatchDiscoveryTest::nothing).run(1);
+        String lines = "a".repeat(100_000) + "@x.example\n" + "ü".repeat(900) + "@" + "ü".repeat(100_000) + "\n";
+        ExitCode end = batch(lines, false, BatchDiscoveryTest::nothing).run(1);
         assertEquals(List.of("failed", "failed"), outcomes());
         assertEquals(ExitCode.NEGATIVE, end);
         assertTrue(out.size() < 20_000, () -> out.size() + " bytes");

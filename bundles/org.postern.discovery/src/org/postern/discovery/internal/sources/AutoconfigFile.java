@@ -73,6 +73,7 @@ record AutoconfigFile(byte[] body, boolean ofStrangers, Grade grade, List<Findin
     // Hosts stand in it as the file has them, with placeholders and so without the person's address.
     private static String summary(AutoconfigDocument document) {
         return Stream.of(Templates.hosts(document.incoming()), Templates.hosts(document.outgoing()),
-                Published.places(document.services()), document.skipped().stream()).flatMap(part -> part).collect(Collectors.joining("; "));
+                Published.places(document.services()), document.skipped().stream()).flatMap(part -> part)
+                .collect(Collectors.joining("; "));
     }
 }

@@ -13,6 +13,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 import org.postern.discovery.Candidates;
@@ -54,15 +55,18 @@ public final class FileSource implements Source {
     @Override
     public void search(Search search) {
         Path file = search.options().file().orElseThrow();
-        String name = file.getFileName().toString();
+        String name = Optional.ofNullable(file.getFileName()).orElse(file).toString();
         Search.Question question = search.ask(name);
         List<Finding> warnings = List.of(Finding.of(FindingCode.SOURCE_UNVOUCHED, search.address().domain().unicode(),
                 name));
         Optional<byte[]> content = content(file);
         if (content.isEmpty()) {
             question.answered(SourceOutcome.SPURIOUS, "the file cannot be read");
-        } else if (name.endsWith(PROFILE)) {
-            readProfile(search, question, content.get(), warnings);
+            return;
+        }
+        DocumentReading<MobileconfigDocument> profile = profiles.read(content.get());
+        if (profile instanceof DocumentReading.Read || name.toLowerCase(Locale.ROOT).endsWith(PROFILE)) {
+            take(profile, search, question, warnings);
         } else {
             new AutoconfigFile(content.get(), false, Grade.D, warnings).propose(search, question);
         }
@@ -76,8 +80,9 @@ public final class FileSource implements Source {
         }
     }
 
-    private void readProfile(Search search, Search.Question question, byte[] content, List<Finding> warnings) {
-        switch (profiles.read(content)) {
+    private static void take(DocumentReading<MobileconfigDocument> profile, Search search, Search.Question question,
+            List<Finding> warnings) {
+        switch (profile) {
             case DocumentReading.Read<MobileconfigDocument>(MobileconfigDocument document) -> {
                 PublishedSettings settings = document.settings();
                 search.propose(new Candidates(Templates.filled(settings.incoming(), search.address()),

@@ -23,7 +23,8 @@ final class Published {
 
     static String summary(PublishedSettings settings) {
         return Stream.of(Templates.hosts(settings.incoming()), Templates.hosts(settings.outgoing()),
-                places(settings.services()), settings.skipped().stream()).flatMap(part -> part).collect(Collectors.joining("; "));
+                places(settings.services()), settings.skipped().stream()).flatMap(part -> part)
+                .collect(Collectors.joining("; "));
     }
 
     /** Where web services are, which are only shown. */
