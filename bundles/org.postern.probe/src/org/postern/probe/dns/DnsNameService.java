@@ -226,9 +226,18 @@ public final class DnsNameService implements NameService {
         }
 
         private void run() {
-            Reply answer = askServers(query);
+            Reply answer = answer();
             underway.remove(query, this);
             reply.complete(answer);
+        }
+
+        // Somebody waits for it: even a fault of the program is an answer.
+        private Reply answer() {
+            try {
+                return askServers(query);
+            } catch (Throwable fault) {
+                return missing(fault);
+            }
         }
     }
 
