@@ -41,10 +41,14 @@ import org.postern.model.SourceId;
 import org.postern.model.SourceOutcome;
 import org.postern.testing.MailService;
 import org.postern.testing.Page;
+import org.postern.testing.TestHttps;
 
 /** What a domain says about itself in PACC documents, TXT records and JMAP sessions, and what a person brings along. */
 class PublishedByTheDomainTest {
 
+    private static final String JMAP = "/.well-known/jmap";
+    private static final Page JMAP_SESSION = Page.of("application/json",
+            "{\"capabilities\":{\"urn:ietf:params:jmap:mail\":{}},\"apiUrl\":\"/api\"}");
     private static final String PACC = "/.well-known/user-agent-configuration.json";
     private static final String DOCUMENT = """
             {"protocols":{"imap":{"host":"imap7.example.org"},"submit":{"host":"relay3.example.org"}},
@@ -168,6 +172,53 @@ class PublishedByTheDomainTest {
 
         assertTrue(proposal.trail().stream().anyMatch(entry -> entry.source().text().equals("jmap")
                 && entry.detail().equals("JMAP, for those who log in")));
+    }
+
+    @Test
+    void showsWhereTheSessionOfJmapIsInTheEnd() {
+        internet.web("example.org").page(JMAP, Page.redirect("https://jmap.example.org/session"));
+        internet.web("jmap.example.org").page("/session", JMAP_SESSION);
+
+        assertEquals("JMAP at jmap.example.org", detailOfJmap(internet.discover("ada@example.org")));
+    }
+
+    @Test
+    void showsThatTheSessionOfJmapIsForThoseWhoLogIn() {
+        internet.web("example.org").page(JMAP, Page.redirect("/jmap/session"))
+                .page("/jmap/session", Page.challenge("Bearer"));
+
+        assertEquals("JMAP, for those who log in", detailOfJmap(internet.discover("ada@example.org")));
+    }
+
+    @Test
+    void followsNoRedirectOfJmapOutOfTheDomain() {
+        internet.web("example.org").page(JMAP, Page.redirect("https://jmap.hoster.example/session"));
+        TestHttps hoster = internet.web("jmap.hoster.example").page("/session", JMAP_SESSION);
+
+        assertEquals("redirected out of the domain, to jmap.hoster.example",
+                detailOfJmap(internet.discover("ada@example.org")));
+        assertEquals(0, hoster.connections());
+    }
+
+    @Test
+    void followsNoRedirectOfJmapToAnUnprotectedPlace() {
+        internet.web("example.org").page(JMAP, Page.redirect("http://jmap.example.org/session"));
+        TestHttps inClear = internet.webInClear("jmap.example.org").page("/session", JMAP_SESSION);
+
+        assertEquals("redirected away from https", detailOfJmap(internet.discover("ada@example.org")));
+        assertEquals(0, inClear.connections());
+    }
+
+    @Test
+    void leavesALoopOfRedirectsOfJmap() {
+        internet.web("example.org").page(JMAP, Page.redirectLoop());
+
+        assertEquals("redirected in a circle", detailOfJmap(internet.discover("ada@example.org")));
+    }
+
+    private static String detailOfJmap(Proposal proposal) {
+        return proposal.trail().stream().filter(entry -> entry.source().text().equals("jmap"))
+                .reduce((earlier, later) -> later).orElseThrow().detail();
     }
 
     // ---- a file ----

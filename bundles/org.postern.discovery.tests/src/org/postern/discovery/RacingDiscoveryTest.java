@@ -14,7 +14,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
-import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -22,9 +21,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
-
-import javax.management.JMException;
-import javax.management.ObjectName;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -455,24 +451,6 @@ class RacingDiscoveryTest {
 
         assertTrue(web.requests().size() >= 6, web.requests()::toString);
         assertEquals(2, web.connections());
-    }
-
-    @Test
-    void spendsAtMost20MegabytesOnAnEndlessPage() throws JMException {
-        internet.web("autoconfig.example.org").page(AUTOCONFIG, Page.endless());
-        internet.discover("ada@example.org");
-        long before = allocated();
-
-        internet.discover("ada@example.org");
-
-        long spent = allocated() - before;
-        assertTrue(spent < 20_000_000, () -> spent + " bytes");
-    }
-
-    /** All bytes that threads of this program have allocated so far, the servers of the test included. */
-    private static long allocated() throws JMException {
-        return (Long) ManagementFactory.getPlatformMBeanServer()
-                .getAttribute(new ObjectName(ManagementFactory.THREAD_MXBEAN_NAME), "TotalThreadAllocatedBytes");
     }
 
     @Test

@@ -44,8 +44,7 @@ public final class JmapSource implements Source {
         DomainName domain = search.address().domain();
         String authority = service(search, domain).orElse(domain.ascii());
         URI url = URI.create("https://" + authority + PATH);
-        new Publication(WebRequest.forJson(url), domain).fetch(search,
-                page -> read(page.question(), page.body(), url),
+        new Publication(WebRequest.forJson(url), domain).fetch(search, this::read,
                 locked -> locked.answered(SourceOutcome.FOUND, "JMAP, for those who log in"));
     }
 
@@ -68,13 +67,13 @@ public final class JmapSource implements Source {
         return Optional.empty();
     }
 
-    private void read(Search.Question question, byte[] body, URI url) {
-        switch (reader.read(body, url)) {
+    private void read(Publication.Page page) {
+        switch (reader.read(page.body(), page.location())) {
             case DocumentReading.Read<WebService>(WebService service) ->
-                question.answered(SourceOutcome.FOUND, "JMAP at " + service.url().getHost());
+                page.question().answered(SourceOutcome.FOUND, "JMAP at " + service.url().getHost());
             // Most web sites have some page for every path.
             case DocumentReading.Rejected<WebService>(var problem, String reason) ->
-                question.answered(SourceOutcome.ABSENT, reason);
+                page.question().answered(SourceOutcome.ABSENT, reason);
         }
     }
 }

@@ -64,9 +64,10 @@ record Publication(WebRequest request, DomainName publisher, int redirects) {
     /**
      * A page that is there, and the question that it answers.
      *
-     * @param redirects how many led to it
+     * @param location where it was found in the end
+     * @param redirects how many led there
      */
-    record Page(byte[] body, int redirects, Search.Question question) {
+    record Page(byte[] body, URI location, int redirects, Search.Question question) {
     }
 
     /** The page, to be read later; empty where there is none, which is said. */
@@ -110,8 +111,8 @@ record Publication(WebRequest request, DomainName publisher, int redirects) {
     private void take(Search search, Search.Question question, WebAnswer answer, Consumer<Page> reader,
             Consumer<Search.Question> whenLocked) {
         switch (answer) {
-            case WebAnswer.Page(byte[] body, var location, int followed) ->
-                reader.accept(new Page(body, followed, question));
+            case WebAnswer.Page(byte[] body, URI location, int followed) ->
+                reader.accept(new Page(body, location, followed, question));
             case WebAnswer.Absent(String reason) -> question.answered(SourceOutcome.ABSENT, reason);
             case WebAnswer.Locked locked -> whenLocked.accept(question);
             case WebAnswer.Spurious(FindingCode why, String reason) ->

@@ -66,7 +66,7 @@ final class Http2Connection implements WebConnection {
     private static final int NO_HEADER_TABLE = 0x20;
     private static final int LONGEST_HEADER = 1 << 16;
     private static final long MOST_BYTES = WebPages.LONGEST_PAGE + 2L * LONGEST_HEADER;
-    private static final int MOST_FRAMES = 4096;
+    private static final int MOST_FRAMES = 512;
     private static final int MOST_CONTINUATIONS = 64;
     private static final int MOST_AT_ONCE = 100;
     private static final int PRIORITY_LENGTH = 5;
