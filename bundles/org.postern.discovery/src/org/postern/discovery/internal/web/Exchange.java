@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 
+import org.postern.discovery.web.WebAnswer;
 import org.postern.discovery.web.WebRequest;
 import org.postern.model.FindingCode;
 
@@ -70,10 +71,20 @@ final class Exchange {
         }
     }
 
-    /** Nothing more comes, whatever has come. */
-    void end(String whyNoAnswer) {
-        end(begun.get() ? WebReply.Failed.because(FindingCode.SOURCE_CONNECTION, whyNoAnswer)
-                : new WebReply.Unanswered(whyNoAnswer));
+    /**
+     * Nothing more comes, whatever has come.
+     *
+     * @param why there has been no answer, if so: one of the codes {@code source.*}
+     */
+    void end(FindingCode why, String reason) {
+        WebAnswer none = new WebAnswer.Spurious(why, reason);
+        boolean mayBeAskedAgain = request.form().isEmpty() || !begun.get();
+        end(mayBeAskedAgain ? new WebReply.Unanswered(none) : new WebReply.Failed(none));
+    }
+
+    /** Nothing more comes over this connection, be it all or not. */
+    void breakOff() {
+        end(FindingCode.SOURCE_CONNECTION, "the connection broke");
     }
 
     WebReply await(Deadline deadline) throws InterruptedException, TimeoutException {

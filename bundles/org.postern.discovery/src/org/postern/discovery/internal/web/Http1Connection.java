@@ -92,14 +92,14 @@ final class Http1Connection implements WebConnection {
             send(exchange);
             staysOpen = receive(exchange);
         } catch (HttpException | MessageConstraintException unreadable) {
-            exchange.end(WebReply.Failed.because(FindingCode.SOURCE_PROTOCOL, "not a valid HTTP answer"));
+            exchange.end(FindingCode.SOURCE_PROTOCOL, "not a valid HTTP answer");
         } catch (IOException broken) {
-            exchange.end("the connection broke");
+            exchange.breakOff();
         } finally {
             if (!staysOpen) {
                 close();
             }
-            exchange.end("it has ended");
+            exchange.breakOff();
         }
     }
 

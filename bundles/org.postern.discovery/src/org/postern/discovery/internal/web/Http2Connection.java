@@ -45,6 +45,7 @@ import org.apache.hc.core5.http2.hpack.HPackEncoder;
 import org.apache.hc.core5.http2.impl.io.FrameInputBuffer;
 import org.apache.hc.core5.http2.impl.io.FrameOutputBuffer;
 import org.apache.hc.core5.util.ByteArrayBuffer;
+import org.postern.discovery.web.WebAnswer;
 import org.postern.discovery.web.WebPages;
 import org.postern.discovery.web.WebRequest;
 import org.postern.model.FindingCode;
@@ -123,7 +124,7 @@ final class Http2Connection implements WebConnection {
 
     @Override
     public void close() {
-        end(exchange -> exchange.end("the connection broke"));
+        end(Exchange::breakOff);
     }
 
     private void end(Consumer<Exchange> ending) {
@@ -152,7 +153,7 @@ final class Http2Connection implements WebConnection {
         lock.lock();
         try {
             if (mostAtOnce() == 0) {
-                exchange.end(new WebReply.Unanswered("the server takes no more requests"));
+                exchange.end(FindingCode.SOURCE_CONNECTION, "the server takes no more requests");
                 return;
             }
             int stream = nextStream;
@@ -223,7 +224,7 @@ final class Http2Connection implements WebConnection {
         } finally {
             lock.unlock();
         }
-        exchange.end("nobody waits for it");
+        exchange.breakOff();
     }
 
     private void send(RawFrame frame) throws IOException {
@@ -249,8 +250,7 @@ final class Http2Connection implements WebConnection {
             }
         // Some parsers of the library stumble over what they do not expect.
         } catch (HttpException | H2ConnectionException | H2CorruptFrameException | RuntimeException unreadable) {
-            end(exchange -> exchange.end(
-                    WebReply.Failed.because(FindingCode.SOURCE_PROTOCOL, "not a valid HTTP answer")));
+            end(exchange -> exchange.end(FindingCode.SOURCE_PROTOCOL, "not a valid HTTP answer"));
         } catch (IOException broken) {
             // Those who wait learn it at the end.
         } finally {
@@ -326,7 +326,7 @@ final class Http2Connection implements WebConnection {
         answer.whole(ends || tooLong).ifPresent(answer.exchange::answer);
         if (ends) {
             forget(answer);
-            answer.exchange.end("it has ended");
+            answer.exchange.breakOff();
         } else if (tooLong) {
             cancel(answer.exchange);
         }
@@ -403,7 +403,8 @@ final class Http2Connection implements WebConnection {
     private static WebReply refusal(int code) {
         return switch (H2Error.getByCode(code)) {
             case HTTP_1_1_REQUIRED -> new WebReply.OlderVersionWanted();
-            case NO_ERROR, REFUSED_STREAM -> new WebReply.Unanswered("the server takes no more requests");
+            case NO_ERROR, REFUSED_STREAM -> new WebReply.Unanswered(
+                    new WebAnswer.Spurious(FindingCode.SOURCE_CONNECTION, "the server takes no more requests"));
             case null, default ->
                 WebReply.Failed.because(FindingCode.SOURCE_CONNECTION, "the server gave the request up");
         };

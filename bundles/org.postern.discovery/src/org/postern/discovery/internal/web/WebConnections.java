@@ -88,7 +88,8 @@ public final class WebConnections implements AutoCloseable {
         private Optional<WebAnswer> refusal = Optional.empty();
 
         Optional<Kept> free(boolean unused) {
-            return open.stream().filter(kept -> kept.requests < kept.connection.mostAtOnce() && !(unused && kept.used))
+            return open.stream().filter(kept -> !unused || kept.uses == 0)
+                    .filter(kept -> kept.requests < kept.connection.mostAtOnce())
                     .filter(Kept::takeBack).findFirst();
         }
     }
@@ -100,7 +101,7 @@ public final class WebConnections implements AutoCloseable {
         private final Duration timeToOpen;
         private WebConnection connection;
         private int requests;
-        private boolean used;
+        private int uses;
         private Optional<SocketLimit.Loan> loan = Optional.empty();
 
         Kept(Site site, Duration timeToOpen) {
@@ -119,8 +120,8 @@ public final class WebConnections implements AutoCloseable {
     // ---- requests ----
 
     /**
-     * Asks and waits for the answer. Where a connection that was used before turns out to have ended, and where the
-     * server wants HTTP/1.1, asks once more over another.
+     * Asks and waits for the answer. Where a connection that others use as well ends too early, and where the server
+     * wants HTTP/1.1, asks once more over another; what is posted only where nothing of an answer has come.
      *
      * @param whenStalled is told of an answer that has begun to arrive and takes unduly long to end
      * @throws CancellationException if the thread was interrupted, or the search is over
@@ -154,12 +155,21 @@ public final class WebConnections implements AutoCloseable {
                         whenStalled)) {
                     WebReply reply = ask(new Exchange(request, watch, () -> later(() -> release(kept))),
                             kept.connection, deadline);
-                    boolean anew = headStart.isZero();
-                    yield anew && reply instanceof WebReply.Unanswered(String reason)
-                            ? WebReply.Failed.because(FindingCode.SOURCE_CONNECTION, reason) : reply;
+                    yield reply instanceof WebReply.Unanswered(WebAnswer why) && !isShared(kept)
+                            ? new WebReply.Failed(why) : reply;
                 }
             }
         };
+    }
+
+    // Who was alone on a connection that broke would have no better luck with another.
+    private boolean isShared(Kept kept) {
+        lock.lock();
+        try {
+            return kept.uses > 1;
+        } finally {
+            lock.unlock();
+        }
     }
 
     private static WebReply ask(Exchange exchange, WebConnection connection, Deadline deadline)
@@ -238,9 +248,9 @@ public final class WebConnections implements AutoCloseable {
     }
 
     private static Way use(Kept kept) {
-        Duration headStart = kept.used ? kept.timeToOpen : Duration.ZERO;
+        Duration headStart = kept.uses > 0 ? kept.timeToOpen : Duration.ZERO;
         kept.requests++;
-        kept.used = true;
+        kept.uses++;
         return new Way.Over(kept, headStart);
     }
 

@@ -105,8 +105,7 @@ public final class WebFetch implements WebPages {
         return switch (connections.ask(request, place, deadline, whenStalled)) {
             case WebReply.Answered(WebResponse response) -> read(request.url(), redirects, response);
             case WebReply.Failed(WebAnswer why) -> new Final(why);
-            case WebReply.Unanswered(String reason) ->
-                new Final(new WebAnswer.Spurious(FindingCode.SOURCE_CONNECTION, reason));
+            case WebReply.Unanswered(WebAnswer why) -> new Final(why);
             case WebReply.OlderVersionWanted wanted ->
                 new Final(new WebAnswer.Spurious(FindingCode.SOURCE_PROTOCOL, "not over HTTP/1.1 either"));
         };

@@ -18,8 +18,8 @@ sealed interface WebReply {
     record Answered(WebResponse response) implements WebReply {
     }
 
-    /** The connection was of no use: no byte of an answer has come, so that another may be tried. */
-    record Unanswered(String reason) implements WebReply {
+    /** The connection was of no use: no whole answer has come, and it does no harm to ask again over another. */
+    record Unanswered(WebAnswer why) implements WebReply {
     }
 
     /** Over HTTP/1.1 there would be an answer (RFC 9113 section 7). */
