@@ -10,12 +10,10 @@ package org.postern.ui.internal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
@@ -23,8 +21,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class MessagesTest {
@@ -55,14 +53,17 @@ class MessagesTest {
         words(language).forEach((key, words) -> assertFalse(words.toString().contains("'"), key.toString()));
     }
 
-    @Test
-    void noLineEndsWithinTheGermanWordForMail() {
-        assertTrue(new Messages(Locale.GERMAN).get(Phrase.ACCOUNTS_PROMPT).contains("E\u2011Mail"));
+    @ParameterizedTest
+    @CsvSource({"Die E-Mail-Konten., Die E\u2011Mail-Konten.", "under E-postkonton, under E\u2011postkonton",
+        "skickas med e-post., skickas med e\u2011post.", "Log-in, Log-in"})
+    void noLineEndsAfterASingleLetter(String words, String unbroken) {
+        assertEquals(unbroken, Messages.unbroken(words));
     }
 
-    @Test
-    void namesOfHostsStayAsTheyAre() {
-        assertTrue(new Messages(Locale.GERMAN).get(Phrase.ADVICE_OK, "e-mail.example").contains("e-mail.example"));
+    @ParameterizedTest
+    @ValueSource(strings = {"e-mail.example antwortet", "e-mail-a.example:993", "a-b@example.org", "x.e-mail.example"})
+    void namesOfHostsStayAsTheyAre(String words) {
+        assertEquals(words, Messages.unbroken(words));
     }
 
     private static Set<String> places(String words) {

@@ -21,7 +21,10 @@ public final class Messages {
 
     private static final String WORDS = "org.postern.ui.internal.messages";
 
-    private static final Pattern LETTER_AND_HYPHEN = Pattern.compile("\\b(\\p{Lu})-(?=\\p{Lu})");
+    // A hyphen after a single letter; after a small one it may stand in the name of a host, which stays as it is.
+    private static final Pattern HYPHEN_AFTER_LETTER = Pattern.compile(
+            "(?<=(?<![\\p{L}\\d.@/-])\\p{Lu})-(?=\\p{L})"
+            + "|(?<=(?<![\\p{L}\\d.@/-])\\p{Ll})-(?=\\p{L}++(?!\\.\\p{L}|[-@:/]))");
 
     private final Locale locale;
     private final ResourceBundle bundle;
@@ -45,6 +48,6 @@ public final class Messages {
 
     /** The words with a hyphen after which no line ends where it joins a single letter, as in <em>E-Mail</em>. */
     static String unbroken(String words) {
-        return LETTER_AND_HYPHEN.matcher(words).replaceAll("$1\u2011");
+        return HYPHEN_AFTER_LETTER.matcher(words).replaceAll("\u2011");
     }
 }

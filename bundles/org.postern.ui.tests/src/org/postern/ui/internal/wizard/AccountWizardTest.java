@@ -10,6 +10,7 @@ package org.postern.ui.internal.wizard;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -23,11 +24,15 @@ import java.util.stream.Stream;
 import org.eclipse.jface.dialogs.DialogSettings;
 import org.eclipse.jface.dialogs.IDialogSettings;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.dnd.DND;
+import org.eclipse.swt.dnd.DropTarget;
+import org.eclipse.swt.dnd.FileTransfer;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Link;
+import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.Text;
 import org.junit.jupiter.api.Test;
 import org.postern.accounts.Account;
@@ -339,6 +344,18 @@ class AccountWizardTest {
             wizard.press(Phrase.SEARCH_FILE);
             wizard.awaitPage("result");
             assertEquals(Optional.of(Path.of("company.mobileconfig")), services.discovery().options().file());
+        }
+    }
+
+    @Test
+    void takesAFileThatIsDroppedOnTheTableOfTheSearch() {
+        services.discovery().answers(Examples.notFound());
+        try (WizardScreen wizard = new WizardScreen(services)) {
+            wizard.typeAddress("ada@example.org");
+            wizard.goOn();
+            Table table = wizard.screen().find(Table.class, any -> true, "the table");
+            DropTarget target = assertInstanceOf(DropTarget.class, table.getData(DND.DROP_TARGET_KEY));
+            assertInstanceOf(FileTransfer.class, target.getTransfer()[0]);
         }
     }
 

@@ -83,7 +83,7 @@ final class CatalogListControl extends Composite {
                 Column.<CatalogLayer>of(Phrase.COLUMN_PROVIDERS, 17, words::providers),
                 Column.<CatalogLayer>of(Phrase.COLUMN_DATE, 20, words::newestDate)),
                 CatalogLayer::enabled, this::enable);
-        table.layOut(GridDataFactory.fillDefaults().grab(true, true).hint(540, 84));
+        table.layOut(GridDataFactory.fillDefaults().grab(true, true).hint(540, 72));
         table.onSelection(this::selected);
     }
 

@@ -98,7 +98,8 @@ public final class ServerFields {
         label(parent, messages.get(labels.host()));
         host = new Text(parent, SWT.BORDER | SWT.SINGLE);
         host.setMessage(messages.get(Phrase.HOST_EXAMPLE));
-        GridDataFactory.fillDefaults().grab(true, false).indent(roomForDecoration(), 0).applyTo(host);
+        GridDataFactory.fillDefaults().grab(true, false).hint(220, SWT.DEFAULT).indent(roomForDecoration(), 0)
+                .applyTo(host);
         label(parent, messages.get(labels.port()));
         port = new Text(parent, SWT.BORDER | SWT.SINGLE);
         port.setMessage(messages.get(Phrase.PORT_OPEN));

@@ -16,6 +16,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 import org.eclipse.jface.dialogs.IMessageProvider;
 import org.eclipse.jface.layout.GridDataFactory;
@@ -171,8 +172,9 @@ final class SearchPage extends DraftPage {
         }
     }
 
-    private void takeDroppedFiles(Composite content) {
-        DropTarget target = new DropTarget(content, DND.DROP_COPY | DND.DROP_DEFAULT);
+    // A control does not take what is dropped on those within it.
+    private void takeDroppedFiles(Control place) {
+        DropTarget target = new DropTarget(place, DND.DROP_COPY | DND.DROP_DEFAULT);
         target.setTransfer(FileTransfer.getInstance());
         target.addDropListener(new DropTargetAdapter() {
             @Override
@@ -187,6 +189,9 @@ final class SearchPage extends DraftPage {
                 }
             }
         });
+        if (place instanceof Composite parent) {
+            Stream.of(parent.getChildren()).forEach(this::takeDroppedFiles);
+        }
     }
 
     private void searchWith(Path settingsFile) {
