@@ -17,17 +17,24 @@ import java.io.IOException;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.SocketException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.postern.catalog.Catalog;
+import org.postern.catalog.LayeredCatalog;
+import org.postern.catalog.ProviderRecord;
 import org.postern.cli.internal.CommandRun;
 import org.postern.cli.internal.demo.Demo;
 import org.postern.cli.internal.installation.Network;
@@ -35,8 +42,18 @@ import org.postern.discovery.DiscoveryPolicy;
 import org.postern.discovery.RankedSource;
 import org.postern.discovery.Search;
 import org.postern.discovery.Source;
+import org.postern.model.Finding;
+import org.postern.model.FindingCode;
+import org.postern.model.HostName;
+import org.postern.model.Protocol;
+import org.postern.model.Provider;
+import org.postern.model.Security;
+import org.postern.model.ServerState;
+import org.postern.model.ServerTemplate;
 import org.postern.model.SourceId;
 import org.postern.model.SourceOutcome;
+import org.postern.probe.connection.Connector;
+import org.postern.probe.connection.ReferenceIdentity;
 import org.postern.testing.TestDomain;
 
 import com.google.gson.JsonElement;
@@ -55,6 +72,43 @@ class DiscoverCommandTest {
     @AfterAll
     static void stop() {
         domain.close();
+    }
+
+    @Test
+    void asksAProviderOfTheCatalogWhetherAPortIsBlockedButNotForEveryLineOfABatch() {
+        Deserted network = new Deserted(ConcurrentHashMap.newKeySet());
+        CommandRun run = new CommandRun().on(new Network(domain.names(), network))
+                .with(() -> new LayeredCatalog(List.of(new Catalog("test", List.of(
+                        record("gmail.com", "smtp.gmail.com"), record("example.org", "smtp.example.org"))))));
+
+        run.reading("user@example.org\n").run("discover", "--batch", "-D", "guess=false");
+        assertFalse(network.asked().contains("smtp.gmail.com"), network.asked().toString());
+
+        run.run("discover", "user@example.org", "-D", "guess=false");
+        assertTrue(network.asked().contains("smtp.gmail.com"), network.asked().toString());
+    }
+
+    private static ProviderRecord record(String mailDomain, String submission) {
+        return new ProviderRecord(new Provider(mailDomain, mailDomain, Provider.PasswordRule.UNKNOWN, Optional.empty(),
+                List.of()), List.of(mailDomain), List.of(), List.of(),
+                List.of(new ServerTemplate(Protocol.SMTP, submission, 465, Security.TLS, List.of(), "")), List.of(),
+                new ProviderRecord.Provenance("test", Optional.empty(), LocalDate.EPOCH), true);
+    }
+
+    /** A network in which nobody is to be reached. */
+    private record Deserted(Set<String> asked) implements Connector {
+
+        @Override
+        public Connection connect(HostName host, int port, Duration limit) {
+            asked.add(host.text());
+            return new Connection.Failed(ServerState.TIMEOUT, Finding.of(FindingCode.CONNECTION_TIMEOUT, host.text(),
+                    Integer.toString(port)), List.of(), Duration.ZERO);
+        }
+
+        @Override
+        public TlsSession secure(Socket socket, ReferenceIdentity identity, List<String> protocols, Duration limit) {
+            throw new AssertionError("nobody is to be talked to");
+        }
     }
 
     @Test

@@ -19,6 +19,7 @@ import org.postern.cli.internal.installation.Installation;
 import org.postern.cli.internal.installation.InstallationCommand;
 import org.postern.cli.internal.terminal.ExitCode;
 import org.postern.cli.internal.terminal.Terminal;
+import org.postern.discovery.ControlHostChoice;
 import org.postern.discovery.DiscoveryOptions;
 import org.postern.formats.ProposalJson;
 import org.postern.model.MailAddress;
@@ -121,7 +122,9 @@ public final class DiscoverCommand extends InstallationCommand {
         DiscoveryOptions options = new DiscoveryOptions(timeout,
                 sourceLimit.compareTo(timeout) < 0 ? sourceLimit : timeout, offline, !noGuess, !noThirdParty,
                 allowHttp);
-        DiscoveryOptions wanted = file.map(options::withFile).orElse(options);
+        // Thousands of addresses would knock at the door of one provider; a policy may name another.
+        DiscoveryOptions polite = batch ? options.withControlHosts(ControlHostChoice.NONE) : options;
+        DiscoveryOptions wanted = file.map(polite::withFile).orElse(polite);
         return installation.engine(policies()).discovery().start(address, wanted, event -> { }).await();
     }
 
