@@ -23,7 +23,7 @@ final class ProgramTest {
     @Test
     void tellsServersTheVersionOfTheBundle() throws IOException {
         Properties program = new Properties();
-        try (InputStream file = SaslStore.class.getResourceAsStream("program.properties")) {
+        try (InputStream file = SaslStore.class.getResourceAsStream("program.txt")) {
             program.load(file);
         }
         String manifest = Files.readString(Path.of("../org.postern.probe/META-INF/MANIFEST.MF"));

@@ -53,7 +53,7 @@ final class SaslProtocol extends IMAPProtocol {
     }
 
     private static Map<String, String> program() {
-        try (InputStream file = SaslProtocol.class.getResourceAsStream("program.properties")) {
+        try (InputStream file = SaslProtocol.class.getResourceAsStream("program.txt")) {
             Properties program = new Properties();
             program.load(file);
             Map<String, String> fields = new TreeMap<>();
