@@ -97,7 +97,8 @@ public final class AutoconfigReader {
             }
             return new Read(new AutoconfigDocument(displayName(provider.get()), domains(provider.get(), false),
                     domains(provider.get(), true), incoming, outgoing, services,
-                    pages(provider.get(), "enable", "visiturl"), documentation(provider.get()), oauthServers(provider.get()), skipped));
+                    pages(provider.get(), "enable", "visiturl"), documentation(provider.get()),
+                    oauthServers(provider.get()), skipped));
         }
 
         private Optional<String> displayName(XmlElement provider) {
@@ -195,7 +196,8 @@ public final class AutoconfigReader {
             Optional<Integer> port = element.childText("port").flatMap(Document::port);
             Optional<Security> security = element.children("socketType")
                     .flatMap(socket -> security(socket.text()).stream()).findFirst();
-            String name = protocol.map(Protocol::id).orElse(element.name()) + host.map(text -> " " + Quotation.quoted(text)).orElse("");
+            String name = protocol.map(Protocol::id).orElse(element.name())
+                    + host.map(text -> " " + Quotation.quoted(text)).orElse("");
 
             if (protocol.isEmpty()) {
                 return skip(name, "the type " + Quotation.quoted(type) + " is not supported");
@@ -234,7 +236,8 @@ public final class AutoconfigReader {
                 boolean forHttp = element.attribute("system").orElse("").equals("http");
                 Optional<AuthenticationMethod> method = forHttp ? Optional.empty() : method(element.text());
                 if (method.isEmpty()) {
-                    skipped.add(name + ": the authentication " + Quotation.quoted(element.text()) + " is not supported");
+                    skipped.add(name + ": the authentication " + Quotation.quoted(element.text())
+                            + " is not supported");
                 }
                 method.filter(known -> !methods.contains(known)).ifPresent(methods::add);
             });

@@ -62,7 +62,8 @@ public final class AutoconfigWriter {
     /** Writes what a domain publishes. */
     public WrittenDocument write(PublishedSettings settings, DomainName domain) {
         return write(new AutoconfigDocument(settings.displayName(), List.of(domain), List.of(),
-                settings.incoming(), settings.outgoing(), settings.services(), List.of(), List.of(), List.of(), List.of()));
+                settings.incoming(), settings.outgoing(), settings.services(), List.of(), List.of(), List.of(),
+                List.of()));
     }
 
     private static XmlElement page(String element, String attribute, URI page) {

@@ -34,7 +34,7 @@ import org.postern.ui.internal.fixture.Screen;
 import org.postern.ui.internal.fixture.Windows;
 import org.postern.ui.internal.fixture.WizardScreen;
 
-/** Every page and every dialog for somebody who uses the keyboard alone, and for somebody who hears what stands there. */
+/** Every page and dialog for somebody who uses the keyboard alone, and for somebody who hears what stands there. */
 class AccessibilityTest {
 
     private final FakeServices services = new FakeServices();
