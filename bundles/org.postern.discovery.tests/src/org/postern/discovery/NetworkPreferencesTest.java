@@ -14,8 +14,11 @@ import static org.postern.discovery.ProxiedInternet.INCOMING;
 import static org.postern.discovery.ProxiedInternet.OUTGOING;
 import static org.postern.discovery.ProxiedInternet.WEB;
 
+import java.lang.reflect.Proxy;
 import java.time.Duration;
+import java.util.Hashtable;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import org.eclipse.core.net.proxy.IProxyData;
@@ -26,7 +29,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.osgi.framework.Constants;
 import org.osgi.framework.FrameworkUtil;
+import org.osgi.framework.ServiceRegistration;
 import org.osgi.util.tracker.ServiceTracker;
 import org.postern.model.FindingCode;
 import org.postern.model.HostName;
@@ -178,6 +183,32 @@ class NetworkPreferencesTest {
 
         assertEquals(ServerState.OK, look(internet.incoming.port()).state());
         assertEquals(0, internet.proxy.connections());
+    }
+
+    @Test
+    void takesTheProxiesOfTheProgramWhereThePreferencesFollowASystemThatCannotBeAsked() {
+        ServiceRegistration<IProxyService> registration = FrameworkUtil.getBundle(getClass()).getBundleContext()
+                .registerService(IProxyService.class, followingASilentSystem(),
+                        new Hashtable<>(Map.of(Constants.SERVICE_RANKING, 1)));
+        System.setProperty("socksProxyHost", LOCALHOST);
+        System.setProperty("socksProxyPort", Integer.toString(internet.proxy.port()));
+        try {
+            assertEquals(ServerState.OK, look(993).state());
+        } finally {
+            System.clearProperty("socksProxyHost");
+            System.clearProperty("socksProxyPort");
+            registration.unregister();
+        }
+    }
+
+    /** The service as it is on macOS for whoever has changed nothing. */
+    private static IProxyService followingASilentSystem() {
+        return (IProxyService) Proxy.newProxyInstance(IProxyService.class.getClassLoader(),
+                new Class<?>[] {IProxyService.class}, (service, method, arguments) -> switch (method.getName()) {
+                    case "isProxiesEnabled", "isSystemProxiesEnabled" -> true;
+                    case "hasSystemProxies" -> false;
+                    default -> new IProxyData[0];
+                });
     }
 
     private void prefer(String type, TestProxy proxy) throws CoreException {

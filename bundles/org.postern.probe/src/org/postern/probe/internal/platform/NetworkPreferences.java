@@ -27,8 +27,9 @@ import org.postern.probe.connection.ProxyServer.Kind;
 
 /**
  * The proxies that a person has set up in the preferences of the platform, or in the system where the platform follows
- * it, with what is reached past them. Mail goes through the SOCKS proxy, and where there is none through the one for
- * encrypted web pages, which can be asked to connect to any port.
+ * it, with what is reached past them; where it follows a system that it cannot ask, those of the program. Mail goes
+ * through the SOCKS proxy, and where there is none through the one for encrypted web pages, which can be asked to
+ * connect to any port.
  */
 final class NetworkPreferences implements Proxies, AutoCloseable {
 
@@ -44,8 +45,14 @@ final class NetworkPreferences implements Proxies, AutoCloseable {
 
     @Override
     public Optional<ProxyServer> proxyFor(HostName host, int port) {
-        return Optional.ofNullable(services.getService()).map(service -> proxyFor(service, host, port))
+        return Optional.ofNullable(services.getService()).filter(NetworkPreferences::isOfUse)
+                .map(service -> proxyFor(service, host, port))
                 .orElseGet(() -> Proxies.ofTheProgram().proxyFor(host, port));
+    }
+
+    // The platform can follow the system, but not ask every system, such as macOS.
+    private static boolean isOfUse(IProxyService service) {
+        return service.hasSystemProxies() || !service.isSystemProxiesEnabled();
     }
 
     @Override
