@@ -35,7 +35,7 @@ public final class TestProxy implements AutoCloseable {
     private final List<ProxyTarget> asked = new CopyOnWriteArrayList<>();
     private final Listener listener;
     private volatile Optional<String> login = Optional.empty();
-    private volatile boolean silent;
+    private volatile Optional<Verdict> trouble = Optional.empty();
 
     private TestProxy() {
         listener = new Listener(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
@@ -67,7 +67,21 @@ public final class TestProxy implements AutoCloseable {
 
     /** Takes every request, and never answers. */
     public TestProxy fallSilent() {
-        silent = true;
+        return be(new Verdict.Silence());
+    }
+
+    /** Takes every request, and closes the connection without an answer. */
+    public TestProxy hangUp() {
+        return be(new Verdict.HungUp());
+    }
+
+    /** Answers every request with bytes that belong to no protocol and do not end. */
+    public TestProxy talkNonsense() {
+        return be(new Verdict.Nonsense());
+    }
+
+    private TestProxy be(Verdict always) {
+        trouble = Optional.of(always);
         return this;
     }
 
@@ -98,8 +112,8 @@ public final class TestProxy implements AutoCloseable {
 
     private Verdict judge(ProxyTarget target) {
         asked.add(target);
-        if (silent) {
-            return new Verdict.Silence();
+        if (trouble.isPresent()) {
+            return trouble.get();
         } else if (refused.contains(target)) {
             return new Verdict.Forbidden();
         }

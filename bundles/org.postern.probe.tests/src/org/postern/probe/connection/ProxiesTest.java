@@ -114,6 +114,22 @@ class ProxiesTest {
 
     @ParameterizedTest
     @EnumSource
+    void saysThatAProxyHangsUp(Kind kind) {
+        proxy.hangUp();
+
+        assertEquals(FindingCode.PROXY_REFUSED, problem(look(through(kind, Optional.empty()))));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void readsNonsenseOfAProxyToABoundOnly(Kind kind) {
+        proxy.talkNonsense();
+
+        assertEquals(FindingCode.PROXY_REFUSED, problem(look(through(kind, Optional.empty()))));
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void saysThatTheServerBehindAProxyCannotBeReached(Kind kind) {
         Connection.Failed failed = assertInstanceOf(Connection.Failed.class,
                 through(kind, Optional.empty()).connect(new HostName("nowhere.example.test"), 993, LIMIT));

@@ -16,6 +16,7 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Locale;
 import java.util.Optional;
@@ -65,6 +66,12 @@ public final class ProxyConversation implements Listener.Conversation {
 
         record Silence() implements Verdict {
         }
+
+        record HungUp() implements Verdict {
+        }
+
+        record Nonsense() implements Verdict {
+        }
     }
 
     @Override
@@ -76,6 +83,8 @@ public final class ProxyConversation implements Listener.Conversation {
         Verdict verdict = socks ? askedBySocks(in, socket.getOutputStream()) : askedByHttp(in);
         switch (verdict) {
             case Verdict.Silence() -> Listener.keepSilent(socket);
+            case Verdict.HungUp() -> socket.close();
+            case Verdict.Nonsense() -> talkNonsense(socket.getOutputStream());
             case Verdict.Way(int port) -> {
                 try (Socket server = new Socket(InetAddress.getLoopbackAddress(), port)) {
                     answer(socket.getOutputStream(), socks, verdict);
@@ -164,6 +173,15 @@ public final class ProxyConversation implements Listener.Conversation {
                 default -> "403 Forbidden";
             };
             out.write(("HTTP/1.1 " + status + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+        }
+    }
+
+    /** Until the client goes away. */
+    private static void talkNonsense(OutputStream out) throws IOException {
+        byte[] nonsense = new byte[1024];
+        Arrays.fill(nonsense, (byte) '?');
+        while (true) {
+            out.write(nonsense);
         }
     }
 
