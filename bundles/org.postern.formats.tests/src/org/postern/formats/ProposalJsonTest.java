@@ -10,6 +10,7 @@ package org.postern.formats;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.URI;
 import java.time.Duration;
@@ -97,12 +98,13 @@ class ProposalJsonTest {
     }
 
     @Test
-    void writesFindingsWithALinkOnlyWhereThereIsOne() {
+    void writesFindingsWithALinkThatIsNullWhereThereIsNone() {
         JsonObject mismatch = json.object(proposal()).getAsJsonArray("incoming").get(0).getAsJsonObject()
                 .getAsJsonArray("findings").get(0).getAsJsonObject();
         JsonObject appPassword = json.object(proposal()).getAsJsonArray("findings").get(0).getAsJsonObject();
 
-        assertEquals(List.of("code", "severity", "message", "remedy"), List.copyOf(mismatch.keySet()));
+        assertEquals(List.of("code", "severity", "message", "remedy", "link"), List.copyOf(mismatch.keySet()));
+        assertTrue(mismatch.get("link").isJsonNull());
         assertEquals("tls.name-mismatch", mismatch.get("code").getAsString());
         assertEquals("error", mismatch.get("severity").getAsString());
         assertEquals(MISMATCH.message(Locale.ENGLISH), mismatch.get("message").getAsString());
@@ -134,13 +136,13 @@ class ProposalJsonTest {
     }
 
     @Test
-    void leavesTheProviderOutWhereNobodyKnowsIt() {
+    void writesNullForAProviderThatNobodyKnows() {
         Proposal nothing = new Proposal(new MailAddress("user", new DomainName("example.org")), Outcome.NOT_FOUND,
                 Optional.empty(), List.of(), List.of(), Consent.NONE, List.of(), List.of(), Duration.ZERO,
                 Duration.ofMillis(5));
 
-        assertEquals("{\"address\":\"user@example.org\",\"outcome\":\"notFound\",\"incoming\":[],\"outgoing\":[],"
-                + "\"findings\":[],\"trail\":[],\"consent\":\"none\",\"proposedMillis\":0,\"millis\":5}",
+        assertEquals("{\"address\":\"user@example.org\",\"outcome\":\"notFound\",\"provider\":null,"
+                + "\"incoming\":[],\"outgoing\":[],\"findings\":[],\"trail\":[],\"consent\":\"none\",\"proposedMillis\":0,\"millis\":5}",
                 json.object(nothing).toString());
     }
 

@@ -19,13 +19,15 @@ import com.google.gson.JsonObject;
 import org.postern.model.FieldOrigin;
 import org.postern.model.Proposal;
 import org.postern.model.ProposedServer;
+import org.postern.model.Provider;
 import org.postern.model.ServerField;
 import org.postern.model.TrailEntry;
 
 /**
  * Writes proposals as the JSON of the commands {@code discover}, {@code verify} and {@code setup}. Member names are
- * stable; the words of the findings follow the locale. The local part of the address stands in {@code address} and in
- * the user names, never in the trail. Times are in milliseconds. Safe for use from many threads.
+ * stable, and the members always there: an unknown provider and a missing link are null. The words of the findings
+ * follow the locale. The local part of the address stands in {@code address} and in the user names, never in the
+ * trail. Times are in milliseconds. Safe for use from many threads.
  *
  * @since 0.1.0
  */
@@ -43,7 +45,7 @@ public final class ProposalJson {
         JsonObject object = new JsonObject();
         object.addProperty("address", proposal.address().unicode());
         object.addProperty("outcome", proposal.outcome().id());
-        proposal.provider().ifPresent(provider -> object.addProperty("provider", provider.name()));
+        object.addProperty("provider", proposal.provider().map(Provider::name).orElse(null));
         object.add("incoming", servers(proposal.incoming()));
         object.add("outgoing", servers(proposal.outgoing()));
         object.add("findings", settings.findings(proposal.findings()));

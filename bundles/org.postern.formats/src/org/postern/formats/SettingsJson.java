@@ -8,6 +8,7 @@
  */
 package org.postern.formats;
 
+import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 
@@ -54,7 +55,7 @@ public final class SettingsJson {
         return object;
     }
 
-    /** Each with {@code code}, {@code severity}, {@code message}, {@code remedy} and, if there is one, {@code link}. */
+    /** Each with {@code code}, {@code severity}, {@code message}, {@code remedy} and {@code link}, which may be null. */
     public JsonArray findings(List<Finding> findings) {
         JsonArray array = new JsonArray();
         findings.forEach(finding -> array.add(finding(finding)));
@@ -67,7 +68,7 @@ public final class SettingsJson {
         object.addProperty("severity", finding.severity().id());
         object.addProperty("message", finding.message(locale));
         object.addProperty("remedy", finding.remedy(locale));
-        finding.link().ifPresent(link -> object.addProperty("link", link.toString()));
+        object.addProperty("link", finding.link().map(URI::toString).orElse(null));
         return object;
     }
 }

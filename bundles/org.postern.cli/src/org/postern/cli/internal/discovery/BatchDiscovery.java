@@ -23,6 +23,7 @@ import org.postern.model.MailAddress;
 import org.postern.model.Proposal;
 
 import com.google.gson.JsonArray;
+import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 
 /** Searches for one address after the other from standard input, some at a time; answers with a line of JSON each. */
@@ -139,11 +140,13 @@ final class BatchDiscovery {
         finding.addProperty("severity", "error");
         finding.addProperty("message", message);
         finding.addProperty("remedy", "");
+        finding.add("link", JsonNull.INSTANCE);
         JsonArray findings = new JsonArray();
         findings.add(finding);
         JsonObject object = new JsonObject();
         object.addProperty("address", line);
         object.addProperty("outcome", Proposal.Outcome.FAILED.id());
+        object.add("provider", JsonNull.INSTANCE);
         object.add("incoming", new JsonArray());
         object.add("outgoing", new JsonArray());
         object.add("findings", findings);
