@@ -142,7 +142,8 @@ class ProposalJsonTest {
                 Duration.ofMillis(5));
 
         assertEquals("{\"address\":\"user@example.org\",\"outcome\":\"notFound\",\"provider\":null,"
-                + "\"incoming\":[],\"outgoing\":[],\"findings\":[],\"trail\":[],\"consent\":\"none\",\"proposedMillis\":0,\"millis\":5}",
+                + "\"incoming\":[],\"outgoing\":[],\"findings\":[],\"trail\":[],"
+                + "\"consent\":\"none\",\"proposedMillis\":0,\"millis\":5}",
                 json.object(nothing).toString());
     }
 
