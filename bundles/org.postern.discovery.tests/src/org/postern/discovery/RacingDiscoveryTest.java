@@ -469,6 +469,16 @@ class RacingDiscoveryTest {
     }
 
     @Test
+    void takesAServerWithoutTlsForNoneThatCannotProveWhoItIs() {
+        internet.mail("autoconfig.example.org", 443, MailService.imap());
+
+        Proposal proposal = internet.discover("ada@example.org");
+
+        assertTrue(codes(proposal).contains(FindingCode.SOURCE_CONNECTION), codes(proposal)::toString);
+        assertFalse(codes(proposal).contains(FindingCode.SOURCE_CERTIFICATE), codes(proposal)::toString);
+    }
+
+    @Test
     void waitsForADrippingPageNoLongerThanASourceMayTake() {
         internet.web("autoconfig.example.org").page(AUTOCONFIG, drippingPage());
 

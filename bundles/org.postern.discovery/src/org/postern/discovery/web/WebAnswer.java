@@ -49,7 +49,7 @@ public sealed interface WebAnswer {
     record Spurious(FindingCode why, String reason) implements WebAnswer {
     }
 
-    /** The web server cannot prove who it is. */
+    /** No protected connection: the web server cannot prove who it is, or speaks no TLS. */
     record Unproven(HostName host, TlsSession.Failed failure) implements WebAnswer {
     }
 

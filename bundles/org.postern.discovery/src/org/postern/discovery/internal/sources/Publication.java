@@ -119,7 +119,7 @@ record Publication(WebRequest request, DomainName publisher, int redirects) {
                 question.answered(SourceOutcome.SPURIOUS, why, reason);
             case WebAnswer.Unproven(HostName host, TlsSession.Failed failure) -> {
                 search.saw(look(host, failure, search.names()));
-                question.answered(SourceOutcome.SPURIOUS, FindingCode.SOURCE_CERTIFICATE,
+                question.answered(SourceOutcome.SPURIOUS, Trouble.with(failure),
                         "TLS failed: " + failure.finding().code().id());
             }
             case WebAnswer.NoWay(Finding why) -> {

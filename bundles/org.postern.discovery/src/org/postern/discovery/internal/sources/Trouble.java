@@ -13,6 +13,7 @@ import org.postern.formats.AutoconfigReading;
 import org.postern.formats.DocumentReading;
 import org.postern.model.FindingCode;
 import org.postern.model.SourceOutcome;
+import org.postern.probe.connection.Connector.TlsSession;
 import org.postern.probe.dns.DnsAnswer;
 
 /** What a person is told of a place from which nothing could be learnt. */
@@ -31,6 +32,14 @@ final class Trouble {
             case TIMEOUT, NO_WAY -> FindingCode.SOURCE_TIMEOUT;
             case FORBIDDEN -> FindingCode.SOURCE_CONNECTION;
             case SERVER_FAILURE, REFUSED, UNREADABLE -> FindingCode.SOURCE_NAME_SERVER;
+        };
+    }
+
+    static FindingCode with(TlsSession.Failed session) {
+        return switch (session.state()) {
+            case CERTIFICATE -> FindingCode.SOURCE_CERTIFICATE;
+            case TIMEOUT -> FindingCode.SOURCE_TIMEOUT;
+            case OK, UNREACHABLE, INSECURE, PROTOCOL, UNPROBED -> FindingCode.SOURCE_CONNECTION;
         };
     }
 
