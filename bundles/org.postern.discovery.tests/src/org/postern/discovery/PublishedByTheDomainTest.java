@@ -106,6 +106,7 @@ class PublishedByTheDomainTest {
         assertEquals("imap.example.org", host(proposal));
         assertTrue(proposal.trail().stream().anyMatch(entry -> entry.source().text().equals("pacc")
                 && entry.outcome() == SourceOutcome.REJECTED));
+        assertTrue(proposal.findings().stream().anyMatch(finding -> finding.code() == FindingCode.SOURCE_DIGEST));
     }
 
     // ---- TXT ----

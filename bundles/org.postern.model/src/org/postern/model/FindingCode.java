@@ -124,6 +124,7 @@ public enum FindingCode {
     SOURCE_WEB_PAGE("source.web-page", WARNING),
     SOURCE_MALFORMED("source.malformed", WARNING),
     SOURCE_TOO_LARGE("source.too-large", WARNING),
+    SOURCE_DIGEST("source.digest", WARNING),
     SOURCE_REDIRECT_UNPROTECTED("source.redirect-unprotected", WARNING),
     SOURCE_REDIRECT_LOOP("source.redirect-loop", WARNING),
     SOURCE_CONFLICT("source.conflict", WARNING),

@@ -86,7 +86,7 @@ public final class PaccSource implements Source {
                     case DIFFERS -> {
                         search.report(Finding.of(FindingCode.PUBLICATION_DIGEST_DIFFERS,
                                 search.address().domain().unicode()));
-                        question.answered(SourceOutcome.REJECTED,
+                        question.answered(SourceOutcome.REJECTED, FindingCode.SOURCE_DIGEST,
                                 "it is another document than its digest in DNS says");
                     }
                 }
