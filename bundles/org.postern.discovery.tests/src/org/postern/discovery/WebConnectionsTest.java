@@ -13,12 +13,14 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -35,6 +37,9 @@ import org.postern.discovery.web.WebAnswer;
 import org.postern.discovery.web.WebRequest;
 import org.postern.discovery.web.WebRequest.Form;
 import org.postern.model.DomainName;
+import org.postern.model.HostName;
+import org.postern.probe.connection.Connector;
+import org.postern.probe.connection.ReferenceIdentity;
 import org.postern.probe.connection.SocketLimit;
 import org.postern.testing.Page;
 import org.postern.testing.TestHttps;
@@ -119,6 +124,22 @@ class WebConnectionsTest {
         assertFound(get("/page"));
 
         assertEquals(2, web.connections());
+    }
+
+    @Test
+    void letsTheStrongestOfThoseWhoWaitGoFirst() throws Exception {
+        TestHttps web = web(Version.HTTP_1_1, "/weak", PAGE).page("/strong", PAGE);
+        CountDownLatch open = new CountDownLatch(1);
+        try (WebConnections slow = new WebConnections(opensAfter(open), SocketLimit.NONE)) {
+            Thread weak = waiting(() -> fetch(slow, 1, WebRequest.forXml(URI.create("https://" + HOST + "/weak"))));
+            Thread strong =
+                    waiting(() -> fetch(slow, 0, WebRequest.forXml(URI.create("https://" + HOST + "/strong"))));
+            open.countDown();
+            weak.join();
+            strong.join();
+        }
+
+        assertEquals("/strong", web.requests().getFirst().path());
     }
 
     @ParameterizedTest
@@ -225,6 +246,35 @@ class WebConnectionsTest {
         return new WebConnections(internet.connector().limitedBy(sockets), sockets);
     }
 
+    private Connector opensAfter(CountDownLatch open) {
+        return new Connector() {
+            @Override
+            public Connection connect(HostName host, int port, Duration limit) {
+                try {
+                    open.await();
+                } catch (InterruptedException cancelled) {
+                    throw new CancellationException();
+                }
+                return internet.connector().connect(host, port, limit);
+            }
+
+            @Override
+            public TlsSession secure(Socket socket, ReferenceIdentity identity, List<String> protocols,
+                    Duration limit) {
+                return internet.connector().secure(socket, identity, protocols, limit);
+            }
+        };
+    }
+
+    /** A thread that waits for a connection. */
+    private static Thread waiting(Runnable request) {
+        Thread thread = Thread.ofPlatform().daemon().start(request);
+        while (thread.getState() != Thread.State.TIMED_WAITING) {
+            Thread.onSpinWait();
+        }
+        return thread;
+    }
+
     private TestHttps web(Version version, String path, Page page) {
         TestHttps web = internet.web(HOST).page(path, page);
         return version == Version.HTTP_2 ? web.offerHttp2() : web;
@@ -250,7 +300,11 @@ class WebConnectionsTest {
     }
 
     private static WebAnswer fetch(WebConnections over, WebRequest request) {
-        return new WebFetch(over, () -> LIMIT, () -> { }).get(request, new DomainName("example.org"));
+        return fetch(over, 0, request);
+    }
+
+    private static WebAnswer fetch(WebConnections over, int rank, WebRequest request) {
+        return new WebFetch(over, rank, () -> LIMIT, () -> { }).get(request, new DomainName("example.org"));
     }
 
     private static void assertFound(WebAnswer answer) {

@@ -185,7 +185,7 @@ class WebFetchTest {
     void tellsOfAPageThatStalls(Version version) throws Exception {
         web(version, Page.drip(Page.of("text/xml", "x".repeat(1000)), Duration.ofMillis(50)));
         CountDownLatch stalled = new CountDownLatch(1);
-        Thread.startVirtualThread(() -> new WebFetch(connections, () -> LIMIT, stalled::countDown)
+        Thread.startVirtualThread(() -> new WebFetch(connections, 0, () -> LIMIT, stalled::countDown)
                 .get(WebRequest.forXml(PLACE), DOMAIN));
 
         assertTrue(stalled.await(LIMIT.toSeconds(), TimeUnit.SECONDS));
@@ -257,7 +257,7 @@ class WebFetchTest {
     }
 
     private WebAnswer fetch(WebRequest request, Duration limit) {
-        return new WebFetch(connections, () -> limit, () -> { }).get(request, DOMAIN);
+        return new WebFetch(connections, 0, () -> limit, () -> { }).get(request, DOMAIN);
     }
 
     private static String text(WebAnswer answer) {

@@ -88,7 +88,7 @@ final class CollectingSearch implements Search {
 
     @Override
     public WebPages web() {
-        return new WebFetch(network.web(), this::timeLeft, this::stall);
+        return new WebFetch(network.web(), 0, this::timeLeft, this::stall);
     }
 
     @Override

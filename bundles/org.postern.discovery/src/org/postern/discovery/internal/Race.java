@@ -352,7 +352,7 @@ public final class Race implements DiscoveryRun {
 
         @Override
         public WebPages web() {
-            return new WebFetch(network.web(), this::timeLeft, this::stall);
+            return new WebFetch(network.web(), lanes.indexOf(lane), this::timeLeft, this::stall);
         }
 
         @Override

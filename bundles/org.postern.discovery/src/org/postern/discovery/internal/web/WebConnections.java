@@ -39,8 +39,8 @@ import org.postern.probe.connection.SocketLimit;
 
 /**
  * The connections of one search to web servers. One that is open is used again, and one that is being opened is waited
- * for, instead of another to the same place; where all are busy, for as long as another would take to open. A place
- * that cannot be reached is not tried again. A connection without a request is lent to whoever waits for a socket, and
+ * for, instead of another to the same place; where all are busy, for as long as another would take to open. Of those who
+ * wait, the strongest goes first. A place that cannot be reached is not tried again. A connection without a request is lent to whoever waits for a socket, and
  * ends with the search at the latest. Safe for use from many threads.
  */
 public final class WebConnections implements AutoCloseable {
@@ -81,13 +81,17 @@ public final class WebConnections implements AutoCloseable {
     private static final class Site {
 
         private final List<Kept> open = new ArrayList<>();
+        private final List<Integer> waiting = new ArrayList<>();
         private List<String> versions = EVERY_VERSION;
         private int opening;
         private boolean oneAtATime;
         private Duration timeToOpen = Duration.ZERO;
         private Optional<WebAnswer> refusal = Optional.empty();
 
-        Optional<Kept> free(boolean unused) {
+        Optional<Kept> free(int rank, boolean unused) {
+            if (waiting.stream().anyMatch(other -> other < rank)) {
+                return Optional.empty();
+            }
             return open.stream().filter(kept -> !unused || kept.uses == 0)
                     .filter(kept -> kept.requests < kept.connection.mostAtOnce())
                     .filter(Kept::takeBack).findFirst();
@@ -123,18 +127,19 @@ public final class WebConnections implements AutoCloseable {
      * Asks and waits for the answer. Where a connection that others use as well ends too early, and where the server
      * wants HTTP/1.1, asks once more over another; what is posted only where nothing of an answer has come.
      *
+     * @param rank of the source that asks, 0 for the strongest
      * @param whenStalled is told of an answer that has begun to arrive and takes unduly long to end
      * @throws CancellationException if the thread was interrupted, or the search is over
      */
-    WebReply ask(WebRequest request, Place place, Deadline deadline, Runnable whenStalled) {
+    WebReply ask(WebRequest request, Place place, int rank, Deadline deadline, Runnable whenStalled) {
         try {
-            WebReply reply = ask(request, take(place, false, deadline), deadline, whenStalled);
+            WebReply reply = ask(request, take(place, rank, false, deadline), deadline, whenStalled);
             return switch (reply) {
                 case WebReply.Unanswered unanswered ->
-                    ask(request, take(place, true, deadline), deadline, whenStalled);
+                    ask(request, take(place, rank, true, deadline), deadline, whenStalled);
                 case WebReply.OlderVersionWanted wanted -> {
                     useOlderVersion(place);
-                    yield ask(request, take(place, true, deadline), deadline, whenStalled);
+                    yield ask(request, take(place, rank, true, deadline), deadline, whenStalled);
                 }
                 default -> reply;
             };
@@ -209,14 +214,15 @@ public final class WebConnections implements AutoCloseable {
     }
 
     /** @param unused whether it has to be a connection that nobody has used before */
-    private Way take(Place place, boolean unused, Deadline deadline) throws InterruptedException {
+    private Way take(Place place, int rank, boolean unused, Deadline deadline) throws InterruptedException {
         lock.lockInterruptibly();
+        Site site = site(place);
+        site.waiting.add(rank);
         try {
-            Site site = site(place);
             Optional<Deadline> patience = Optional.empty();
             boolean opens = false;
             while (!deadline.isOver()) {
-                Optional<Kept> free = site.free(unused);
+                Optional<Kept> free = site.free(rank, unused);
                 if (closed) {
                     throw new CancellationException();
                 } else if (free.isPresent()) {
@@ -239,6 +245,8 @@ public final class WebConnections implements AutoCloseable {
             }
             return new Way.Barred(TOO_LATE);
         } finally {
+            site.waiting.remove((Object) rank);
+            changed.signalAll();
             lock.unlock();
         }
     }

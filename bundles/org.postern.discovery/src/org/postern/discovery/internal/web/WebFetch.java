@@ -34,15 +34,18 @@ public final class WebFetch implements WebPages {
     private static final int LAST_PORT = 65535;
 
     private final WebConnections connections;
+    private final int rank;
     private final Supplier<Duration> timeLeft;
     private final Runnable whenStalled;
 
     /**
+     * @param rank of the source, 0 for the strongest: where several wait for one connection, the stronger goes first
      * @param timeLeft how long the source may still run
      * @param whenStalled is told of an answer that has begun to arrive and takes unduly long to end
      */
-    public WebFetch(WebConnections connections, Supplier<Duration> timeLeft, Runnable whenStalled) {
+    public WebFetch(WebConnections connections, int rank, Supplier<Duration> timeLeft, Runnable whenStalled) {
         this.connections = connections;
+        this.rank = rank;
         this.timeLeft = timeLeft;
         this.whenStalled = whenStalled;
     }
@@ -102,7 +105,7 @@ public final class WebFetch implements WebPages {
             return new Final(new WebAnswer.Spurious(FindingCode.SOURCE_MALFORMED, "no valid host name"));
         }
         WebConnections.Place place = WebConnections.Place.of(request.url(), host.get());
-        return switch (connections.ask(request, place, deadline, whenStalled)) {
+        return switch (connections.ask(request, place, rank, deadline, whenStalled)) {
             case WebReply.Answered(WebResponse response) -> read(request.url(), redirects, response);
             case WebReply.Failed(WebAnswer why) -> new Final(why);
             case WebReply.Unanswered(WebAnswer why) -> new Final(why);
