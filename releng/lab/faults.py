@@ -88,7 +88,8 @@ class Faults:
 
     async def do_endless(self, e, r, w):
         w.write({"smtp": b"220 ", "pop3": b"+OK ", "imap": b"* OK "}[e["proto"]])
-        while True:
+        # A TLS connection that has gone says so here only: drain returns at once.
+        while not w.is_closing():
             w.write(b"x" * 65536)
             await w.drain()
 

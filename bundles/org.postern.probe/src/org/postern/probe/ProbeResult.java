@@ -10,7 +10,9 @@ package org.postern.probe;
 
 import java.net.InetAddress;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.postern.model.AuthenticationMethod;
@@ -18,6 +20,7 @@ import org.postern.model.Finding;
 import org.postern.model.Protocol;
 import org.postern.model.SaslMechanism;
 import org.postern.model.ServerState;
+import org.postern.model.Severity;
 
 /**
  * What a probe saw.
@@ -53,9 +56,12 @@ public record ProbeResult(ProbeTarget target, ServerState state, List<InetAddres
                 List.of(), findings, ProbeTimings.NONE);
     }
 
-    /** The same with what else became known, which explains more and so comes first. */
+    /** The same with what else became known: first what explains more, last what a person may know besides. */
     public ProbeResult explainedBy(List<Finding> conclusions) {
-        return withFindings(Stream.concat(conclusions.stream(), findings.stream()).toList());
+        Map<Boolean, List<Finding>> besides = conclusions.stream()
+                .collect(Collectors.partitioningBy(finding -> finding.severity() == Severity.INFO));
+        return withFindings(
+                Stream.of(besides.get(false), findings, besides.get(true)).flatMap(List::stream).toList());
     }
 
     /** The same with other findings. */

@@ -117,6 +117,14 @@ class ProbeCommandTest {
     }
 
     @Test
+    void saysNullForWhatCouldNotBeSeen() {
+        JsonObject object = new CommandRun().on(Network.of(domain)).run("probe", "nowhere.invalid:993", "--json").json();
+
+        assertTrue(object.get("greeting").isJsonNull());
+        assertTrue(object.get("tls").isJsonNull());
+    }
+
+    @Test
     void showsPeopleTheCertificateAndWhatTheServerOffers() {
         CommandRun.Outcome outcome = new CommandRun().on(Network.of(domain)).run("probe", imap, "--protocol", "imap");
         assertTrue(outcome.out().contains("IMAP, TLS: works"), outcome.out());

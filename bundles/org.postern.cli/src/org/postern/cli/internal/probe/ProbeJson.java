@@ -22,6 +22,8 @@ import org.postern.probe.SubmissionExtensions;
 import org.postern.probe.TlsReport;
 
 import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 
 /** Writes what a probe saw as the JSON of the command {@code probe}; times are in milliseconds. */
@@ -42,9 +44,9 @@ final class ProbeJson {
         object.addProperty("security", seen.target().security().id());
         object.addProperty("state", seen.state().id());
         object.add("addresses", texts(seen.addresses().stream().map(InetAddress::getHostAddress).toList()));
-        seen.greeting().ifPresent(line -> object.addProperty("greeting", line));
+        object.addProperty("greeting", seen.greeting().orElse(null));
         seen.software().ifPresent(program -> object.addProperty("software", program));
-        seen.tls().ifPresent(tls -> object.add("tls", tls(tls)));
+        object.add("tls", seen.tls().<JsonElement>map(ProbeJson::tls).orElse(JsonNull.INSTANCE));
         object.add("capabilities", texts(seen.capabilities()));
         object.add("mechanisms", texts(seen.mechanisms().stream().map(SaslMechanism::saslName).toList()));
         object.add("authentication", texts(seen.authentication().stream().map(AuthenticationMethod::id).toList()));
