@@ -88,10 +88,15 @@ class Faults:
 
     async def do_endless(self, e, r, w):
         w.write({"smtp": b"220 ", "pop3": b"+OK ", "imap": b"* OK "}[e["proto"]])
-        # A TLS connection that has gone says so here only: drain returns at once.
+        await self.without_end(w, b"x" * 65536)
+
+    @staticmethod
+    async def without_end(w, chunk):
+        """Writes until the client is gone. A TLS connection that has gone lets every write pass, and waits for none."""
         while not w.is_closing():
-            w.write(b"x" * 65536)
+            w.write(chunk)
             await w.drain()
+            await asyncio.sleep(0)
 
     # ---- mail ----
     async def do_late(self, e, r, w):
@@ -270,9 +275,7 @@ class Faults:
         await self.request(e, r)
         self.head(w, "200 OK", Content_Type="text/xml")
         w.write(b'<?xml version="1.0"?>\n<clientConfig version="1.1"><emailProvider id="flood"><!-- ')
-        while True:
-            w.write(b"flood " * 10922)
-            await w.drain()
+        await self.without_end(w, b"flood " * 10922)
 
     async def do_driphead(self, e, r, w):
         await self.request(e, r)
@@ -286,9 +289,7 @@ class Faults:
     async def do_floodhead(self, e, r, w):
         await self.request(e, r)
         w.write(b"HTTP/1.1 200 OK\r\n")
-        while True:
-            w.write(b"X-Filler: flood\r\n" * 1000)
-            await w.drain()
+        await self.without_end(w, b"X-Filler: flood\r\n" * 1000)
 
     async def do_loop(self, e, r, w):
         target = await self.request(e, r) or "/"
