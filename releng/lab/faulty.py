@@ -12,7 +12,7 @@
 Wrong are a finding other than the one that belongs to the fault, a look or a log-in that takes longer than its
 time limit, and a password that a faulty server has heard.
 """
-import base64, binascii, concurrent.futures, glob, json, re, subprocess, sys, time
+import base64, binascii, concurrent.futures, glob, json, re, subprocess, sys, tempfile, time
 from figures import conditions, table, write_section
 from probes import healthy
 from score import POSTERN, start
@@ -95,7 +95,7 @@ def look(fault):
 
 def log_in(fault, account, good):
     """(code, milliseconds until the servers were known) of a log-in to the faulty server on one side and to a good
-    one on the other"""
+    one on the other. It has a home of its own: one of before would remember failed log-ins, and ask no more."""
     began = time.monotonic()
     incoming, outgoing = (good["imaps"], 993), (good["smtps"], 465)
     if PROTOCOL[fault.port] == "smtp":
@@ -104,8 +104,10 @@ def log_in(fault, account, good):
         incoming = fault.server(), fault.port
     forced = ["-Dforce.%s=%s:%s" % (PROTOCOL[port], server, "tls" if port in IMPLICIT_TLS else "starttls")
               for server, port in (incoming, outgoing)]
-    p = start([POSTERN, "verify", account["email"], "--password-stdin", "--json"] + forced, stdin=subprocess.PIPE)
-    out, said = p.communicate(account["password"] + "\n")
+    with tempfile.TemporaryDirectory(prefix="postern-") as home:
+        command = [POSTERN, "verify", account["email"], "--password-stdin", "--json"] + forced
+        p = start(["env", "POSTERN_HOME=" + home] + command, stdin=subprocess.PIPE)
+        out, said = p.communicate(account["password"] + "\n")
     try:
         ms = json.loads(out)["millis"]
     except ValueError:
