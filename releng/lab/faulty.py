@@ -18,7 +18,8 @@ from probes import healthy
 from score import POSTERN, start
 
 AT_ONCE = 4                     # processes; they mostly wait for silent servers
-LIMIT_MS = 13000                # 12 s of a look, and what a machine may need beside it
+LOOK_LIMIT_MS = 6000            # 5 s of a look, and what a machine may need beside it
+SEARCH_LIMIT_MS = 13000         # 12 s of a search
 PROTOCOL = {993: "imap", 143: "imap", 995: "pop3", 110: "pop3", 465: "smtp", 587: "smtp"}
 CERTIFICATE = {"expired": "tls.expired", "wrong": "tls.name-mismatch", "self": "tls.self-signed"}
 STARTTLS = {"none": "tls.starttls-missing", "refused": "tls.starttls-refused", "inject": "tls.starttls-injected"}
@@ -174,8 +175,8 @@ def main(up, logs, args):
     with concurrent.futures.ThreadPoolExecutor(AT_ONCE) as processes:
         both = processes.map(lambda fault: look(fault) + log_in(fault, account, good), jobs)
         for fault, (said, ms, login_said, login_ms) in zip(jobs, both):
-            wrong = [] if is_right(said, fault.code) and ms <= LIMIT_MS else ["probe not " + fault.code]
-            wrong += [] if is_right(login_said, fault.login_code) and login_ms <= LIMIT_MS else [
+            wrong = [] if is_right(said, fault.code) and ms <= LOOK_LIMIT_MS else ["probe not " + fault.code]
+            wrong += [] if is_right(login_said, fault.login_code) and login_ms <= SEARCH_LIMIT_MS else [
                 "verify not " + fault.login_code]
             right += not wrong
             rows.append((fault, [fault.scenario, fault.server(), fault.wrong, said, "%.0f" % ms, login_said]))

@@ -35,7 +35,10 @@ import org.postern.probe.connection.Connector.Connection;
 public final class PortComparison {
 
     /** Long enough for a second try where the first packet was lost (RFC 6298 section 2). */
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    static final Duration PATIENCE = Duration.ofSeconds(2);
+    /** For others on the ports that nobody took, and for signs of life of those who are silent as well. */
+    static final Duration LONGEST = PATIENCE.multipliedBy(2);
+
     private static final List<Integer> SUBMISSION = List.of(587, 465, 25);
     /** Where a server that is silent on one port may show that it is there. */
     private static final List<Integer> SIGNS_OF_LIFE = List.of(587, 465, 25, 993, 443);
@@ -59,7 +62,12 @@ public final class PortComparison {
      * @throws CancellationException if the thread was interrupted
      */
     public List<PortReach> beyond(Collection<ProbeResult> looks, Duration limit) {
-        List<PortReach> known = PortReach.in(looks);
+        return beyond(looks, List.of(), limit);
+    }
+
+    /** The same for these looks alone, where more is known by those taken before. */
+    List<PortReach> beyond(Collection<ProbeResult> looks, Collection<ProbeResult> before, Duration limit) {
+        List<PortReach> known = PortReach.in(Stream.of(before, looks).flatMap(Collection::stream).toList());
         List<PortReach> closed = PortReach.in(looks.stream()
                 .filter(look -> look.target().protocol() == Protocol.SMTP).toList()).stream()
                 .filter(reach -> !reach.open() && SUBMISSION.contains(reach.port())).toList();
@@ -71,7 +79,7 @@ public final class PortComparison {
         // That somebody is silent on a port at which nobody has said they are proves nothing.
         List<PortReach> telling = seen.stream()
                 .filter(reach -> reach.open() || !others.contains(Door.of(reach))).toList();
-        boolean mayGoOn = limit.compareTo(PATIENCE.multipliedBy(2)) >= 0;
+        boolean mayGoOn = limit.compareTo(LONGEST) >= 0;
         return mayGoOn ? Stream.concat(telling.stream(), signsOfLife(known, telling)).toList() : telling;
     }
 

@@ -20,6 +20,9 @@ import org.postern.probe.connection.Connector;
  */
 public interface ServerProbe {
 
+    /** The limit for a look where nobody has less time: 5 s, as for a source of settings. */
+    Duration LONGEST_LOOK = Duration.ofSeconds(5);
+
     /**
      * Looks at one server. Blocks for at most {@code limit}; call it on a virtual thread. Interrupting that thread
      * closes the sockets and ends the call within 200 ms.

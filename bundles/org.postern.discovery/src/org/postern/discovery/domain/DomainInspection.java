@@ -72,7 +72,6 @@ public final class DomainInspection {
     public static final DiscoveryOptions THOROUGH = DiscoveryOptions.DEFAULT.withHttp(true)
             .withSourceLimit(Duration.ofSeconds(10)).withDeadline(Duration.ofSeconds(30));
 
-    private static final Duration LONGEST_LOOK = Duration.ofSeconds(5);
     private static final int MOST_LOOKS_AT_ONCE = 32;
 
     private final Map<Standard, Source> sources;
@@ -221,7 +220,7 @@ public final class DomainInspection {
         List<Callable<ProbeResult>> looks = new ArrayList<>();
         servers.forEach((door, server) -> {
             ProbeTarget target = target(server, witnesses.get(door), searches);
-            looks.add(() -> options.servers().admits(server) ? probe.probe(target, LONGEST_LOOK)
+            looks.add(() -> options.servers().admits(server) ? probe.probe(target, ServerProbe.LONGEST_LOOK)
                     : ProbeResult.unseen(target, ServerState.UNPROBED, List.of()));
         });
         List<Optional<ProbeResult>> results = results(looks, left);

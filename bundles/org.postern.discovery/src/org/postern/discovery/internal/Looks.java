@@ -27,6 +27,7 @@ import org.postern.model.ServerState;
 import org.postern.probe.ProbeResult;
 import org.postern.probe.ProbeTarget;
 import org.postern.probe.ServerProbe;
+import org.postern.probe.connection.WatchedConnector;
 
 /**
  * The looks of one search at servers: one for each, so many at a time, each on a thread of its own. Belongs to the
@@ -34,7 +35,6 @@ import org.postern.probe.ServerProbe;
  */
 final class Looks {
 
-    private static final Duration LONGEST = Duration.ofSeconds(5);
     private static final int MOST_AT_ONCE = 32;
 
     private final SearchNetwork network;
@@ -115,7 +115,7 @@ final class Looks {
                 .over(new WatchedConnector(network.connector(), () -> race.execute(look::connected)));
         atOnce.acquire();
         try {
-            return probe.probe(look.target(), Collections.min(List.of(timeLeft.get(), LONGEST)));
+            return probe.probe(look.target(), Collections.min(List.of(timeLeft.get(), ServerProbe.LONGEST_LOOK)));
         } finally {
             atOnce.release();
         }

@@ -35,6 +35,8 @@ import org.postern.model.DomainName;
 import org.postern.model.Finding;
 import org.postern.model.HostName;
 import org.postern.model.Provider;
+import org.postern.probe.ComparingProbe;
+import org.postern.probe.ControlHosts;
 import org.postern.probe.DialogueProbe;
 import org.postern.probe.NetworkDiagnosis;
 import org.postern.probe.PortComparison;
@@ -90,14 +92,22 @@ public final class Engine {
         return new DialogueProbe(network.connector());
     }
 
+    /** The same that asks control hosts where a server takes no connection and that may explain it. */
+    public ComparingProbe comparingProbe() {
+        return new ComparingProbe(probe(), network.connector(), controlHosts());
+    }
+
     /**
      * What servers that could not be used as usual tell of this computer and its network. Asks control hosts where
      * that may explain it; blocks for a few seconds at most.
      */
     public List<Finding> networkFindings(Collection<ProbeResult> looks) {
-        PortComparison ports = new PortComparison(network.connector(),
-                new PermittedControlHosts(policy.apply(DiscoveryOptions.DEFAULT), catalog, network.names()));
-        return NetworkDiagnosis.of(looks, ports.beyond(looks, TIME_TO_COMPARE));
+        return NetworkDiagnosis.of(looks,
+                new PortComparison(network.connector(), controlHosts()).beyond(looks, TIME_TO_COMPARE));
+    }
+
+    private ControlHosts controlHosts() {
+        return new PermittedControlHosts(policy.apply(DiscoveryOptions.DEFAULT), catalog, network.names());
     }
 
     /** The findings about a server, with links to the pages of the provider whose server it is by the catalogs. */

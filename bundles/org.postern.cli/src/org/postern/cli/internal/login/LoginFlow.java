@@ -34,6 +34,7 @@ import org.postern.model.Provider;
 import org.postern.model.Settings;
 import org.postern.probe.ProbeResult;
 import org.postern.probe.ProbeTarget;
+import org.postern.probe.ServerProbe;
 import org.postern.verification.Credential;
 import org.postern.verification.LoginOptions;
 import org.postern.verification.LoginOutcome;
@@ -46,7 +47,6 @@ import com.google.gson.JsonObject;
 final class LoginFlow {
 
     private static final Duration LOGIN_LIMIT = Duration.ofSeconds(40);
-    private static final Duration LOOK_LIMIT = Duration.ofSeconds(5);
 
     private final Supplier<Engine> engine;
     private final Terminal terminal;
@@ -147,7 +147,7 @@ final class LoginFlow {
         Engine engine = this.engine.get();
         List<ProbeResult> looks = Stream.of(verification.incoming(), verification.decidingOutgoing())
                 .filter(login -> login.outcome() == LoginOutcome.ERROR)
-                .map(login -> engine.probe().probe(ProbeTarget.of(login.server()), LOOK_LIMIT)).toList();
+                .map(login -> engine.probe().probe(ProbeTarget.of(login.server()), ServerProbe.LONGEST_LOOK)).toList();
         return looks.isEmpty() ? List.of() : engine.networkFindings(looks);
     }
 

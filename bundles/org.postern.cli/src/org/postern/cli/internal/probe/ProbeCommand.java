@@ -8,7 +8,6 @@
  */
 package org.postern.cli.internal.probe;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,7 +25,10 @@ import org.postern.model.Finding;
 import org.postern.model.Protocol;
 import org.postern.model.Security;
 import org.postern.model.ServerState;
+import org.postern.probe.ComparingProbe.ComparedLook;
 import org.postern.probe.FittingName;
+import org.postern.probe.NetworkDiagnosis;
+import org.postern.probe.PortReach;
 import org.postern.probe.ProbeResult;
 import org.postern.probe.ProbeTarget;
 
@@ -37,8 +39,6 @@ import picocli.CommandLine.Parameters;
 /** {@code postern probe}: looks at one server, or at several one after the other. */
 @Command(name = "probe")
 public final class ProbeCommand extends InstallationCommand {
-
-    private static final Duration LIMIT = Duration.ofSeconds(12);
 
     @Parameters(paramLabel = "HOST[:PORT]", arity = "1..*", descriptionKey = "probe.places")
     private List<HostAndPort> places;
@@ -74,12 +74,14 @@ public final class ProbeCommand extends InstallationCommand {
         Network network = installation.network().apply(policies());
         Engine engine = installation.engine(policies());
         List<ProbeResult> looks = new ArrayList<>();
+        List<PortReach> compared = new ArrayList<>();
         ExitCode end = ExitCode.OK;
         for (ProbeTarget target : targets) {
-            ProbeResult look = engine.probe().probe(target, LIMIT);
-            looks.add(look);
-            ProbeResult seen = look.explainedBy(Stream.concat(engine.networkFindings(looks).stream(),
-                    new FittingName(network.names()).in(look).stream()).toList());
+            ComparedLook look = engine.comparingProbe().look(target, looks);
+            looks.add(look.seen());
+            compared.addAll(look.compared());
+            ProbeResult seen = look.seen().explainedBy(Stream.concat(NetworkDiagnosis.of(looks, compared).stream(),
+                    new FittingName(network.names()).in(look.seen()).stream()).toList());
             end = end.orWorse(answer(seen.withFindings(engine.explain(target.host(), seen.findings()))));
         }
         return end;

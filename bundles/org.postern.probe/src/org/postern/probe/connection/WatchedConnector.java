@@ -6,20 +6,22 @@
  *
  * SPDX-License-Identifier: EPL-2.0
  */
-package org.postern.discovery.internal;
+package org.postern.probe.connection;
 
 import java.net.Socket;
 import java.time.Duration;
 import java.util.List;
 
 import org.postern.model.HostName;
-import org.postern.probe.connection.Connector;
-import org.postern.probe.connection.ReferenceIdentity;
-import org.postern.probe.connection.SocketLimit;
 import org.postern.probe.dns.NameService;
 
-/** Connections of one look, which says as soon as the first of them is there. */
-record WatchedConnector(Connector connector, Runnable whenConnected) implements Connector {
+/**
+ * Connections of one look, which says as soon as the first of them is there.
+ *
+ * @param whenConnected is told of each connection, on the thread that connects
+ * @since 0.1.0
+ */
+public record WatchedConnector(Connector connector, Runnable whenConnected) implements Connector {
 
     @Override
     public Connection connect(HostName host, int port, Duration limit) {
@@ -43,5 +45,10 @@ record WatchedConnector(Connector connector, Runnable whenConnected) implements 
     @Override
     public Connector limitedBy(SocketLimit limit) {
         return new WatchedConnector(connector.limitedBy(limit), whenConnected);
+    }
+
+    @Override
+    public boolean isBehindProxy(HostName host, int port) {
+        return connector.isBehindProxy(host, port);
     }
 }
