@@ -14,9 +14,11 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.postern.model.Finding;
@@ -24,6 +26,7 @@ import org.postern.model.FindingCode;
 import org.postern.model.Proposal;
 import org.postern.model.Proposal.Consent;
 import org.postern.model.Proposal.Outcome;
+import org.postern.model.SourceId;
 import org.postern.testing.MailService;
 import org.postern.testing.Page;
 
@@ -67,10 +70,6 @@ class ConsentTest {
             internet.mail("in7.hoster.example", 993, MailService.imaps(),
                     SmallInternet.CERTIFICATES.issue("example.org"));
             internet.mail("out7.hoster.example", 465, MailService.submissions());
-        }),
-        SRV_OUT_OF_THE_DOMAIN_WITH_THE_DATABASE(Consent.NONE, internet -> {
-            srv(internet, "hoster.example");
-            database(internet, "example.org");
         }),
         SRV_FOR_ONE_SIDE_ALONE(Consent.REQUIRED, internet -> {
             internet.dns().service("_imaps._tcp.example.org", 0, 1, 993, "in7.example.org");
@@ -155,6 +154,24 @@ class ConsentTest {
         assertEquals(published.consent, proposal.consent());
         assertEquals(published.consent == Consent.REQUIRED, !reasons(proposal).isEmpty(),
                 () -> proposal.findings().toString());
+    }
+
+    @Test
+    void isNotRequiredWhereTheDatabaseNamesTheServersOfDnsAsWell() {
+        Publication.srv(internet, "hoster.example");
+        Publication.database(internet, "example.org");
+        CountDownLatch databaseAnswered = internet.connector().gate("in7.hoster.example", 993);
+
+        Proposal proposal = internet.discovery().start(SmallInternet.address("ada@example.org"), WITH_HTTP, event -> {
+            if (event.equals(new DiscoveryEvent.SourceFinished(new SourceId("database")))) {
+                databaseAnswered.countDown();
+            }
+        }).await();
+
+        assertEquals(List.of(new SourceId("srv"), new SourceId("database")),
+                proposal.incoming().getFirst().sources());
+        assertEquals(Consent.NONE, proposal.consent());
+        assertEquals(List.of(), reasons(proposal));
     }
 
     private static List<Finding> reasons(Proposal proposal) {

@@ -9,18 +9,21 @@
 package org.postern.discovery;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -87,11 +90,19 @@ class PublishedByTheDomainTest {
     }
 
     @Test
+    @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void asksForTheDigestBeforeItHasTheDocument() {
-        internet.discover("ada@example.org");
+        internet.web("ua-auto-config.example.org").page(PACC, Page.stall());
+        DiscoveryRun run = internet.discovery().start(SmallInternet.address("ada@example.org"),
+                DiscoveryOptions.DEFAULT.withSourceLimit(Duration.ofMinutes(2)).withDeadline(Duration.ofMinutes(2)),
+                event -> { });
 
-        assertTrue(internet.dns().asked().stream().anyMatch(question -> question.type().equals("TXT")
-                && question.name().startsWith("_ua-auto-config.example.org")));
+        while (internet.dns().asked().stream().noneMatch(question -> question.type().equals("TXT")
+                && question.name().startsWith("_ua-auto-config.example.org"))) {
+            assertFalse(Thread.interrupted(), "it waits for the document");
+            Thread.yield();
+        }
+        run.cancel();
     }
 
     @Test

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 
 import org.postern.model.Finding;
 import org.postern.model.FindingCode;
@@ -27,7 +28,7 @@ import org.postern.probe.dns.NameService;
 
 /**
  * Leads from the ports that people know to the ports on which the servers of a test listen. A port without a route
- * refuses connections, a black hole swallows them.
+ * refuses connections, a black hole swallows them, a gate lets them wait.
  */
 final class RoutedConnector implements Connector {
 
@@ -40,25 +41,28 @@ final class RoutedConnector implements Connector {
     private final Connector connector;
     private final Map<Door, Integer> routes;
     private final Set<Door> blackHoles;
+    private final Map<Door, CountDownLatch> gates;
 
     RoutedConnector(Connector connector) {
-        this(connector, new ConcurrentHashMap<>(), ConcurrentHashMap.newKeySet());
+        this(connector, new ConcurrentHashMap<>(), ConcurrentHashMap.newKeySet(), new ConcurrentHashMap<>());
     }
 
-    private RoutedConnector(Connector connector, Map<Door, Integer> routes, Set<Door> blackHoles) {
+    private RoutedConnector(Connector connector, Map<Door, Integer> routes, Set<Door> blackHoles,
+            Map<Door, CountDownLatch> gates) {
         this.connector = connector;
         this.routes = routes;
         this.blackHoles = blackHoles;
+        this.gates = gates;
     }
 
     @Override
     public Connector resolvingWith(NameService names) {
-        return new RoutedConnector(connector.resolvingWith(names), routes, blackHoles);
+        return new RoutedConnector(connector.resolvingWith(names), routes, blackHoles, gates);
     }
 
     @Override
     public Connector limitedBy(SocketLimit limit) {
-        return new RoutedConnector(connector.limitedBy(limit), routes, blackHoles);
+        return new RoutedConnector(connector.limitedBy(limit), routes, blackHoles, gates);
     }
 
     void route(String host, int port, int listeningPort) {
@@ -69,20 +73,30 @@ final class RoutedConnector implements Connector {
         blackHoles.add(new Door(host, port));
     }
 
+    /** Lets connections to a server wait until the gate is opened. */
+    CountDownLatch gate(String host, int port) {
+        return gates.computeIfAbsent(new Door(host, port), any -> new CountDownLatch(1));
+    }
+
     @Override
     public Connection connect(HostName host, int port, Duration limit) {
         Door door = new Door(host.text(), port);
-        return blackHoles.contains(door) ? swallowed(host, port, limit)
-                : connector.connect(host, routes.getOrDefault(door, NOBODY_LISTENS), limit);
-    }
-
-    private static Connection swallowed(HostName host, int port, Duration limit) {
         try {
-            Thread.sleep(limit);
+            if (blackHoles.contains(door)) {
+                return swallowed(host, port, limit);
+            }
+            if (gates.containsKey(door)) {
+                gates.get(door).await();
+            }
         } catch (InterruptedException cancelled) {
             Thread.currentThread().interrupt();
             throw new CancellationException();
         }
+        return connector.connect(host, routes.getOrDefault(door, NOBODY_LISTENS), limit);
+    }
+
+    private static Connection swallowed(HostName host, int port, Duration limit) throws InterruptedException {
+        Thread.sleep(limit);
         return new Connection.Failed(ServerState.TIMEOUT,
                 Finding.of(FindingCode.CONNECTION_TIMEOUT, host.text(), Integer.toString(port)), List.of(),
                 Duration.ZERO);
