@@ -117,7 +117,26 @@ class SendCommandTest {
         save(smtp(1));
         CommandRun.Outcome outcome = send("Hello");
         assertEquals(3, outcome.status());
-        assertTrue(outcome.err().contains("postern: connection.refused: "), outcome.err());
+        assertTrue(outcome.err().startsWith("postern: connection.refused: "), outcome.err());
+        assertEquals(1, outcome.errorLines().size(), outcome.err());
+    }
+
+    @Test
+    void tellsOfTheFailureAloneWhereAllServersAreBusy() {
+        save(smtp(server.listen(MailService.submissionInClear().busy()).port()), smtp(1));
+        CommandRun.Outcome outcome = send("Hello");
+        assertEquals(3, outcome.status());
+        assertTrue(outcome.err().startsWith("postern: connection.refused: "), outcome.err());
+        assertEquals(1, outcome.errorLines().size(), outcome.err());
+    }
+
+    @Test
+    void tellsOfTheSkippedServerWhereTheNextRefusesTheLogIn() {
+        save(smtp(1), smtp(server.listen(MailService.submissionInClear().refusingLogin("535 5.7.8 No")).port()));
+        CommandRun.Outcome outcome = send("Hello");
+        assertEquals(1, outcome.status());
+        assertEquals(List.of("postern: outgoing.skipped", "postern: login.refused"), outcome.errorLines().stream()
+                .map(line -> line.substring(0, line.indexOf(": ", "postern: ".length()))).toList());
     }
 
     @Test

@@ -19,6 +19,7 @@ import jakarta.mail.MessagingException;
 import org.postern.accounts.Account;
 import org.postern.accounts.Accounts;
 import org.postern.accounts.MailSessions;
+import org.postern.accounts.MailSessions.SkippedServer;
 import org.postern.cli.internal.arguments.PasswordInput;
 import org.postern.cli.internal.installation.Installation;
 import org.postern.cli.internal.installation.InstallationCommand;
@@ -78,22 +79,28 @@ public final class SendCommand extends InstallationCommand {
     }
 
     private ExitCode send(Account account, Credential credential, String text, MailSessions sessions) {
-        List<Server> skipped = new ArrayList<>();
-        sessions.onSkipped(passed -> {
-            skipped.add(passed.server());
-            passed.findings().stream().filter(finding -> finding.code() == FindingCode.OUTGOING_SKIPPED)
-                    .forEach(terminal::notice);
-        });
+        List<SkippedServer> skipped = new ArrayList<>();
+        sessions.onSkipped(skipped::add);
         try {
             new OutgoingMessage(sessions.session(account, credential), account, recipients, subject, text).send();
+            tell(skipped);
             terminal.result(terminal.messages().text("send.sent", account.id()));
             return ExitCode.OK;
         } catch (MessagingException failure) {
             List<Server> series = account.settings().outgoing();
-            Server last = series.stream().filter(server -> !skipped.contains(server)).findFirst()
-                    .orElseGet(series::getLast);
-            SendFailure reason = SendFailure.of(failure, last, credential);
+            List<Server> passedOver = skipped.stream().map(SkippedServer::server).toList();
+            Optional<Server> answered = series.stream().filter(server -> !passedOver.contains(server)).findFirst();
+            if (answered.isPresent()) {
+                tell(skipped);
+            }
+            SendFailure reason = SendFailure.of(failure, answered.orElseGet(series::getLast), credential);
             return terminal.fail(reason.end(), reason.finding());
         }
+    }
+
+    /** Only where another server took their place: where none did, the failure says it all. */
+    private void tell(List<SkippedServer> skipped) {
+        skipped.stream().flatMap(server -> server.findings().stream())
+                .filter(finding -> finding.code() == FindingCode.OUTGOING_SKIPPED).forEach(terminal::notice);
     }
 }
