@@ -71,6 +71,29 @@ class ControlHostTest {
     }
 
     @Test
+    void isAskedWhileTheServerIsStillWaitedFor() {
+        internet.mail(CONTROL, 465, MailService.submissions());
+
+        internet.discover("ada@example.org", CONTROLLED);
+
+        List<String> log = internet.connector().log();
+        assertEquals(1, log.stream().filter(("tries " + CONTROL + ":465")::equals).count());
+        assertTrue(log.indexOf("tries " + CONTROL + ":465") < log.indexOf("leaves smtp.example.org:465"),
+                () -> log.toString());
+    }
+
+    @Test
+    void isNotAskedWhereAnotherServerTakesTheMail() {
+        internet.web("autoconfig.example.org").page("/mail/config-v1.1.xml", SmallInternet.autoconfig(
+                "imap imap.example.org 993 SSL", "smtp smtp.example.org 465 SSL",
+                "smtp relay.example.org 587 STARTTLS"));
+        internet.mail("relay.example.org", 587, MailService.submission());
+
+        assertEquals(Outcome.FOUND, internet.discover("ada@example.org", CONTROLLED).outcome());
+        assertFalse(internet.connector().log().contains("tries " + CONTROL + ":465"));
+    }
+
+    @Test
     void tellsTheControlHostNothing() {
         try (TestMailServer control = TestMailServer.with(SmallInternet.CERTIFICATES.issue(CONTROL))) {
             internet.dns().address(CONTROL, "127.0.0.1");

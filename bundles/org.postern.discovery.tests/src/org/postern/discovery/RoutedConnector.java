@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 
 import org.postern.model.Finding;
@@ -42,27 +43,30 @@ final class RoutedConnector implements Connector {
     private final Map<Door, Integer> routes;
     private final Set<Door> blackHoles;
     private final Map<Door, CountDownLatch> gates;
+    private final List<String> log;
 
     RoutedConnector(Connector connector) {
-        this(connector, new ConcurrentHashMap<>(), ConcurrentHashMap.newKeySet(), new ConcurrentHashMap<>());
+        this(connector, new ConcurrentHashMap<>(), ConcurrentHashMap.newKeySet(), new ConcurrentHashMap<>(),
+                new CopyOnWriteArrayList<>());
     }
 
     private RoutedConnector(Connector connector, Map<Door, Integer> routes, Set<Door> blackHoles,
-            Map<Door, CountDownLatch> gates) {
+            Map<Door, CountDownLatch> gates, List<String> log) {
         this.connector = connector;
         this.routes = routes;
         this.blackHoles = blackHoles;
         this.gates = gates;
+        this.log = log;
     }
 
     @Override
     public Connector resolvingWith(NameService names) {
-        return new RoutedConnector(connector.resolvingWith(names), routes, blackHoles, gates);
+        return new RoutedConnector(connector.resolvingWith(names), routes, blackHoles, gates, log);
     }
 
     @Override
     public Connector limitedBy(SocketLimit limit) {
-        return new RoutedConnector(connector.limitedBy(limit), routes, blackHoles, gates);
+        return new RoutedConnector(connector.limitedBy(limit), routes, blackHoles, gates, log);
     }
 
     void route(String host, int port, int listeningPort) {
@@ -78,8 +82,22 @@ final class RoutedConnector implements Connector {
         return gates.computeIfAbsent(new Door(host, port), any -> new CountDownLatch(1));
     }
 
+    /** {@code tries HOST:PORT} and {@code leaves HOST:PORT}, in the order in which it happened. */
+    List<String> log() {
+        return List.copyOf(log);
+    }
+
     @Override
     public Connection connect(HostName host, int port, Duration limit) {
+        log.add("tries " + host + ":" + port);
+        try {
+            return answer(host, port, limit);
+        } finally {
+            log.add("leaves " + host + ":" + port);
+        }
+    }
+
+    private Connection answer(HostName host, int port, Duration limit) {
         Door door = new Door(host.text(), port);
         try {
             if (blackHoles.contains(door)) {

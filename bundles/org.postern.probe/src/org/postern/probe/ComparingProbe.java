@@ -57,7 +57,7 @@ public final class ComparingProbe {
     }
 
     /**
-     * Looks at a server. Where it takes no connection within 2 s, others are asked meanwhile. Blocks for at most 6 s;
+     * Looks at a server. Where it takes no connection within 2 s, others are asked meanwhile. Blocks for at most 5 s;
      * call it on a virtual thread.
      *
      * @param before what was looked at shortly before

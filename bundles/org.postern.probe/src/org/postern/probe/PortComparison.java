@@ -35,9 +35,11 @@ import org.postern.probe.connection.Connector.Connection;
 public final class PortComparison {
 
     /** Long enough for a second try where the first packet was lost (RFC 6298 section 2). */
-    static final Duration PATIENCE = Duration.ofSeconds(2);
+    public static final Duration PATIENCE = Duration.ofSeconds(2);
+    /** Long enough where one of several ports is enough. */
+    private static final Duration SHORT_PATIENCE = Duration.ofSeconds(1);
     /** For others on the ports that nobody took, and for signs of life of those who are silent as well. */
-    static final Duration LONGEST = PATIENCE.multipliedBy(2);
+    public static final Duration LONGEST = PATIENCE.plus(SHORT_PATIENCE);
 
     private static final List<Integer> SUBMISSION = List.of(587, 465, 25);
     /** Where a server that is silent on one port may show that it is there. */
@@ -57,7 +59,7 @@ public final class PortComparison {
     /**
      * What else is found out about the ports that these looks did not reach. Nobody is asked where they reached all,
      * or where too little time is left to tell silence from a long way. Blocks for at most {@code limit}, and never
-     * longer than 4 s and one question to DNS; call it on a virtual thread.
+     * longer than {@link #LONGEST} and one question to DNS; call it on a virtual thread.
      *
      * @throws CancellationException if the thread was interrupted
      */
@@ -75,7 +77,8 @@ public final class PortComparison {
             return List.of();
         }
         List<Door> others = otherPorts(closed, known);
-        List<PortReach> seen = reach(Stream.concat(others.stream(), controls(closed)).distinct().toList());
+        List<PortReach> seen = reach(Stream.concat(others.stream(), controls(closed)).distinct().toList(),
+                PATIENCE);
         // That somebody is silent on a port at which nobody has said they are proves nothing.
         List<PortReach> telling = seen.stream()
                 .filter(reach -> reach.open() || !others.contains(Door.of(reach))).toList();
@@ -112,7 +115,7 @@ public final class PortComparison {
                 .flatMap(control -> Stream.concat(SIGNS_OF_LIFE.stream().map(port -> new Door(control.host(), port)),
                         incoming(control)))
                 .filter(door -> !telling.stream().map(Door::of).toList().contains(door)).distinct().toList();
-        return reach(doors).stream().filter(PortReach::open);
+        return reach(doors, SHORT_PATIENCE).stream().filter(PortReach::open);
     }
 
     private Stream<Door> incoming(PortReach control) {
@@ -121,10 +124,10 @@ public final class PortComparison {
                 .limit(1).map(host -> new Door(host, IMAPS));
     }
 
-    private List<PortReach> reach(List<Door> doors) {
+    private List<PortReach> reach(List<Door> doors, Duration patience) {
         List<Callable<Optional<PortReach>>> attempts = doors.stream()
                 .filter(door -> controls.permits(door.host(), door.port()))
-                .<Callable<Optional<PortReach>>>map(door -> () -> reach(door)).toList();
+                .<Callable<Optional<PortReach>>>map(door -> () -> reach(door, patience)).toList();
         try (ExecutorService trying = Executors.newVirtualThreadPerTaskExecutor()) {
             return trying.invokeAll(attempts).stream().filter(attempt -> attempt.state() == Future.State.SUCCESS)
                     .flatMap(attempt -> attempt.resultNow().stream()).toList();
@@ -134,8 +137,8 @@ public final class PortComparison {
         }
     }
 
-    private Optional<PortReach> reach(Door door) throws IOException {
-        return switch (connector.connect(door.host(), door.port(), PATIENCE)) {
+    private Optional<PortReach> reach(Door door, Duration patience) throws IOException {
+        return switch (connector.connect(door.host(), door.port(), patience)) {
             case Connection.Connected connected -> {
                 connected.socket().close();
                 yield Optional.of(new PortReach(door.host(), door.port(), true));

@@ -9,8 +9,11 @@
 package org.postern.discovery.internal;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
+import org.postern.model.Finding;
+import org.postern.model.FindingCode;
 import org.postern.model.ServerState;
 import org.postern.probe.ProbeResult;
 import org.postern.probe.ProbeTarget;
@@ -94,6 +97,12 @@ final class Look {
 
     Optional<ProbeResult> result() {
         return result;
+    }
+
+    /** What is seen so far: somebody who has not said anything yet counts as silent. */
+    ProbeResult soFar() {
+        return result.orElseGet(() -> ProbeResult.unseen(target, ServerState.TIMEOUT, List.of(Finding.of(
+                FindingCode.CONNECTION_TIMEOUT, target.host().text(), Integer.toString(target.port())))));
     }
 
     ServerState state() {

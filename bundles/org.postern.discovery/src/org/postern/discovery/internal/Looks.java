@@ -80,7 +80,9 @@ final class Looks {
 
     void start(Look look) {
         if (look.target().security() == Security.NONE) {
-            end(look, unseen(look, ServerState.INSECURE, FindingCode.PLAIN_TEXT));
+            end(look, ProbeResult.unseen(look.target(), ServerState.INSECURE, List.of(Finding.of(
+                    FindingCode.PLAIN_TEXT, look.target().host().text(),
+                    Integer.toString(look.target().port())))));
         } else if (!look.waits()) {
             probe(look);
         }
@@ -89,7 +91,7 @@ final class Looks {
     /** Ends those that are under way. */
     void giveUp() {
         looks.values().stream().filter(Look::isPending).toList()
-                .forEach(look -> end(look, unseen(look, ServerState.TIMEOUT, FindingCode.CONNECTION_TIMEOUT)));
+                .forEach(look -> end(look, look.soFar()));
     }
 
     private void probe(Look look) {
@@ -133,10 +135,5 @@ final class Looks {
         look.end(result, System.nanoTime());
         whenEnded.accept(look);
         looks.values().stream().filter(other -> other.waitsFor(look)).toList().forEach(this::probe);
-    }
-
-    private static ProbeResult unseen(Look look, ServerState state, FindingCode why) {
-        return ProbeResult.unseen(look.target(), state, List.of(Finding.of(why, look.target().host().text(),
-                Integer.toString(look.target().port()))));
     }
 }

@@ -121,10 +121,19 @@ final class ProposalWriter {
         return options.offline() ? FindingCode.DOMAIN_NOT_IN_CATALOG : FindingCode.DOMAIN_NO_SETTINGS;
     }
 
-    /** The looks at servers that failed, of which a person is told. */
-    List<Look> telling(Collection<Look> looks, Set<Finding> facts) {
-        boolean wildcard = facts.stream().anyMatch(fact -> fact.code() == FindingCode.NAME_WILDCARD);
-        return looks.stream().filter(look -> isTelling(look, wildcard)).toList();
+    /** What is seen so far of those servers that fail, of which a person would be told. */
+    List<ProbeResult> failing(Collection<Look> looks, Set<Finding> facts) {
+        boolean wildcard = isWildcard(facts);
+        return looks.stream().filter(look -> isTelling(look, look.soFar().state(), wildcard)).map(Look::soFar).toList();
+    }
+
+    private List<Look> telling(Collection<Look> looks, Set<Finding> facts) {
+        boolean wildcard = isWildcard(facts);
+        return looks.stream().filter(look -> isTelling(look, look.state(), wildcard)).toList();
+    }
+
+    private static boolean isWildcard(Set<Finding> facts) {
+        return facts.stream().anyMatch(fact -> fact.code() == FindingCode.NAME_WILDCARD);
     }
 
     private List<ProbeResult> withWebServers(Collection<Look> looks) {
@@ -197,9 +206,9 @@ final class ProposalWriter {
     }
 
     // That a name which nobody has published is not there tells nothing, nor does what a wildcard leads to.
-    private boolean isTelling(Look look, boolean wildcard) {
+    private boolean isTelling(Look look, ServerState state, boolean wildcard) {
         boolean published = lanes.stream().anyMatch(lane -> !lane.isSpeculative() && lane.names(look));
-        return switch (look.state()) {
+        return switch (state) {
             case OK, UNPROBED -> false;
             case UNREACHABLE -> published || !isAbsence(look);
             case TIMEOUT, CERTIFICATE, INSECURE, PROTOCOL -> published || !wildcard;

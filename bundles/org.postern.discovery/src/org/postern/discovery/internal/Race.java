@@ -63,7 +63,6 @@ public final class Race implements DiscoveryRun {
     private final DiscoveryOptions options;
     private final Consumer<DiscoveryEvent> listener;
     private final SearchNetwork network;
-    private final PortComparison ports;
     private final List<Lane> lanes;
 
     private final long started = System.nanoTime();
@@ -77,6 +76,7 @@ public final class Race implements DiscoveryRun {
     private final Set<Finding> facts = new LinkedHashSet<>();
     private final List<TrailEntry> trail = new ArrayList<>();
     private final ProposalWriter writer;
+    private final SilentPorts ports;
     private final LocalPartFilter filter;
     private Optional<Duration> proposed = Optional.empty();
     private List<Server> shown = List.of();
@@ -87,12 +87,12 @@ public final class Race implements DiscoveryRun {
         this.options = options;
         this.listener = listener;
         this.network = network;
-        this.ports = ports;
         this.admission = new Admission(address, options);
         this.lanes = sources.stream().filter(admission::admits).map(Lane::new).toList();
         this.looks = new Looks(network, () -> left(options.deadline()), workers, inbox::add, this::tell);
         this.filter = new LocalPartFilter(address);
         this.writer = new ProposalWriter(address, lanes, options);
+        this.ports = new SilentPorts(ports, lanes, workers);
         this.referee = Thread.ofVirtual().name("discovery").unstarted(this::run);
     }
 
@@ -100,7 +100,7 @@ public final class Race implements DiscoveryRun {
      * Starts a race.
      *
      * @param sources the strongest first
-     * @param ports is asked where the race has no winner
+     * @param ports is asked where nobody answers
      */
     public static DiscoveryRun start(List<Source> sources, SearchNetwork network, PortComparison ports,
             MailAddress address, DiscoveryOptions options, Consumer<DiscoveryEvent> listener) {
@@ -153,13 +153,12 @@ public final class Race implements DiscoveryRun {
             Standing incoming = standing(Side.INCOMING, now);
             Standing outgoing = standing(Side.OUTGOING, now);
             if (!(incoming instanceof Standing.Open) && !(outgoing instanceof Standing.Open)) {
-                workers.shutdownNow();
-                lanes.stream().filter(Lane::isStalled)
-                        .forEach(lane -> endSource(lane, FindingCode.SOURCE_TIMEOUT,
-                                "it does not get on with its answer"));
                 return finish(incoming, outgoing);
             }
-            takeMessage(now, Stream.of(incoming, outgoing));
+            if (ports.due().filter(due -> now - due >= 0).isPresent()) {
+                ports.compare(failing(), left(options.deadline()));
+            }
+            takeMessage(now, Stream.concat(Stream.of(incoming, outgoing).flatMap(Race::until), ports.due().stream()));
         }
     }
 
@@ -194,14 +193,17 @@ public final class Race implements DiscoveryRun {
         return options.sourceLimit().compareTo(options.deadline()) < 0 ? options.sourceLimit() : options.deadline();
     }
 
-    private void takeMessage(long now, Stream<Standing> standings) throws InterruptedException {
+    private void takeMessage(long now, Stream<Long> turns) throws InterruptedException {
         Duration next = lanes.stream().anyMatch(Lane::isRunning) ? left(sourceLimit()) : left(options.deadline());
-        long wait = standings.flatMap(standing -> standing instanceof Standing.Open(Optional<Long> until)
-                ? until.stream() : Stream.empty()).mapToLong(until -> until - now).reduce(next.toNanos(), Math::min);
+        long wait = turns.mapToLong(turn -> turn - now).reduce(next.toNanos(), Math::min);
         Runnable message = inbox.poll(Math.max(0, wait), TimeUnit.NANOSECONDS);
         if (message != null) {
             message.run();
         }
+    }
+
+    private static Stream<Long> until(Standing standing) {
+        return standing instanceof Standing.Open(Optional<Long> until) ? until.stream() : Stream.empty();
     }
 
     // ---- sources ----
@@ -403,6 +405,10 @@ public final class Race implements DiscoveryRun {
         listener.accept(new DiscoveryEvent.ServerSeen(writer.describe(look)));
     }
 
+    private List<ProbeResult> failing() {
+        return options.offline() ? List.of() : writer.failing(ports.looks(), facts);
+    }
+
     // ---- answers ----
 
     private void show() {
@@ -419,16 +425,15 @@ public final class Race implements DiscoveryRun {
         }
     }
 
-    private Proposal finish(Standing incoming, Standing outgoing) {
-        return incoming instanceof Standing.Settled(Lane in) && outgoing instanceof Standing.Settled(Lane out)
-                ? found(in, out)
-                : notFound();
-    }
-
-    private Proposal notFound() {
-        List<ProbeResult> telling = writer.telling(looks.all(), facts).stream()
-                .flatMap(look -> look.result().stream()).toList();
-        List<PortReach> compared = ports.beyond(telling, left(options.deadline()));
+    private Proposal finish(Standing incoming, Standing outgoing) throws InterruptedException {
+        if (incoming instanceof Standing.Settled(Lane in) && outgoing instanceof Standing.Settled(Lane out)) {
+            workers.shutdownNow();
+            lanes.stream().filter(Lane::isStalled).forEach(lane -> endSource(lane, FindingCode.SOURCE_TIMEOUT,
+                    "it does not get on with its answer"));
+            return found(in, out);
+        }
+        ports.compare(failing(), left(options.deadline()));
+        List<PortReach> compared = ports.found(left(options.deadline()));
         return writer.notFound(looks.all(), compared, facts, trail, proposed.orElse(Duration.ZERO), elapsed());
     }
 

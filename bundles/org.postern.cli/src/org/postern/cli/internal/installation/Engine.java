@@ -8,7 +8,6 @@
  */
 package org.postern.cli.internal.installation;
 
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
@@ -48,8 +47,6 @@ import org.postern.verification.LoginVerification;
 
 /** The engine of Postern, put together over one network. */
 public final class Engine {
-
-    private static final Duration TIME_TO_COMPARE = Duration.ofSeconds(4);
 
     private final Network network;
     private final Supplier<ProviderCatalog> catalog;
@@ -103,7 +100,7 @@ public final class Engine {
      */
     public List<Finding> networkFindings(Collection<ProbeResult> looks) {
         return NetworkDiagnosis.of(looks,
-                new PortComparison(network.connector(), controlHosts()).beyond(looks, TIME_TO_COMPARE));
+                new PortComparison(network.connector(), controlHosts()).beyond(looks, PortComparison.LONGEST));
     }
 
     private ControlHosts controlHosts() {
