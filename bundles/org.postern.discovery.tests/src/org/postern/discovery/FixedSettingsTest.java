@@ -18,6 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.postern.model.AuthenticationMethod;
 import org.postern.model.FieldOrigin;
+import org.postern.model.Finding;
 import org.postern.model.FindingCode;
 import org.postern.model.Grade;
 import org.postern.model.HostName;
@@ -157,13 +158,24 @@ class FixedSettingsTest {
                 SmallInternet.autoconfig("imap store7.example.org 993 SSL", "smtp relay3.example.org 465 SSL"));
         internet.mail("store7.example.org", 993, MailService.imaps().announcing("PLAIN", "CRAM-MD5"));
         internet.mail("relay3.example.org", 465, MailService.submissions());
-        FixedFields challenge = new FixedFields(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
-                Optional.empty(), Optional.of(AuthenticationMethod.CRAM_MD5));
 
-        Proposal proposal = discover(challenge, FixedFields.NONE);
+        ProposedServer server = discover(login(AuthenticationMethod.CRAM_MD5), FixedFields.NONE).incoming().getFirst();
 
-        assertEquals(List.of(AuthenticationMethod.CRAM_MD5),
-                proposal.incoming().getFirst().server().authentication());
+        assertEquals(List.of(AuthenticationMethod.CRAM_MD5), server.server().authentication());
+        assertEquals(new FieldOrigin(SourceId.MANUAL, Grade.D), server.fields().get(ServerField.AUTHENTICATION));
+        assertEquals(List.of(), server.findings());
+    }
+
+    @Test
+    void aWayToLogInThatTheServerDoesNotOfferStaysAndIsRemarkedOn() {
+        publish();
+
+        Proposal proposal = discover(login(AuthenticationMethod.GSSAPI), FixedFields.NONE);
+
+        ProposedServer server = proposal.incoming().getFirst();
+        assertEquals(List.of(AuthenticationMethod.GSSAPI), server.server().authentication());
+        assertEquals(List.of(Finding.of(FindingCode.LOGIN_NO_MECHANISM, "store7.example.org")), server.findings());
+        assertEquals(List.of(), proposal.outgoing().getFirst().findings(), "nothing is fixed there");
     }
 
     @Test
@@ -245,6 +257,11 @@ class FixedSettingsTest {
     private static FixedFields username(String name) {
         return new FixedFields(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
                 Optional.of(name));
+    }
+
+    private static FixedFields login(AuthenticationMethod method) {
+        return new FixedFields(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
+                Optional.empty(), Optional.of(method));
     }
 
     private static FixedFields protocol(Protocol protocol) {

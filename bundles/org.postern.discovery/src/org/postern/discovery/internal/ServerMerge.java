@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
+import org.postern.discovery.FixedFields;
 import org.postern.discovery.FixedSettings;
 import org.postern.model.AuthenticationMethod;
 import org.postern.model.FieldOrigin;
@@ -59,13 +60,16 @@ final class ServerMerge {
     private final Contender chosen;
     private final List<Witness> witnesses;
     private final boolean usernameFixed;
+    private final Optional<AuthenticationMethod> methodFixed;
     private final Optional<Witness> ofUsername;
     private final Optional<Witness> ofAuthentication;
 
-    private ServerMerge(Contender chosen, List<Witness> witnesses, boolean usernameFixed) {
+    private ServerMerge(Contender chosen, List<Witness> witnesses, FixedFields fixed) {
         this.chosen = chosen;
         this.witnesses = witnesses;
-        this.usernameFixed = usernameFixed;
+        boolean wantsLogin = !chosen.server().username().isEmpty();
+        this.usernameFixed = wantsLogin && fixed.username().isPresent();
+        this.methodFixed = fixed.authentication().filter(method -> wantsLogin);
         List<Witness> bestFirst = witnesses.stream().sorted(Comparator
                 .comparing((Witness witness) -> witness.contender() != chosen).thenComparing(Witness::grade)).toList();
         this.ofUsername = bestFirst.stream().filter(Witness::knowsUsername).findFirst();
@@ -80,9 +84,8 @@ final class ServerMerge {
      */
     static ServerMerge of(Contender chosen, List<Lane> lanes, FixedSettings fixed) {
         List<Witness> published = witnesses(chosen, lanes.stream().filter(lane -> !lane.isSpeculative()));
-        Server server = chosen.server();
         return new ServerMerge(chosen, published.isEmpty() ? witnesses(chosen, lanes.stream()) : published,
-                !server.username().isEmpty() && Side.of(server.protocol()).fixed(fixed).username().isPresent());
+                Side.of(chosen.server().protocol()).fixed(fixed));
     }
 
     private static List<Witness> witnesses(Contender chosen, Stream<Lane> lanes) {
@@ -93,7 +96,17 @@ final class ServerMerge {
         Server merged = chosen.server().withAuthentication(authentication())
                 .withUsername(ofUsername.map(Witness::server).orElse(chosen.server()).username());
         return new ProposedServer(merged, best().grade(), witnesses.stream().map(Witness::source).distinct().toList(),
-                origins(), chosen.look().state(), chosen.look().result().map(ProbeResult::findings).orElse(List.of()));
+                origins(), chosen.look().state(), findings());
+    }
+
+    private List<Finding> findings() {
+        Stream<Finding> seen = chosen.look().result().stream().flatMap(look -> look.findings().stream());
+        return Stream.concat(methodFixed.filter(this::isRefused).stream().map(method ->
+                Finding.of(FindingCode.LOGIN_NO_MECHANISM, chosen.server().host().text())), seen).toList();
+    }
+
+    private boolean isRefused(AuthenticationMethod method) {
+        return method != AuthenticationMethod.NONE && !offered().isEmpty() && !offered().contains(method);
     }
 
     /** Whether somebody vouches for the server, be it the chosen answer or another that names it. */
@@ -133,7 +146,9 @@ final class ServerMerge {
         origins.put(ServerField.HOST, best().origin());
         origins.put(ServerField.PORT, best().origin());
         origins.put(ServerField.SECURITY, best().origin());
-        if (!agreed().isEmpty()) {
+        if (methodFixed.isPresent()) {
+            origins.put(ServerField.AUTHENTICATION, new FieldOrigin(SourceId.MANUAL, Grade.D));
+        } else if (!agreed().isEmpty()) {
             origins.put(ServerField.AUTHENTICATION, ofAuthentication.orElseThrow().origin());
         } else if (!offered().isEmpty()) {
             origins.put(ServerField.AUTHENTICATION, new FieldOrigin(SourceId.SERVER, best().grade()));
@@ -148,8 +163,9 @@ final class ServerMerge {
     }
 
     // The source knows the provider's preference, the server what it takes; where they differ, the server is right.
+    // What the person has fixed stays: a log-in in another way is not theirs.
     private List<AuthenticationMethod> authentication() {
-        return agreed().isEmpty() ? offered() : agreed();
+        return methodFixed.map(List::of).orElseGet(() -> agreed().isEmpty() ? offered() : agreed());
     }
 
     private List<AuthenticationMethod> agreed() {
