@@ -23,6 +23,7 @@ import org.postern.model.DomainName;
 import org.postern.model.MailAddress;
 import org.postern.model.Proposal;
 import org.postern.probe.DialogueProbe;
+import org.postern.probe.ServerProbe;
 import org.postern.probe.connection.SocketConnector;
 import org.postern.probe.dns.DnsNameService;
 import org.postern.probe.dns.NameService;
@@ -101,14 +102,24 @@ final class SmallInternet implements AutoCloseable {
     }
 
     Discovery discovery() {
-        ProviderCatalog catalog = new LayeredCatalog(List.of(new Catalog("test", records)));
-        return new RacingDiscovery(catalog, names, connector, new DialogueProbe(connector));
+        return new RacingDiscovery(catalog(), names, connector, probe());
+    }
+
+    ServerProbe probe() {
+        return new DialogueProbe(connector);
+    }
+
+    LookExplanation explanation(DiscoveryPolicy policy) {
+        return new LookExplanation(catalog(), names, connector, probe(), policy);
+    }
+
+    private ProviderCatalog catalog() {
+        return new LayeredCatalog(List.of(new Catalog("test", records)));
     }
 
     /** All that a domain publishes, as of a moment. */
     DomainReport inspect(String domain, DiscoveryOptions options, Instant moment) {
-        ProviderCatalog catalog = new LayeredCatalog(List.of(new Catalog("test", records)));
-        return new DomainInspection(catalog, names, connector, new DialogueProbe(connector), List::of,
+        return new DomainInspection(catalog(), names, connector, probe(), List::of,
                 InstantSource.fixed(moment)).inspect(new DomainName(domain), options);
     }
 

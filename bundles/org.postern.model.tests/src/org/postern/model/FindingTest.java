@@ -132,6 +132,20 @@ class FindingTest {
     }
 
     @Test
+    void tellsWhatIsWrongWithTheNetworkBeforeWhatIsWrongWithServers() {
+        Finding blocked = Finding.of(FindingCode.NETWORK_PORT_BLOCKED, "587");
+        assertEquals(Optional.of(blocked),
+                Finding.mostTelling(List.of(Finding.of(FindingCode.CONNECTION_TIMEOUT, "h", "587"), blocked)));
+    }
+
+    @Test
+    void tellsTheFirstOfTheMostSevere() {
+        Finding first = Finding.of(FindingCode.CONNECTION_TIMEOUT, "h", "587");
+        assertEquals(Optional.of(first), Finding.mostTelling(List.of(Finding.of(FindingCode.TLS_EXCEPTION, "h"),
+                first, Finding.of(FindingCode.CONNECTION_REFUSED, "h", "465"))));
+    }
+
+    @Test
     void keepsTheLinkOfTheProvider() {
         URI page = URI.create("https://example.org/help");
         assertEquals(Optional.of(page), Finding.of(FindingCode.LOGIN_REFUSED, "h").withLink(page).link());

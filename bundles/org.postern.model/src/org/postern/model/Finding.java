@@ -10,6 +10,7 @@ package org.postern.model;
 
 import java.net.URI;
 import java.text.MessageFormat;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -35,6 +36,15 @@ public record Finding(FindingCode code, List<String> arguments, Optional<URI> li
 
     public static Finding of(FindingCode code, String... arguments) {
         return new Finding(code, List.of(arguments), Optional.empty());
+    }
+
+    /**
+     * The one to tell where there is room for one: what is wrong with this network, which explains the rest, else the
+     * first of the most severe.
+     */
+    public static Optional<Finding> mostTelling(List<Finding> findings) {
+        return findings.stream().filter(finding -> finding.code().isAboutThisNetwork()).findFirst()
+                .or(() -> findings.stream().min(Comparator.comparing(Finding::severity)));
     }
 
     public Finding withLink(URI page) {

@@ -51,15 +51,16 @@ public final class FittingName {
      * @throws CancellationException if the thread was interrupted
      */
     public Optional<Finding> in(ProbeResult seen) {
-        return nameIn(seen).map(name ->
-                Finding.of(FindingCode.TLS_OTHER_NAME, seen.target().host().text(), name.text()));
+        HostName host = seen.target().host();
+        return seen.tls().filter(tls -> tls.trusted() && !tls.nameMatches() && !host.isAddressLiteral())
+                .flatMap(tls -> leadingTo(seen.addresses(), candidates(tls, host)))
+                .map(name -> Finding.of(FindingCode.TLS_OTHER_NAME, host.text(), name.text()));
     }
 
-    /** The name that the finding of {@link #in} offers, likewise. */
-    public Optional<HostName> nameIn(ProbeResult seen) {
-        HostName host = seen.target().host();
-        return seen.tls().filter(tls -> tls.trusted() && !tls.nameMatches() && !host.isAddressLiteral()).stream()
-                .flatMap(tls -> leadingTo(seen.addresses(), candidates(tls, host)).stream()).findFirst();
+    /** The name that is offered among what explains a look, where one is. */
+    public static Optional<HostName> offeredIn(ProbeResult explained) {
+        return explained.findings().stream().filter(finding -> finding.code() == FindingCode.TLS_OTHER_NAME)
+                .findFirst().flatMap(finding -> HostName.parse(finding.arguments().getLast()));
     }
 
     private static List<HostName> candidates(TlsReport tls, HostName host) {

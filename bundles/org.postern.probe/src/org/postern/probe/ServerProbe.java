@@ -9,7 +9,12 @@
 package org.postern.probe;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 import org.postern.probe.connection.Connector;
 
@@ -31,6 +36,28 @@ public interface ServerProbe {
      * @throws CancellationException if the thread was interrupted
      */
     ProbeResult probe(ProbeTarget target, Duration limit);
+
+    /**
+     * Looks at several servers at the same time; the results stand in the order of the servers. Otherwise as
+     * {@link #probe(ProbeTarget, Duration)}.
+     */
+    default List<ProbeResult> probe(List<ProbeTarget> targets, Duration limit) {
+        try (ExecutorService lookers = Executors.newVirtualThreadPerTaskExecutor()) {
+            return lookers.invokeAll(targets.stream()
+                    .<Callable<ProbeResult>>map(target -> () -> probe(target, limit)).toList()).stream()
+                    .map(ServerProbe::seen).toList();
+        } catch (InterruptedException cancelled) {
+            Thread.currentThread().interrupt();
+            throw new CancellationException();
+        }
+    }
+
+    private static ProbeResult seen(Future<ProbeResult> look) {
+        if (look.state() == Future.State.FAILED) {
+            throw new IllegalStateException(look.exceptionNow());
+        }
+        return look.resultNow();
+    }
 
     /** The same probe over other connections; one that makes none is its own answer. */
     default ServerProbe over(Connector connector) {

@@ -11,6 +11,7 @@ package org.postern.verification;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import org.postern.model.Finding;
 import org.postern.model.Provider;
@@ -73,6 +74,12 @@ public interface LoginVerification {
         public boolean succeeded() {
             return incoming.outcome() == LoginOutcome.OK
                     && outgoing.stream().anyMatch(login -> login.outcome() == LoginOutcome.OK);
+        }
+
+        /** The servers that decided, where they could not be asked; a look tells more of them than a log-in. */
+        public List<Server> unanswered() {
+            return Stream.of(incoming, decidingOutgoing()).filter(login -> login.outcome() == LoginOutcome.ERROR)
+                    .map(ServerLogin::server).toList();
         }
 
         /** The outgoing server that let us in, or the last that was tried. */

@@ -89,7 +89,7 @@ public final class Demo {
             ProbeResult seen = engine.probe().probe(ProbeTarget.of(server), PROBE_LIMIT);
             told(new ProbeReport(messages).lines(seen, Optional.empty()).subList(0, 1));
             if (seen.state() != ServerState.OK) {
-                return terminal.fail(ExitCode.OBSTACLE, ProposalFailure.mostTelling(seen.findings()).orElseThrow());
+                return terminal.fail(ExitCode.OBSTACLE, Finding.mostTelling(seen.findings()).orElseThrow());
             }
         }
         return verify(proposal, settings);

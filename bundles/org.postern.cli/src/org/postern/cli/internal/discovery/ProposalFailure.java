@@ -8,15 +8,12 @@
  */
 package org.postern.cli.internal.discovery;
 
-import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 import org.postern.cli.internal.terminal.ExitCode;
 import org.postern.model.Finding;
 import org.postern.model.FindingCode;
 import org.postern.model.Proposal;
-import org.postern.model.Severity;
 
 /**
  * Why a search found nothing that can be used.
@@ -36,18 +33,7 @@ public record ProposalFailure(ExitCode end, Finding finding) {
     }
 
     private static Finding mostTelling(Proposal proposal) {
-        return mostTelling(proposal.findings())
+        return Finding.mostTelling(proposal.findings())
                 .orElseGet(() -> Finding.of(FindingCode.DOMAIN_NO_SETTINGS, proposal.address().domain().unicode()));
-    }
-
-    /** What is wrong with this network, which explains the rest, else the first of the most severe findings. */
-    public static Optional<Finding> mostTelling(List<Finding> findings) {
-        Stream<Finding> explaining = findings.stream().filter(finding -> finding.code().isAboutThisNetwork());
-        return explaining.findFirst().or(() -> mostSevere(findings));
-    }
-
-    private static Optional<Finding> mostSevere(List<Finding> findings) {
-        return Stream.of(Severity.values())
-                .flatMap(severity -> findings.stream().filter(finding -> finding.severity() == severity)).findFirst();
     }
 }

@@ -9,37 +9,23 @@
 package org.postern.cli.internal.installation;
 
 import java.time.InstantSource;
-import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 import org.postern.accounts.Accounts;
 import org.postern.accounts.MailSessions;
 import org.postern.accounts.internal.AccountSessions;
 import org.postern.catalog.ProviderCatalog;
-import org.postern.catalog.ProviderCatalog.CatalogAnswer;
-import org.postern.catalog.ProviderRecord;
 import org.postern.discovery.Discovery;
 import org.postern.discovery.DiscoveryOptions;
 import org.postern.discovery.DiscoveryPolicy;
-import org.postern.discovery.PermittedControlHosts;
+import org.postern.discovery.LookExplanation;
 import org.postern.discovery.RacingDiscovery;
 import org.postern.discovery.SourceContributions;
 import org.postern.discovery.domain.DomainInspection;
 import org.postern.discovery.domain.DomainReport;
 import org.postern.model.DomainName;
-import org.postern.model.Finding;
-import org.postern.model.HostName;
-import org.postern.model.Provider;
-import org.postern.probe.ComparingProbe;
-import org.postern.probe.ControlHosts;
 import org.postern.probe.DialogueProbe;
-import org.postern.probe.NetworkDiagnosis;
-import org.postern.probe.PortComparison;
-import org.postern.probe.ProbeResult;
 import org.postern.probe.ServerProbe;
 import org.postern.verification.JakartaMailVerification;
 import org.postern.verification.LoginFailures;
@@ -89,32 +75,8 @@ public final class Engine {
         return new DialogueProbe(network.connector());
     }
 
-    /** The same that asks control hosts where a server takes no connection and that may explain it. */
-    public ComparingProbe comparingProbe() {
-        return new ComparingProbe(probe(), network.connector(), controlHosts());
-    }
-
-    /**
-     * What servers that could not be used as usual tell of this computer and its network. Asks control hosts where
-     * that may explain it; blocks for a few seconds at most.
-     */
-    public List<Finding> networkFindings(Collection<ProbeResult> looks) {
-        return NetworkDiagnosis.of(looks,
-                new PortComparison(network.connector(), controlHosts()).beyond(looks, PortComparison.LONGEST));
-    }
-
-    private ControlHosts controlHosts() {
-        return new PermittedControlHosts(policy.apply(DiscoveryOptions.DEFAULT), catalog, network.names());
-    }
-
-    /** The findings about a server, with links to the pages of the provider whose server it is by the catalogs. */
-    public List<Finding> explain(HostName host, List<Finding> findings) {
-        Optional<Provider> provider = findings.isEmpty() ? Optional.empty() : catalog.get().records().stream()
-                .map(CatalogAnswer::record).filter(record -> Stream.of(record.incoming(), record.outgoing())
-                        .flatMap(List::stream).anyMatch(server -> server.host().equals(host.text())))
-                .map(ProviderRecord::provider).findFirst();
-        return findings.stream().map(finding -> provider
-                .map(known -> known.explain(finding, Locale.getDefault())).orElse(finding)).toList();
+    public LookExplanation explanation() {
+        return new LookExplanation(catalog, network.names(), network.connector(), probe(), policy);
     }
 
     public LoginVerification verification() {

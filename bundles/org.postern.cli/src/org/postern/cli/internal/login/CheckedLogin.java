@@ -14,7 +14,6 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-import org.postern.cli.internal.discovery.ProposalFailure;
 import org.postern.cli.internal.terminal.ExitCode;
 import org.postern.model.Finding;
 import org.postern.model.FindingCode;
@@ -100,7 +99,7 @@ public record CheckedLogin(Proposal proposal, Credential credential, Verificatio
     }
 
     private static Finding finding(ServerLogin login) {
-        return ProposalFailure.mostTelling(login.findings())
+        return Finding.mostTelling(login.findings())
                 .orElseGet(() -> Finding.of(FindingCode.LOGIN_NOT_TRIED, login.server().host().text()));
     }
 

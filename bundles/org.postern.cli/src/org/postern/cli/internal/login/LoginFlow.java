@@ -32,9 +32,6 @@ import org.postern.model.MailAddress;
 import org.postern.model.Proposal;
 import org.postern.model.Provider;
 import org.postern.model.Settings;
-import org.postern.probe.ProbeResult;
-import org.postern.probe.ProbeTarget;
-import org.postern.probe.ServerProbe;
 import org.postern.verification.Credential;
 import org.postern.verification.LoginOptions;
 import org.postern.verification.LoginOutcome;
@@ -133,7 +130,7 @@ final class LoginFlow {
         if (!json) {
             new LoginReport(messages).lines(login).forEach(terminal::result);
         }
-        List<Finding> causes = causes(verification);
+        List<Finding> causes = engine.get().explanation().causes(verification.unanswered());
         JsonObject object = writer.object(login.checkedProposal().withFindings(causes).withFindings(remarks),
                 verification.incoming().outcome().id(), verification.decidingOutgoing().outcome().id());
         return login.failure().map(failure -> {
@@ -142,18 +139,9 @@ final class LoginFlow {
         }).orElseGet(() -> new Result.LoggedIn(login, object));
     }
 
-    /** What the network has to do with servers that could not be asked. A look tells more of them than a log-in. */
-    private List<Finding> causes(Verification verification) {
-        Engine engine = this.engine.get();
-        List<ProbeResult> looks = Stream.of(verification.incoming(), verification.decidingOutgoing())
-                .filter(login -> login.outcome() == LoginOutcome.ERROR)
-                .map(login -> engine.probe().probe(ProbeTarget.of(login.server()), ServerProbe.LONGEST_LOOK)).toList();
-        return looks.isEmpty() ? List.of() : engine.networkFindings(looks);
-    }
-
     /** What is to be told in one line; the rest is told before, or stands in the JSON. */
     private Finding withCause(Finding failure, List<Finding> causes) {
-        Finding told = ProposalFailure.mostTelling(
+        Finding told = Finding.mostTelling(
                 Stream.concat(causes.stream(), Stream.of(failure)).toList()).orElseThrow();
         if (!json) {
             causes.stream().filter(cause -> !cause.equals(told)).forEach(terminal::notice);

@@ -11,23 +11,18 @@ package org.postern.cli.internal.probe;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 import org.postern.cli.internal.arguments.HostAndPort;
-import org.postern.cli.internal.discovery.ProposalFailure;
-import org.postern.cli.internal.installation.Engine;
 import org.postern.cli.internal.installation.Installation;
 import org.postern.cli.internal.installation.InstallationCommand;
-import org.postern.cli.internal.installation.Network;
 import org.postern.cli.internal.terminal.ExitCode;
 import org.postern.cli.internal.terminal.Terminal;
+import org.postern.discovery.LookExplanation;
 import org.postern.model.Finding;
 import org.postern.model.Protocol;
 import org.postern.model.Security;
 import org.postern.model.ServerState;
 import org.postern.probe.ComparingProbe.ComparedLook;
-import org.postern.probe.FittingName;
-import org.postern.probe.NetworkDiagnosis;
 import org.postern.probe.PortReach;
 import org.postern.probe.ProbeResult;
 import org.postern.probe.ProbeTarget;
@@ -71,25 +66,22 @@ public final class ProbeCommand extends InstallationCommand {
 
     /** Servers of different owners explain each other: what all of them have in common is the network's doing. */
     private ExitCode probe(List<ProbeTarget> targets) {
-        Network network = installation.network().apply(policies());
-        Engine engine = installation.engine(policies());
+        LookExplanation explanation = installation.engine(policies()).explanation();
         List<ProbeResult> looks = new ArrayList<>();
         List<PortReach> compared = new ArrayList<>();
         ExitCode end = ExitCode.OK;
         for (ProbeTarget target : targets) {
-            ComparedLook look = engine.comparingProbe().look(target, looks);
+            ComparedLook look = explanation.look(target, looks);
             looks.add(look.seen());
             compared.addAll(look.compared());
-            ProbeResult seen = look.seen().explainedBy(Stream.concat(NetworkDiagnosis.of(looks, compared).stream(),
-                    new FittingName(network.names()).in(look.seen()).stream()).toList());
-            end = end.orWorse(answer(seen.withFindings(engine.explain(target.host(), seen.findings()))));
+            end = end.orWorse(answer(explanation.explain(look.seen(), looks, compared)));
         }
         return end;
     }
 
     private ExitCode answer(ProbeResult seen) {
         Optional<Finding> failure = seen.state() == ServerState.OK ? Optional.empty()
-                : ProposalFailure.mostTelling(seen.findings());
+                : Finding.mostTelling(seen.findings());
         if (json) {
             terminal.result(new ProbeJson(terminal.messages().locale()).object(seen).toString());
         } else {
