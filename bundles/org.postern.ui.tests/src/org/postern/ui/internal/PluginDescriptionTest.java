@@ -35,8 +35,8 @@ import org.postern.catalog.CatalogLayers;
 import org.postern.catalog.ProviderCatalog;
 import org.postern.discovery.Discovery;
 import org.postern.discovery.DiscoveryPolicy;
+import org.postern.discovery.LookExplanation;
 import org.postern.probe.ServerProbe;
-import org.postern.probe.dns.NameService;
 import org.postern.ui.internal.fixture.Examples;
 import org.postern.ui.internal.fixture.FakeServices;
 import org.postern.ui.internal.fixture.PreferencesScreen;
@@ -127,7 +127,7 @@ class PluginDescriptionTest {
             assertEquals(registered(DiscoveryPolicy.class), services.policy());
             assertEquals(registered(LoginVerification.class), services.verification());
             assertEquals(registered(ServerProbe.class), services.probe());
-            assertEquals(registered(NameService.class), services.names());
+            assertEquals(registered(LookExplanation.class), services.explanation());
             assertEquals(registered(ProviderCatalog.class), services.catalog());
             assertEquals(registered(CatalogLayers.class), services.layers());
         }

@@ -8,6 +8,8 @@
  */
 package org.postern.ui.internal;
 
+import java.net.URI;
+
 import org.postern.model.Finding;
 
 /** Findings as they stand on the screen. */
@@ -27,6 +29,11 @@ public final class FindingWords {
     /** What to do about it; empty where there is nothing to do. */
     public String remedy(Finding finding) {
         return Messages.unbroken(finding.remedy(messages.locale()));
+    }
+
+    /** The page that helps, as a link. */
+    public static String link(URI page) {
+        return "<a>" + Messages.withoutMnemonics(page.toString()) + "</a>";
     }
 
     /** How serious it is. */

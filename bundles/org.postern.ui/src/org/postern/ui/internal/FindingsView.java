@@ -86,7 +86,7 @@ public final class FindingsView {
 
     private Label wrapped(String text) {
         Label label = new Label(content, SWT.WRAP);
-        label.setText(withoutMnemonics(text));
+        label.setText(Messages.withoutMnemonics(text));
         GridDataFactory.fillDefaults().grab(true, false).hint(100, SWT.DEFAULT).applyTo(label);
         return label;
     }
@@ -94,7 +94,7 @@ public final class FindingsView {
     private void addLink(URI page) {
         skipIcon();
         Link link = new Link(content, SWT.NONE);
-        link.setText("<a>" + withoutMnemonics(page.toString()) + "</a>");
+        link.setText(FindingWords.link(page));
         link.addSelectionListener(SelectionListener.widgetSelectedAdapter(event -> environment.browser().open(page)));
         GridDataFactory.fillDefaults().grab(true, false).applyTo(link);
     }
@@ -108,10 +108,5 @@ public final class FindingsView {
         Point size = content.computeSize(width > 0 ? width : SWT.DEFAULT, SWT.DEFAULT);
         scroll.setMinSize(0, size.y);
         content.layout(true, true);
-    }
-
-    // Labels and links take a single ampersand for the mark of a mnemonic.
-    private static String withoutMnemonics(String text) {
-        return text.replace("&", "&&");
     }
 }

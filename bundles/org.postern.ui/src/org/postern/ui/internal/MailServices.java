@@ -18,30 +18,30 @@ import org.postern.catalog.ProviderCatalog;
 import org.postern.discovery.Discovery;
 import org.postern.discovery.DiscoveryOptions;
 import org.postern.discovery.DiscoveryPolicy;
+import org.postern.discovery.LookExplanation;
 import org.postern.discovery.ServerChoice;
 import org.postern.probe.ServerProbe;
-import org.postern.probe.dns.NameService;
 import org.postern.verification.LoginVerification;
 
 /** The services behind the user interface: complete, or not there at all. */
 @Component(service = MailServices.class)
 public record MailServices(Accounts accounts, AcceptedCertificates certificates, Discovery discovery,
-        DiscoveryPolicy policy, LoginVerification verification, ServerProbe probe, NameService names,
+        DiscoveryPolicy policy, LoginVerification verification, ServerProbe probe, LookExplanation explanation,
         ProviderCatalog catalog, CatalogLayers layers, ContributionLog contributionLog) {
 
     @Activate
     public MailServices(@Reference Accounts accounts, @Reference AcceptedCertificates certificates,
             @Reference Discovery discovery, @Reference DiscoveryPolicy policy,
-            @Reference LoginVerification verification, @Reference ServerProbe probe, @Reference NameService names,
-            @Reference ProviderCatalog catalog, @Reference CatalogLayers layers,
-            @Reference ContributionLog contributionLog) {
+            @Reference LoginVerification verification, @Reference ServerProbe probe,
+            @Reference LookExplanation explanation, @Reference ProviderCatalog catalog,
+            @Reference CatalogLayers layers, @Reference ContributionLog contributionLog) {
         this.accounts = accounts;
         this.certificates = certificates;
         this.discovery = discovery;
         this.policy = policy;
         this.verification = verification;
         this.probe = probe;
-        this.names = names;
+        this.explanation = explanation;
         this.catalog = catalog;
         this.layers = layers;
         this.contributionLog = contributionLog;

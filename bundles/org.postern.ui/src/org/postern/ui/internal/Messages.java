@@ -46,6 +46,11 @@ public final class Messages {
         return unbroken(arguments.length == 0 ? pattern : new MessageFormat(pattern, locale).format(arguments));
     }
 
+    /** Words as a label or a link shows them, which take a single ampersand for the mark of a mnemonic. */
+    public static String withoutMnemonics(String words) {
+        return words.replace("&", "&&");
+    }
+
     /** The words with a hyphen after which no line ends where it joins a single letter, as in <em>E-Mail</em>. */
     static String unbroken(String words) {
         return HYPHEN_AFTER_LETTER.matcher(words).replaceAll("\u2011");

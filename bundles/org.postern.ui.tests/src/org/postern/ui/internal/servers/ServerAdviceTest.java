@@ -12,6 +12,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -238,6 +239,53 @@ class ServerAdviceTest {
         Screen.await(() -> new Reader(screen).description(login).equals(expected), expected);
     }
 
+    @Test
+    void saysAtThePortThatTheNetworkBlocksIt() {
+        Finding blocked = services.blockedPort(587);
+        typeOutgoing("smtp.example.org", "587");
+        awaitsAt(outgoing(Phrase.OUT_PORT_LABEL), blocked);
+    }
+
+    @Test
+    void saysThatConnectionsAreInspectedWhereBothSidesHaveTheSameUnknownIssuer() {
+        seesForged(HOST, 993, "AA:01");
+        seesForged("smtp.example.net", 465, "AA:02");
+        typeOutgoing("smtp.example.net", "465");
+        typeIncoming(HOST, "993");
+        awaitsAt(incoming(Phrase.IN_HOST_LABEL), Finding.of(FindingCode.TLS_INSPECTED, HOST, "CN=Company Proxy"));
+    }
+
+    private void seesForged(String host, int port, String fingerprint) {
+        ServerCertificate forged = new ServerCertificate("CN=" + host, "CN=Company Proxy", List.of(host),
+                Examples.CERTIFICATE.notBefore(), Examples.CERTIFICATE.notAfter(), fingerprint);
+        services.probe().sees(host, port, ServerState.CERTIFICATE,
+                Optional.of(new TlsReport("TLSv1.3", "", List.of(forged), false, true)),
+                Finding.of(FindingCode.TLS_UNTRUSTED, host, "CN=Company Proxy"));
+    }
+
+    @Test
+    void saysThatTheNetworkWantsALogInWhereItAnswersForBothSides() {
+        for (String place : List.of(HOST + ":993", "smtp.example.net:465")) {
+            String host = place.substring(0, place.indexOf(':'));
+            services.probe().sees(host, Integer.parseInt(place.substring(host.length() + 1)), ServerState.CERTIFICATE,
+                    Optional.of(tls(false, "portal.hotel.example")),
+                    Finding.of(FindingCode.TLS_NAME_MISMATCH, host, "portal.hotel.example"));
+        }
+        typeOutgoing("smtp.example.net", "465");
+        typeIncoming(HOST, "993");
+        awaitsAt(incoming(Phrase.IN_HOST_LABEL), Finding.of(FindingCode.NETWORK_CAPTIVE_PORTAL));
+    }
+
+    @Test
+    void leadsToThePageOfTheProviderWhoseServerItIs() {
+        services.probe().sees("imap.example.net", 993, ServerState.UNREACHABLE,
+                Finding.of(FindingCode.CONNECTION_REFUSED, "imap.example.net", "993"));
+        typeIncoming("imap.example.net", "993");
+        screen.awaits("https://example.net/mail");
+        screen.follow("https://example.net/mail");
+        assertEquals(List.of(URI.create("https://example.net/mail")), wizard.openedPages());
+    }
+
     // What is said of a field is also told to those who cannot see the mark beside it.
     private void awaitsAt(Control field, Finding finding) {
         Screen.await(() -> new Reader(screen).description(field).startsWith(finding.message(Locale.ENGLISH)),
@@ -307,6 +355,17 @@ class ServerAdviceTest {
         incoming(Phrase.IN_PORT_LABEL).setText(port);
         incoming(Phrase.IN_HOST_LABEL).setText(host);
         Screen.settle();
+    }
+
+    private void typeOutgoing(String host, String port) {
+        screen.choose(wizard.text(Phrase.OUT_SECURITY_LABEL), "TLS");
+        outgoing(Phrase.OUT_PORT_LABEL).setText(port);
+        outgoing(Phrase.OUT_HOST_LABEL).setText(host);
+        Screen.settle();
+    }
+
+    private Text outgoing(Phrase label) {
+        return screen.fields(wizard.text(label)).getLast();
     }
 
     private Text incoming(Phrase label) {

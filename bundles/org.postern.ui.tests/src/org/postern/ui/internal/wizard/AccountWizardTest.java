@@ -285,6 +285,18 @@ class AccountWizardTest {
     }
 
     @Test
+    void saysThatTheNetworkBlocksThePortWhereTheLogInAsksNobody() {
+        services.discovery().answers(Examples.found(Consent.NONE));
+        services.verification().cannotAsk();
+        Finding blocked = services.blockedPort(465);
+        try (WizardScreen wizard = new WizardScreen(services)) {
+            wizard.search();
+            wizard.logIn();
+            wizard.screen().awaits(blocked.message(Locale.ENGLISH));
+        }
+    }
+
+    @Test
     void triesAgainWithAnotherPasswordAfterARefusal() {
         services.discovery().answers(Examples.found(Consent.NONE));
         services.verification().refuses(Examples.refusal());
@@ -490,6 +502,22 @@ class AccountWizardTest {
             wizard.complete();
             assertEquals("mx.example.org",
                     services.accounts().all().getFirst().settings().incoming().host().text());
+        }
+    }
+
+    @Test
+    void saysThatTheNetworkBlocksThePortWhereTypedServersAreTested() {
+        services.discovery().answers(Examples.notFound());
+        Finding blocked = services.blockedPort(465);
+        try (WizardScreen wizard = new WizardScreen(services)) {
+            wizard.typeAddress("ada@example.org");
+            wizard.goOn();
+            Screen.await(() -> wizard.message().equals(wizard.text(Phrase.SEARCH_NOT_FOUND)), "the end");
+            wizard.press(Phrase.ENTER_MANUALLY);
+            wizard.typeServers("smtp.example.org");
+            wizard.press(Phrase.MANUAL_TEST);
+            Screen.await(() -> wizard.message().equals(wizard.text(Phrase.MANUAL_TEST_FAILED)), "the test");
+            assertTrue(wizard.screen().shows(blocked.message(Locale.ENGLISH)));
         }
     }
 

@@ -8,11 +8,8 @@
  */
 package org.postern.ui.internal.accounts;
 
-import java.time.Duration;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 import org.postern.accounts.Account;
 import org.postern.catalog.ProviderCatalog.CatalogAnswer;
@@ -20,15 +17,14 @@ import org.postern.catalog.ProviderRecord;
 import org.postern.model.Finding;
 import org.postern.model.FindingCode;
 import org.postern.model.Provider;
+import org.postern.model.Server;
 import org.postern.ui.internal.MailServices;
+import org.postern.ui.internal.servers.LoginCheck;
 import org.postern.verification.Credential;
 import org.postern.verification.LoginOptions;
-import org.postern.verification.LoginVerification.Verification;
 
-/** Logs in to the servers of an account. Blocks for up to 30 s: never to be called on the UI thread. */
+/** Logs in to the servers of an account. Blocks: for virtual threads alone. */
 final class AccountTest {
-
-    private static final Duration LIMIT = Duration.ofSeconds(30);
 
     private final MailServices services;
 
@@ -36,15 +32,24 @@ final class AccountTest {
         this.services = services;
     }
 
-    /** Whether the log-in worked, and all that is worth knowing about it. */
-    record Report(boolean works, List<Finding> findings) {
+    /**
+     * What came of it.
+     *
+     * @param findings all that is worth knowing about it
+     * @param doubted the servers whose certificates could not be verified
+     */
+    record Report(boolean works, List<Finding> findings, List<Server> doubted) {
+
+        /** Nobody was asked. */
+        static Report untried(Finding... why) {
+            return new Report(false, List.of(why), List.of());
+        }
     }
 
     /** Tests with the saved secret. */
     Report run(Account account, boolean senderCheck) {
         return services.accounts().credential(account.id()).map(credential -> run(account, credential, senderCheck))
-                .orElseGet(() -> new Report(false,
-                        List.of(Finding.of(FindingCode.SECRET_MISSING, account.address().unicode()))));
+                .orElseGet(() -> Report.untried(Finding.of(FindingCode.SECRET_MISSING, account.address().unicode())));
     }
 
     /**
@@ -54,11 +59,9 @@ final class AccountTest {
      */
     Report run(Account account, Credential credential, boolean senderCheck) {
         LoginOptions options = LoginOptions.of(account.address());
-        Verification verification = services.verification().verify(account.settings(), credential, provider(account),
-                senderCheck ? options.checkingSender() : options, LIMIT);
-        Set<Finding> findings = new LinkedHashSet<>(verification.incoming().findings());
-        verification.outgoing().forEach(login -> findings.addAll(login.findings()));
-        return new Report(verification.succeeded(), List.copyOf(findings));
+        LoginCheck.Result result = new LoginCheck(services).run(account.settings(), credential, provider(account),
+                senderCheck ? options.checkingSender() : options);
+        return new Report(result.verification().succeeded(), result.findings(), result.doubted());
     }
 
     private Optional<Provider> provider(Account account) {

@@ -8,7 +8,6 @@
  */
 package org.postern.ui.internal.certificates;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -28,6 +27,7 @@ import org.postern.model.Server;
 import org.postern.model.ServerState;
 import org.postern.probe.ProbeResult;
 import org.postern.probe.ProbeTarget;
+import org.postern.probe.ServerProbe;
 import org.postern.probe.TlsReport;
 import org.postern.ui.internal.BackgroundTask;
 import org.postern.ui.internal.Messages;
@@ -42,7 +42,6 @@ import org.postern.ui.internal.servers.ServerWords;
  */
 public final class CertificateOffers {
 
-    private static final Duration LOOK_LIMIT = Duration.ofSeconds(8);
     private static final int MOST_OFFERS = 4;
     private static final Set<FindingCode> DOUBTS = EnumSet.of(FindingCode.TLS_UNTRUSTED, FindingCode.TLS_SELF_SIGNED,
             FindingCode.TLS_EXPIRED, FindingCode.TLS_NOT_YET_VALID, FindingCode.TLS_NAME_MISMATCH,
@@ -109,7 +108,7 @@ public final class CertificateOffers {
     private void look(Server server) {
         say(messages.get(Phrase.ADVICE_LOOKING, server.host().text()));
         look = Optional.of(BackgroundTask.start(links,
-                () -> environment.services().probe().probe(ProbeTarget.of(server), LOOK_LIMIT),
+                () -> environment.services().probe().probe(ProbeTarget.of(server), ServerProbe.LONGEST_LOOK),
                 result -> looked(server, result), this::failed));
     }
 

@@ -8,6 +8,7 @@
  */
 package org.postern.ui.internal.servers;
 
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -51,7 +52,6 @@ import org.postern.ui.internal.UiEnvironment;
 import org.postern.ui.internal.certificates.CertificateDecision;
 import org.postern.ui.internal.certificates.CertificateDialog;
 import org.postern.ui.internal.servers.ServerAnswer.Suggestion;
-import org.postern.ui.internal.servers.ServerFields.Field;
 import org.postern.ui.internal.servers.ServerRules.Mistake;
 
 /**
@@ -74,7 +74,7 @@ public final class ServerAdvice {
     private final Label icon;
     private final Label sentence;
     private final Link links;
-    private final Map<Field, ControlDecoration> decorations = new EnumMap<>(Field.class);
+    private final Map<TypedField, ControlDecoration> decorations = new EnumMap<>(TypedField.class);
     private final Runnable look = this::look;
     private final List<Runnable> offers = new ArrayList<>();
     private Optional<ServerQuestion> asked = Optional.empty();
@@ -109,14 +109,14 @@ public final class ServerAdvice {
         links = new Link(row, SWT.WRAP);
         links.addSelectionListener(SelectionListener.widgetSelectedAdapter(event ->
                 offers.get(Integer.parseInt(event.text)).run()));
-        for (Field field : Field.values()) {
+        for (TypedField field : TypedField.values()) {
             decorate(field);
         }
         say(Icon.INFO, messages.get(Phrase.ADVICE_HINT), List.of());
         row.addDisposeListener(event -> row.getDisplay().timerExec(-1, look));
     }
 
-    private void decorate(Field field) {
+    private void decorate(TypedField field) {
         Control control = fields.control(field);
         ControlDecoration decoration = new ControlDecoration(control, SWT.LEFT | SWT.CENTER);
         decoration.setMarginWidth(ServerFields.DECORATION_MARGIN);
@@ -177,26 +177,26 @@ public final class ServerAdvice {
         List<Offer> offered = new ArrayList<>(answer.suggestions().stream().map(this::offer).toList());
         switch (answer) {
             case ServerAnswer.Tried tried when offered.isEmpty() ->
-                say(Icon.WARNING, messages.get(Phrase.ADVICE_TRIED_IN_VAIN, tried.host().text()), offered, Field.HOST);
+                say(Icon.WARNING, messages.get(Phrase.ADVICE_TRIED_IN_VAIN, tried.host().text()), offered,
+                        TypedField.HOST);
             case ServerAnswer.Tried tried -> say(Icon.INFO, messages.get(Phrase.ADVICE_TRIED, tried.host().text()),
-                    offered, Field.HOST);
+                    offered, TypedField.HOST);
             case ServerAnswer.Searched searched when offered.isEmpty() ->
-                say(Icon.WARNING, messages.get(Phrase.ADVICE_NOT_FOUND), offered, Field.HOST);
+                say(Icon.WARNING, messages.get(Phrase.ADVICE_NOT_FOUND), offered, TypedField.HOST);
             case ServerAnswer.Searched searched ->
-                say(Icon.INFO, messages.get(Phrase.ADVICE_FOUND), offered, Field.HOST);
+                say(Icon.INFO, messages.get(Phrase.ADVICE_FOUND), offered, TypedField.HOST);
             case ServerAnswer.Seen seen -> show(seen.result(), offered);
         }
     }
 
     private void show(ProbeResult result, List<Offer> offered) {
         certificate(result).ifPresent(offered::add);
-        Optional<Finding> worst = result.findings().stream()
-                .min((one, other) -> one.severity().compareTo(other.severity()))
+        Optional<Finding> worst = Finding.mostTelling(result.findings())
                 .filter(finding -> finding.severity() != Severity.INFO);
         Optional<AuthenticationMethod> login = fields.fixed().authentication();
         if (worst.isEmpty() && login.filter(method -> isRefused(method, result)).isPresent()) {
             say(Icon.WARNING, messages.get(Phrase.ADVICE_LOGIN, result.target().host().text(),
-                    words.method(login.get())), offered, Field.LOGIN);
+                    words.method(login.get())), offered, TypedField.LOGIN);
             return;
         }
         if (worst.isEmpty()) {
@@ -204,10 +204,15 @@ public final class ServerAdvice {
             return;
         }
         Finding finding = worst.get();
+        finding.link().map(this::page).ifPresent(offered::add);
         FindingWords inWords = new FindingWords(messages);
         String remedy = inWords.remedy(finding);
         String text = inWords.message(finding) + (remedy.isEmpty() ? "" : " " + remedy);
         say(finding.severity() == Severity.ERROR ? Icon.ERROR : Icon.WARNING, text, offered, field(finding));
+    }
+
+    private Offer page(URI link) {
+        return new Offer(FindingWords.link(link), () -> environment.browser().open(link));
     }
 
     private static boolean isRefused(AuthenticationMethod method, ProbeResult result) {
@@ -215,13 +220,13 @@ public final class ServerAdvice {
                 && !result.authentication().contains(method);
     }
 
-    private static Field field(Finding finding) {
+    private static TypedField field(Finding finding) {
         return switch (finding.code()) {
             case CONNECTION_REFUSED, CONNECTION_TIMEOUT, CONNECTION_RESET, CONNECTION_UNREACHABLE, SERVER_SILENT,
-                    SERVER_BUSY, SERVER_TURNED_AWAY, SERVER_OTHER_PROTOCOL -> Field.PORT;
+                    SERVER_BUSY, SERVER_TURNED_AWAY, SERVER_OTHER_PROTOCOL, NETWORK_PORT_BLOCKED -> TypedField.PORT;
             case TLS_NOT_OFFERED, TLS_STARTTLS_MISSING, TLS_STARTTLS_REFUSED, TLS_STARTTLS_INJECTED,
-                    TLS_HANDSHAKE_FAILED, TLS_TOO_OLD, PLAIN_TEXT -> Field.SECURITY;
-            default -> Field.HOST;
+                    TLS_STARTTLS_STRIPPED, TLS_HANDSHAKE_FAILED, TLS_TOO_OLD, PLAIN_TEXT -> TypedField.SECURITY;
+            default -> TypedField.HOST;
         };
     }
 
@@ -261,10 +266,10 @@ public final class ServerAdvice {
         look();
     }
 
-    private void say(Icon kind, String text, List<Offer> offered, Field... at) {
+    private void say(Icon kind, String text, List<Offer> offered, TypedField... at) {
         icon.setImage(kind.in(images));
         icon.setToolTipText(messages.get(meaning(kind)));
-        sentence.setText(text.replace("&", "&&"));
+        sentence.setText(Messages.withoutMnemonics(text));
         offers.clear();
         offered.forEach(offer -> offers.add(offer.action()));
         links.setText(IntStream.range(0, offered.size())
@@ -274,7 +279,7 @@ public final class ServerAdvice {
         GridDataFactory.fillDefaults().grab(true, false).span(2, 1).indent(24, 0).exclude(offered.isEmpty())
                 .applyTo(links);
         decorations.forEach((field, decoration) -> decoration.hide());
-        for (Field field : at) {
+        for (TypedField field : at) {
             ControlDecoration decoration = decorations.get(field);
             decoration.setDescriptionText(text);
             decoration.setImage(FieldDecorationRegistry.getDefault().getFieldDecoration(decoration(kind)).getImage());

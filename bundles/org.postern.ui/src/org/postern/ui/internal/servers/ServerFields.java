@@ -61,11 +61,6 @@ public final class ServerFields {
     private Optional<AuthenticationMethod> chosenLogin = Optional.empty();
     private Optional<Server> shown = Optional.empty();
 
-    /** The fields, by what they mean. */
-    public enum Field {
-        HOST, PORT, SECURITY, LOGIN
-    }
-
     /**
      * Which words stand before the fields; their mnemonics differ where two servers share a page.
      *
@@ -212,7 +207,7 @@ public final class ServerFields {
     /** What was typed or chosen that cannot be a server, or must not be one. */
     public Optional<Mistake> mistake() {
         return !host.getText().isBlank() && HostName.parse(host.getText()).isEmpty()
-                ? Optional.of(new Mistake(Field.HOST, Phrase.HOST_MISTAKEN)) : rules.mistake(fixed());
+                ? Optional.of(new Mistake(TypedField.HOST, Phrase.HOST_MISTAKEN)) : rules.mistake(fixed());
     }
 
     /** Whether the person chose to do without protection, and may. */
@@ -221,7 +216,7 @@ public final class ServerFields {
     }
 
     /** The control behind a field. */
-    Control control(Field field) {
+    Control control(TypedField field) {
         return switch (field) {
             case HOST -> host;
             case PORT -> port;

@@ -12,13 +12,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import org.postern.discovery.Discovery;
@@ -26,12 +22,14 @@ import org.postern.discovery.DiscoveryEvent;
 import org.postern.discovery.DiscoveryOptions;
 import org.postern.discovery.DiscoveryRun;
 import org.postern.discovery.FixedFields;
+import org.postern.discovery.LookExplanation;
 import org.postern.discovery.ServerChoice;
 import org.postern.model.Proposal;
 import org.postern.model.ProposedServer;
 import org.postern.model.Security;
 import org.postern.model.Server;
 import org.postern.model.ServerState;
+import org.postern.probe.ComparingProbe.ComparedLook;
 import org.postern.probe.FittingName;
 import org.postern.probe.ProbeResult;
 import org.postern.probe.ProbeTarget;
@@ -46,18 +44,18 @@ import org.postern.ui.internal.servers.ServerAnswer.Suggestion;
  */
 final class ServerInquiry {
 
-    private static final Duration LOOK_LIMIT = Duration.ofSeconds(8);
+    private static final Duration SEARCH_LIMIT = Duration.ofSeconds(8);
     private static final int MOST_SUGGESTIONS = 2;
 
     private final ServerProbe probe;
+    private final LookExplanation explanation;
     private final Discovery discovery;
-    private final FittingName fittingName;
     private final ServerChoice choice;
 
     ServerInquiry(MailServices services) {
         this.probe = services.probe();
+        this.explanation = services.explanation();
         this.discovery = services.discovery();
-        this.fittingName = new FittingName(services.names());
         this.choice = services.serverChoice();
     }
 
@@ -76,20 +74,32 @@ final class ServerInquiry {
     }
 
     private ServerAnswer look(Server server, ServerQuestion question) {
-        ProbeResult result = probe.probe(ProbeTarget.of(server), LOOK_LIMIT);
-        List<Suggestion> better = switch (result.state()) {
-            case OK -> server.security() == Security.NONE ? otherDoors(server, question) : List.of();
-            case CERTIFICATE -> otherName(server, result);
-            case UNREACHABLE -> result.addresses().isEmpty() ? List.of() : otherDoors(server, question);
-            case TIMEOUT, INSECURE, PROTOCOL -> otherDoors(server, question);
-            case UNPROBED -> List.of();
-        };
-        return new ServerAnswer.Seen(result, better);
+        ComparedLook look = explanation.look(ProbeTarget.of(server), List.of());
+        List<Server> doors = otherDoors(server, look.seen(), question);
+        List<ProbeResult> others = look(Stream.concat(doors.stream(), otherSide(look.seen(), question)).toList());
+        ProbeResult explained = explanation.explain(look.seen(),
+                Stream.concat(Stream.of(look.seen()), others.stream()).toList(), look.compared());
+        return new ServerAnswer.Seen(explained, Stream.concat(
+                suggestions(doors, others.subList(0, doors.size()), Kind.OTHER_DOOR),
+                otherName(server, explained)).limit(MOST_SUGGESTIONS).toList());
     }
 
-    private List<Suggestion> otherDoors(Server server, ServerQuestion question) {
-        return proven(tries(question.fields().atAnyPort(), question)
-                .filter(other -> !other.isSameEndpoint(server)), Kind.OTHER_DOOR);
+    /** Where else on the host the person may find what they look for. */
+    private List<Server> otherDoors(Server server, ProbeResult seen, ServerQuestion question) {
+        boolean worthTrying = switch (seen.state()) {
+            case OK -> server.security() == Security.NONE;
+            case UNREACHABLE -> !seen.addresses().isEmpty();
+            case TIMEOUT, INSECURE, PROTOCOL -> true;
+            case CERTIFICATE, UNPROBED -> false;
+        };
+        return worthTrying ? tries(question.fields().atAnyPort(), question)
+                .filter(other -> !other.isSameEndpoint(server)).toList() : List.of();
+    }
+
+    /** What both sides have in common is not the doing of one server. */
+    private Stream<Server> otherSide(ProbeResult seen, ServerQuestion question) {
+        return seen.state() == ServerState.OK ? Stream.empty()
+                : question.otherSide().server().filter(choice::admits).stream();
     }
 
     private Stream<Server> tries(FixedFields fields, ServerQuestion question) {
@@ -99,50 +109,33 @@ final class ServerInquiry {
     }
 
     // A name in the certificate that leads to the same machine is worth offering where it proves itself there.
-    private List<Suggestion> otherName(Server server, ProbeResult result) {
-        return proven(fittingName.nameIn(result).stream()
+    private Stream<Suggestion> otherName(Server server, ProbeResult explained) {
+        return proven(FittingName.offeredIn(explained).stream()
                 .map(name -> new Server(server.protocol(), name, server.port(), server.security(),
                         server.authentication(), server.username()))
-                .filter(choice::admits), Kind.OTHER_NAME);
+                .filter(choice::admits), Kind.OTHER_NAME).stream();
     }
 
-    private List<Suggestion> proven(Stream<Server> servers, Kind kind) {
-        return proven(servers).stream().map(server -> new Suggestion(server, kind)).limit(MOST_SUGGESTIONS).toList();
+    private List<Suggestion> proven(Stream<Server> tried, Kind kind) {
+        List<Server> servers = tried.toList();
+        return suggestions(servers, look(servers), kind).limit(MOST_SUGGESTIONS).toList();
     }
 
-    /** The servers that prove themselves, in their order; all are looked at at the same time. */
-    private List<Server> proven(Stream<Server> servers) {
-        try (ExecutorService lookers = Executors.newVirtualThreadPerTaskExecutor()) {
-            return lookers.invokeAll(servers.map(this::looker).toList()).stream()
-                    .flatMap(look -> get(look).stream()).toList();
-        } catch (InterruptedException over) {
-            Thread.currentThread().interrupt();
-            throw new CancellationException();
-        }
+    private List<ProbeResult> look(List<Server> servers) {
+        return probe.probe(servers.stream().map(ProbeTarget::of).toList(), ServerProbe.LONGEST_LOOK);
     }
 
-    /** Answers with the server where it proves itself. */
-    private Callable<Optional<Server>> looker(Server server) {
-        return () -> Optional.of(server).filter(target ->
-                probe.probe(ProbeTarget.of(target), LOOK_LIMIT).state() == ServerState.OK);
-    }
-
-    private static Optional<Server> get(Future<Optional<Server>> look) {
-        try {
-            return look.get();
-        } catch (InterruptedException over) {
-            Thread.currentThread().interrupt();
-            throw new CancellationException();
-        } catch (ExecutionException fault) {
-            throw new IllegalStateException(fault.getCause());
-        }
+    /** Those of the servers that prove themselves, in their order. */
+    private static Stream<Suggestion> suggestions(List<Server> servers, List<ProbeResult> looks, Kind kind) {
+        return IntStream.range(0, servers.size()).filter(i -> looks.get(i).state() == ServerState.OK)
+                .mapToObj(i -> new Suggestion(servers.get(i), kind));
     }
 
     // The other side may be wrong without harm to this one, so what proved itself on the way counts as well.
     private List<Suggestion> search(ServerQuestion question) {
         Queue<ProposedServer> seen = new ConcurrentLinkedQueue<>();
         DiscoveryRun run = discovery.start(question.address(),
-                DiscoveryOptions.DEFAULT.withFixed(question.settings()).withDeadline(LOOK_LIMIT), event -> {
+                DiscoveryOptions.DEFAULT.withFixed(question.settings()).withDeadline(SEARCH_LIMIT), event -> {
                     if (event instanceof DiscoveryEvent.ServerSeen(ProposedServer server)) {
                         seen.add(server);
                     }

@@ -29,6 +29,11 @@ public record ServerQuestion(MailAddress address, FixedSettings settings, boolea
         return incoming ? settings.incoming() : settings.outgoing();
     }
 
+    /** What the person has typed of the server of the other side. */
+    FixedFields otherSide() {
+        return incoming ? settings.outgoing() : settings.incoming();
+    }
+
     /** Whether nothing was typed or chosen that a look or a search could start with. */
     boolean isBlank() {
         FixedFields typed = fields();

@@ -13,7 +13,6 @@ import java.util.Optional;
 import org.postern.discovery.FixedFields;
 import org.postern.discovery.ServerChoice;
 import org.postern.ui.internal.Phrase;
-import org.postern.ui.internal.servers.ServerFields.Field;
 
 /**
  * What a policy forbids a person to choose.
@@ -27,17 +26,17 @@ public record ServerRules(ServerChoice choice) {
      *
      * @param field where it was typed
      */
-    public record Mistake(Field field, Phrase words) {
+    public record Mistake(TypedField field, Phrase words) {
     }
 
     /** The first of the fields that the policy forbids, or empty where it forbids none. */
     public Optional<Mistake> mistake(FixedFields typed) {
         if (typed.host().filter(host -> !choice.admits(host)).isPresent()) {
-            return Optional.of(new Mistake(Field.HOST, Phrase.POLICY_HOST));
+            return Optional.of(new Mistake(TypedField.HOST, Phrase.POLICY_HOST));
         } else if (typed.port().filter(port -> !choice.admits(port)).isPresent()) {
-            return Optional.of(new Mistake(Field.PORT, Phrase.POLICY_PORT));
+            return Optional.of(new Mistake(TypedField.PORT, Phrase.POLICY_PORT));
         } else if (typed.security().filter(security -> !choice.admits(security)).isPresent()) {
-            return Optional.of(new Mistake(Field.SECURITY, Phrase.POLICY_PLAIN_TEXT));
+            return Optional.of(new Mistake(TypedField.SECURITY, Phrase.POLICY_PLAIN_TEXT));
         }
         return Optional.empty();
     }

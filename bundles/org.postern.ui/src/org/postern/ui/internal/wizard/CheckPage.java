@@ -8,7 +8,6 @@
  */
 package org.postern.ui.internal.wizard;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -24,6 +23,7 @@ import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.ProgressBar;
 import org.postern.model.Finding;
 import org.postern.model.FindingCode;
+import org.postern.model.Provider;
 import org.postern.model.Server;
 import org.postern.model.Settings;
 import org.postern.ui.internal.AccessibleName;
@@ -36,16 +36,13 @@ import org.postern.ui.internal.UiEnvironment;
 import org.postern.ui.internal.ValueTable;
 import org.postern.ui.internal.ValueTable.Column;
 import org.postern.ui.internal.certificates.CertificateOffers;
+import org.postern.ui.internal.servers.LoginCheck;
 import org.postern.ui.internal.servers.ServerWords;
 import org.postern.verification.Credential;
 import org.postern.verification.LoginOptions;
-import org.postern.verification.LoginVerification.Verification;
-import org.postern.verification.ServerLogin;
 
 /** Logs in to both sides and shows what came of it; without a success there is nothing to save. */
 final class CheckPage extends DraftPage {
-
-    private static final Duration LIMIT = Duration.ofSeconds(30);
 
     private final ServerWords words;
     private Optional<BackgroundTask> check = Optional.empty();
@@ -156,23 +153,21 @@ final class CheckPage extends DraftPage {
                 .map(server -> new LoginRow(server, Icon.WAITING, text(Phrase.LOGIN_WAITING))).toList());
         setMessage(text(Phrase.CHECK_RUNNING));
         LoginOptions options = sender.getSelection() ? draft().loginOptions().checkingSender() : draft().loginOptions();
-        check = Optional.of(BackgroundTask.start(getControl(), () -> environment().services().verification()
-                .verify(settings, credential, draft().provider(), options, LIMIT), this::checked, this::failed));
+        LoginCheck logIn = new LoginCheck(environment().services());
+        Optional<Provider> provider = draft().provider();
+        check = Optional.of(BackgroundTask.start(getControl(),
+                () -> logIn.run(settings, credential, provider, options), this::checked, this::failed));
         setChecking(true);
     }
 
-    private void checked(Verification verification) {
+    private void checked(LoginCheck.Result result) {
         setChecking(false);
-        draft().setVerification(verification);
-        List<ServerLogin> all =
-                Stream.concat(Stream.of(verification.incoming()), verification.outgoing().stream()).toList();
-        logins.show(all.stream().map(login ->
+        draft().setVerification(result.verification());
+        logins.show(result.logins().stream().map(login ->
                 new LoginRow(login.server(), words.icon(login.outcome()), words.login(login.outcome()))).toList());
         Stream<Finding> beforehand = draft().isVerified() ? Stream.empty() : remarks().stream();
-        findings.show(Stream.concat(all.stream().flatMap(login -> login.findings().stream()), beforehand).distinct()
-                .toList());
-        certificates.show(all.stream().filter(login -> login.findings().stream().anyMatch(CertificateOffers::concerns))
-                .map(ServerLogin::server).toList());
+        findings.show(Stream.concat(result.findings().stream(), beforehand).distinct().toList());
+        certificates.show(result.doubted());
         if (draft().isVerified()) {
             setMessage(text(Phrase.CHECK_OK), IMessageProvider.INFORMATION);
         } else {

@@ -8,7 +8,6 @@
  */
 package org.postern.ui.internal.wizard;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -26,13 +25,13 @@ import org.eclipse.swt.widgets.Group;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Text;
 import org.postern.discovery.FixedSettings;
+import org.postern.discovery.LookExplanation;
 import org.postern.model.MailAddress;
 import org.postern.model.Protocol;
 import org.postern.model.Server;
 import org.postern.model.ServerState;
 import org.postern.model.Settings;
 import org.postern.probe.ProbeResult;
-import org.postern.probe.ProbeTarget;
 import org.postern.ui.internal.BackgroundTask;
 import org.postern.ui.internal.ContextHelp.Context;
 import org.postern.ui.internal.FindingsView;
@@ -45,8 +44,6 @@ import org.postern.ui.internal.servers.ServerRules.Mistake;
 
 /** Lets the person type what is known of the servers; the rest is found while they type, without a password. */
 final class ManualPage extends DraftPage {
-
-    private static final Duration PROBE_LIMIT = Duration.ofSeconds(10);
 
     private Optional<MailAddress> filledFor = Optional.empty();
     private Optional<BackgroundTask> look = Optional.empty();
@@ -185,17 +182,13 @@ final class ManualPage extends DraftPage {
 
     private void start(Settings settings) {
         findings.show(List.of());
-        look = Optional.of(BackgroundTask.start(getControl(), () -> look(settings), this::looked, this::failed));
+        LookExplanation explanation = environment().services().explanation();
+        List<Server> servers =
+                Stream.concat(Stream.of(settings.incoming()), settings.outgoing().stream()).toList();
+        look = Optional.of(BackgroundTask.start(getControl(), () -> explanation.look(servers), this::looked,
+                this::failed));
         setTesting(true);
         setMessage(text(Phrase.MANUAL_TESTING));
-    }
-
-    private List<ProbeResult> look(Settings settings) {
-        return Stream.concat(Stream.of(settings.incoming()), settings.outgoing().stream()).map(this::look).toList();
-    }
-
-    private ProbeResult look(Server server) {
-        return environment().services().probe().probe(ProbeTarget.of(server), PROBE_LIMIT);
     }
 
     private void looked(List<ProbeResult> results) {
