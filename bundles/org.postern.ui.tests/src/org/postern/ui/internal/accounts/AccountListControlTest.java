@@ -12,6 +12,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -25,11 +26,15 @@ import org.postern.accounts.Account;
 import org.postern.accounts.Accounts.SecretStorage;
 import org.postern.model.Finding;
 import org.postern.model.FindingCode;
+import org.postern.model.ServerState;
+import org.postern.probe.ServerCertificate;
+import org.postern.probe.TlsReport;
 import org.postern.ui.internal.Messages;
 import org.postern.ui.internal.Phrase;
 import org.postern.ui.internal.UiEnvironment;
 import org.postern.ui.internal.fixture.Examples;
 import org.postern.ui.internal.fixture.FakeServices;
+import org.postern.ui.internal.fixture.ModalDialog;
 import org.postern.ui.internal.fixture.Screen;
 import org.postern.verification.Credential;
 
@@ -117,6 +122,62 @@ class AccountListControlTest {
         assertTrue(screen.shows(Examples.refusal().message(Locale.ENGLISH)));
         assertTrue(screen.shows(Examples.refusal().remedy(Locale.ENGLISH)));
         assertTrue(screen.shows("https://example.org/passwords"));
+    }
+
+    @Test
+    void saysThatTheNetworkBlocksThePortWhereATestAsksNobody() {
+        services.verification().cannotAsk();
+        Finding blocked = services.blockedPort(465);
+        save("ada@example.org");
+        open();
+        screen.awaits("ada@example.org");
+        screen.press(messages.get(Phrase.ACCOUNTS_TEST));
+        screen.awaits(blocked.message(Locale.ENGLISH));
+    }
+
+    @Test
+    void asksAgainWhereTheServerShowsAnotherCertificateThanTheAcceptedOne() {
+        testWithAnotherCertificateThanTheAcceptedOne();
+        ModalDialog question = ModalDialog.answer(messages.get(Phrase.CERTIFICATE_TITLE, "imap.example.org"),
+                dialog -> {
+                    assertTrue(dialog.shows("AA:01"), "the accepted one");
+                    assertTrue(dialog.shows("BB:02"), "the one that is shown");
+                    services.verification().works();
+                    dialog.press(messages.get(Phrase.CERTIFICATE_CONSENT, "imap.example.org:993"));
+                    dialog.press(messages.get(Phrase.CERTIFICATE_ACCEPT));
+                });
+        screen.follow("imap.example.org:993");
+        question.await();
+        screen.awaits(messages.get(Phrase.ACCOUNT_WORKS));
+        assertEquals(Optional.of("BB:02"), services.certificates().accepted(Examples.IMAP.host(), 993));
+    }
+
+    @Test
+    void keepsTheAcceptedCertificateWhereThePersonRefusesTheOther() {
+        testWithAnotherCertificateThanTheAcceptedOne();
+        ModalDialog question = ModalDialog.answer(messages.get(Phrase.CERTIFICATE_TITLE, "imap.example.org"),
+                dialog -> dialog.press(messages.get(Phrase.CERTIFICATE_REFUSE)));
+        screen.follow("imap.example.org:993");
+        question.await();
+        assertEquals(Optional.of("AA:01"), services.certificates().accepted(Examples.IMAP.host(), 993));
+    }
+
+    private void testWithAnotherCertificateThanTheAcceptedOne() {
+        services.certificates().accept(Examples.IMAP.host(), 993, certificate("AA:01"));
+        Finding changed = Finding.of(FindingCode.TLS_EXCEPTION_CHANGED, "imap.example.org");
+        services.verification().cannotAsk(changed);
+        services.probe().sees("imap.example.org", 993, ServerState.CERTIFICATE,
+                Optional.of(new TlsReport("TLSv1.3", "", List.of(certificate("BB:02")), false, true)), changed);
+        save("ada@example.org");
+        open();
+        screen.awaits("ada@example.org");
+        screen.press(messages.get(Phrase.ACCOUNTS_TEST));
+        screen.awaits(changed.message(Locale.ENGLISH));
+    }
+
+    private static ServerCertificate certificate(String fingerprint) {
+        return new ServerCertificate("CN=imap.example.org", "CN=imap.example.org", List.of("imap.example.org"),
+                Examples.CERTIFICATE.notBefore(), Examples.CERTIFICATE.notAfter(), fingerprint);
     }
 
     @Test

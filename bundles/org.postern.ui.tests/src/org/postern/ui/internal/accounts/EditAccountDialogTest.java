@@ -19,6 +19,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.postern.accounts.Account;
 import org.postern.model.AuthenticationMethod;
+import org.postern.model.Finding;
+import org.postern.model.FindingCode;
 import org.postern.model.Server;
 import org.postern.model.ServerState;
 import org.postern.ui.internal.Phrase;
@@ -106,6 +108,22 @@ class EditAccountDialogTest {
     void warnsWhereThereIsNoProtection() {
         dialog.choose(windows.text(Phrase.IN_SECURITY_LABEL), windows.text(Phrase.SECURITY_NONE));
         dialog.awaits(windows.text(Phrase.EDIT_UNPROTECTED));
+    }
+
+    @Test
+    void saysThatTheNetworkBlocksThePortWhereATestAsksNobody() {
+        services.verification().cannotAsk();
+        Finding blocked = services.blockedPort(465);
+        dialog.press(windows.text(Phrase.EDIT_TEST));
+        dialog.awaits(blocked.message(Locale.ENGLISH));
+    }
+
+    @Test
+    void offersToLookAtACertificateThatTheTestCouldNotVerify() {
+        services.verification().cannotAsk(Finding.of(FindingCode.TLS_SELF_SIGNED, "smtp.example.org", ""));
+        dialog.press(windows.text(Phrase.EDIT_TEST));
+        String offer = windows.text(Phrase.CERTIFICATE_OFFER, "smtp.example.org:465");
+        dialog.awaits(offer.substring(0, offer.indexOf("<a>")));
     }
 
     @Test

@@ -9,11 +9,9 @@
 package org.postern.ui.internal.accounts;
 
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 import org.eclipse.core.runtime.ILog;
@@ -45,6 +43,8 @@ import org.postern.ui.internal.UiEnvironment;
 import org.postern.ui.internal.UiThread;
 import org.postern.ui.internal.ValueTable;
 import org.postern.ui.internal.ValueTable.Column;
+import org.postern.ui.internal.accounts.AccountTest.Report;
+import org.postern.ui.internal.certificates.CertificateOffers;
 import org.postern.ui.internal.wizard.AccountWizardDialog;
 
 /** The list of accounts with all that can be done to them: the content of the preference page and of the program. */
@@ -54,7 +54,7 @@ public final class AccountListControl extends Composite {
     private final Messages messages;
     private final Accounts accounts;
     private final Map<String, AccountState> states = new HashMap<>();
-    private final Map<String, List<Finding>> reports = new HashMap<>();
+    private final Map<String, Report> reports = new HashMap<>();
     private Optional<BackgroundTask> loading = Optional.empty();
     private Optional<BackgroundTask> test = Optional.empty();
     private Optional<String> tested = Optional.empty();
@@ -68,6 +68,7 @@ public final class AccountListControl extends Composite {
     private Button remove;
     private Button setDefault;
     private FindingsView findings;
+    private CertificateOffers certificates;
 
     public AccountListControl(Composite parent, UiEnvironment environment) {
         super(parent, SWT.NONE);
@@ -83,6 +84,8 @@ public final class AccountListControl extends Composite {
         createButtons();
         findings = new FindingsView(this, environment,
                 GridDataFactory.fillDefaults().grab(true, false).span(2, 1).hint(SWT.DEFAULT, 100));
+        certificates = new CertificateOffers(this, environment,
+                GridDataFactory.fillDefaults().grab(true, false).span(2, 1), this::testAgain);
         environment.help().describe(this, Context.ACCOUNTS_PAGE);
         follow();
         load();
@@ -199,10 +202,10 @@ public final class AccountListControl extends Composite {
         testButton.setText(messages.get(isTesting() ? Phrase.ACCOUNTS_STOP_TEST : Phrase.ACCOUNTS_TEST));
         testButton.requestLayout();
         setDefault.setEnabled(account.map(Account::id).filter(id -> !defaultId.equals(Optional.of(id))).isPresent());
-        Set<Finding> shown = new LinkedHashSet<>();
-        account.map(Account::id).map(reports::get).ifPresent(shown::addAll);
-        shown.addAll(notices);
-        findings.show(List.copyOf(shown));
+        Optional<Report> report = account.map(Account::id).map(reports::get);
+        findings.show(Stream.concat(report.map(Report::findings).orElse(List.of()).stream(), notices.stream())
+                .distinct().toList());
+        certificates.show(report.map(Report::doubted).orElse(List.of()));
     }
 
     private void add() {
@@ -231,7 +234,7 @@ public final class AccountListControl extends Composite {
     private void testOrStop() {
         if (isTesting()) {
             test.ifPresent(BackgroundTask::cancel);
-            ended(AccountState.UNTESTED, List.of());
+            ended(AccountState.UNTESTED, Report.untried());
         } else {
             table.selection().ifPresent(this::test);
         }
@@ -243,13 +246,21 @@ public final class AccountListControl extends Composite {
         tested = Optional.of(account.id());
         AccountTest check = new AccountTest(environment.services());
         test = Optional.of(BackgroundTask.start(this, () -> check.run(account, false),
-                report -> ended(report.works() ? AccountState.WORKS : AccountState.FAILS, report.findings()),
-                () -> ended(AccountState.FAILS, List.of())));
+                report -> ended(report.works() ? AccountState.WORKS : AccountState.FAILS, report),
+                () -> ended(AccountState.FAILS, Report.untried())));
         table.refresh();
         selected();
     }
 
-    private void ended(AccountState state, List<Finding> report) {
+    /** After a certificate was accepted. */
+    private void testAgain() {
+        load();
+        if (!isTesting()) {
+            table.selection().ifPresent(this::test);
+        }
+    }
+
+    private void ended(AccountState state, Report report) {
         tested.ifPresent(id -> {
             states.put(id, state);
             reports.put(id, report);

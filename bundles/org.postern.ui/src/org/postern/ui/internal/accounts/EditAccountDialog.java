@@ -39,6 +39,7 @@ import org.postern.ui.internal.FindingsView;
 import org.postern.ui.internal.Messages;
 import org.postern.ui.internal.Phrase;
 import org.postern.ui.internal.UiEnvironment;
+import org.postern.ui.internal.certificates.CertificateOffers;
 import org.postern.ui.internal.servers.ServerAdvice;
 import org.postern.ui.internal.servers.ServerFields;
 import org.postern.ui.internal.servers.ServerQuestion;
@@ -62,6 +63,7 @@ public final class EditAccountDialog extends TitleAreaDialog {
     private Button test;
     private Button sender;
     private FindingsView findings;
+    private CertificateOffers certificates;
 
     public EditAccountDialog(Shell parent, UiEnvironment environment, Account account) {
         super(parent);
@@ -114,6 +116,8 @@ public final class EditAccountDialog extends TitleAreaDialog {
         sender.setText(messages.get(Phrase.CHECK_SENDER));
         findings = new FindingsView(content, environment,
                 GridDataFactory.fillDefaults().grab(true, false).span(2, 1).hint(SWT.DEFAULT, 80));
+        certificates = new CertificateOffers(content, environment,
+                GridDataFactory.fillDefaults().grab(true, false).span(2, 1), this::testAgain);
         environment.help().describe(area, Context.EDIT_ACCOUNT);
         setTitle(account.address().unicode());
         setMessage(messages.get(Phrase.EDIT_PROMPT));
@@ -207,11 +211,19 @@ public final class EditAccountDialog extends TitleAreaDialog {
         }
     }
 
+    /** After a certificate was accepted. */
+    private void testAgain() {
+        if (!isWorking()) {
+            testOrStop();
+        }
+    }
+
     private void test(Account changed) {
         AccountTest check = new AccountTest(environment.services());
         Optional<Credential> typed = typedCredential();
         boolean asked = sender.getSelection();
         findings.show(List.of());
+        certificates.show(List.of());
         setMessage(messages.get(Phrase.CHECK_RUNNING));
         test.setText(messages.get(Phrase.EDIT_STOP));
         test.requestLayout();
@@ -224,6 +236,7 @@ public final class EditAccountDialog extends TitleAreaDialog {
     private void show(AccountTest.Report report) {
         tested();
         findings.show(report.findings());
+        certificates.show(report.doubted());
         setMessage(messages.get(report.works() ? Phrase.EDIT_WORKS : Phrase.CHECK_FAILED),
                 report.works() ? IMessageProvider.INFORMATION : IMessageProvider.WARNING);
     }

@@ -8,6 +8,8 @@
  */
 package org.postern.ui.internal.certificates;
 
+import java.util.Optional;
+
 import org.eclipse.jface.dialogs.IDialogConstants;
 import org.eclipse.jface.dialogs.IMessageProvider;
 import org.eclipse.jface.dialogs.TitleAreaDialog;
@@ -91,8 +93,8 @@ public final class CertificateDialog extends TitleAreaDialog {
         value(content, Phrase.CERTIFICATE_SUBJECT, certificate.subject());
         value(content, Phrase.CERTIFICATE_ISSUER, certificate.issuer());
         value(content, Phrase.CERTIFICATE_VALIDITY, words.period(certificate));
-        value(content, Phrase.CERTIFICATE_FINGERPRINT, words.fingerprint(certificate))
-                .setFont(JFaceResources.getTextFont());
+        fingerprint(content, Phrase.CERTIFICATE_FINGERPRINT, certificate.fingerprint());
+        acceptedBefore().ifPresent(before -> fingerprint(content, Phrase.CERTIFICATE_BEFORE, before));
         if (mayAccept()) {
             note(content, Phrase.CERTIFICATE_COMPARE);
             createConsent(content);
@@ -102,9 +104,20 @@ public final class CertificateDialog extends TitleAreaDialog {
         environment.help().describe(area, Context.CERTIFICATE);
         setTitle(messages.get(Phrase.CERTIFICATE_TITLE, host.text()));
         if (asks) {
-            setMessage(messages.get(Phrase.CERTIFICATE_PROMPT), IMessageProvider.WARNING);
+            setMessage(messages.get(acceptedBefore().isPresent() ? Phrase.CERTIFICATE_CHANGED
+                    : Phrase.CERTIFICATE_PROMPT), IMessageProvider.WARNING);
         }
         return area;
+    }
+
+    /** The fingerprint that was accepted for this server, where it was another. */
+    private Optional<String> acceptedBefore() {
+        return environment.services().certificates().accepted(host, port)
+                .filter(before -> !before.equals(certificate.fingerprint()));
+    }
+
+    private void fingerprint(Composite parent, Phrase label, String fingerprint) {
+        value(parent, label, words.fingerprint(fingerprint)).setFont(JFaceResources.getTextFont());
     }
 
     private boolean mayAccept() {
