@@ -8,6 +8,7 @@
  */
 package org.postern.testing.internal;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -139,6 +140,25 @@ final class Http2Conversation {
         }
     }
 
+    /** Sends a frame again and again, until the client goes away; many at a time, as each time costs memory. */
+    private void sendWithoutEnd(RawFrame frame) throws IOException {
+        ByteArrayOutputStream frames = new ByteArrayOutputStream();
+        FrameOutputBuffer collecting = new FrameOutputBuffer(FrameConsts.MIN_FRAME_SIZE);
+        while (frames.size() < FrameConsts.MIN_FRAME_SIZE / 2) {
+            collecting.write(frame, frames);
+        }
+        while (true) {
+            sending.lock();
+            try {
+                frames.writeTo(out);
+                out.flush();
+                transcript.sent(frames.size());
+            } finally {
+                sending.unlock();
+            }
+        }
+    }
+
     private void introduce() throws IOException {
         sending.lock();
         try {
@@ -190,15 +210,11 @@ final class Http2Conversation {
                 case Page.EndlessBody(var contentType) -> {
                     sayHead(Page.of(contentType, ""), false);
                     byte[] part = "x".repeat(8192).getBytes(StandardCharsets.US_ASCII);
-                    while (true) {
-                        send(FRAMES.createData(stream, ByteBuffer.wrap(part), false));
-                    }
+                    sendWithoutEnd(FRAMES.createData(stream, ByteBuffer.wrap(part), false));
                 }
                 case Page.EndlessHeader() -> {
                     send(FRAMES.createHeaders(stream, block(Page.of("text/xml", "")), false, false));
-                    while (true) {
-                        send(FRAMES.createContinuation(stream, ByteBuffer.allocate(0), false));
-                    }
+                    sendWithoutEnd(FRAMES.createContinuation(stream, ByteBuffer.allocate(0), false));
                 }
                 case Page.TruncatedBody(var content) -> {
                     sayHead(content, false);
@@ -226,21 +242,11 @@ final class Http2Conversation {
             switch (trouble) {
                 case NO_SETTINGS -> sayAll(Page.of("text/xml", "<a/>"));
                 case GOING_AWAY -> send(FRAMES.createGoAway(0, H2Error.NO_ERROR, ""));
-                case ENDLESS_PINGS -> {
-                    while (true) {
-                        send(FRAMES.createPing(ByteBuffer.allocate(Long.BYTES)));
-                    }
-                }
-                case ENDLESS_SETTINGS -> {
-                    while (true) {
-                        send(FRAMES.createSettings());
-                    }
-                }
+                case ENDLESS_PINGS -> sendWithoutEnd(FRAMES.createPing(ByteBuffer.allocate(Long.BYTES)));
+                case ENDLESS_SETTINGS -> sendWithoutEnd(FRAMES.createSettings());
                 case ENDLESS_EMPTY_BODIES -> {
                     sayHead(Page.of("text/xml", ""), false);
-                    while (true) {
-                        send(FRAMES.createData(stream, ByteBuffer.allocate(0), false));
-                    }
+                    sendWithoutEnd(FRAMES.createData(stream, ByteBuffer.allocate(0), false));
                 }
                 case HEADER_BOMB -> sendHeaderBomb();
             }
