@@ -45,7 +45,8 @@ public record TestCertificate(PrivateKey key, List<X509Certificate> chain) {
     public SSLContext serverContext() {
         try {
             char[] password = new char[0];
-            KeyStore store = KeyStore.getInstance("PKCS12");
+            // Nothing has to be kept secret here, which PKCS #12 takes its time for.
+            KeyStore store = KeyStore.getInstance("JKS");
             store.load(null, password);
             store.setKeyEntry("server", key, password, chain.toArray(Certificate[]::new));
             KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
