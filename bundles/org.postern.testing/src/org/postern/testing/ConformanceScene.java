@@ -11,7 +11,7 @@ package org.postern.testing;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -64,6 +64,7 @@ public final class ConformanceScene implements AutoCloseable {
     private final List<MailPort> mailPorts = new ArrayList<>();
     private final List<TestHttps> webServers = new ArrayList<>();
     private final List<TestHttps> canaries = new ArrayList<>();
+    private final List<Socket> keepers = new ArrayList<>();
     private final List<Server> servers = new ArrayList<>();
     private final Set<String> known = new HashSet<>();
     private final Map<ProxyTarget, Integer> ways = new HashMap<>();
@@ -156,6 +157,15 @@ public final class ConformanceScene implements AutoCloseable {
         webServers.forEach(TestHttps::close);
         canaries.forEach(TestHttps::close);
         names.close();
+        keepers.forEach(ConformanceScene::release);
+    }
+
+    private static void release(Socket keeper) {
+        try {
+            keeper.close();
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
     }
 
     // ---- for scripts ----
@@ -216,10 +226,13 @@ public final class ConformanceScene implements AutoCloseable {
         servers.add(new Server(MailService.Protocol.SMTP, host, web.port(), MailService.Security.STARTTLS));
     }
 
-    /** A port at which nobody listens. */
-    static int closedPort() {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
+    /** A port at which nobody listens; it is kept, so that nobody else can. */
+    int closedPort() {
+        try {
+            Socket keeper = new Socket();
+            keepers.add(keeper);
+            keeper.bind(new InetSocketAddress(LOOPBACK, 0));
+            return keeper.getLocalPort();
         } catch (IOException noPort) {
             throw new UncheckedIOException(noPort);
         }

@@ -61,7 +61,7 @@ final class ConformanceScripts {
         });
 
         // ---- connections ----
-        SCRIPTS.put("connection-refused", scene -> scene.offerNobody(HOST, ConformanceScene.closedPort()));
+        SCRIPTS.put("connection-refused", scene -> scene.offerNobody(HOST, scene.closedPort()));
         SCRIPTS.put("connection-reset", service(MailService.imaps().resetting()));
         SCRIPTS.put("connection-closed", service(MailService.submissions().closing()));
         SCRIPTS.put("silent-tls", service(MailService.imaps().silent()));
@@ -142,7 +142,7 @@ final class ConformanceScripts {
             scene.offer(UNRELATED, MailService.submission().withoutStartTls());
         });
         SCRIPTS.put("port-blocked", scene -> {
-            int port = ConformanceScene.closedPort();
+            int port = scene.closedPort();
             scene.offerNobody(HOST, port);
             scene.offerNobody(UNRELATED, port);
             scene.offer(HOST, MailService.imaps());
@@ -293,7 +293,7 @@ final class ConformanceScripts {
         });
         SCRIPTS.put("service-first-refuses", scene -> {
             conventional(scene);
-            scene.names().service("_imaps._tcp." + DOMAIN, 10, 1, ConformanceScene.closedPort(), HOST)
+            scene.names().service("_imaps._tcp." + DOMAIN, 10, 1, scene.closedPort(), HOST)
                     .service("_imaps._tcp." + DOMAIN, 20, 1, 993, HOST)
                     .service("_submissions._tcp." + DOMAIN, 10, 1, 465, OTHER_HOST);
         });
