@@ -14,7 +14,6 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 
 import org.junit.jupiter.api.AfterEach;
@@ -160,13 +159,9 @@ class ConsentTest {
     void isNotRequiredWhereTheDatabaseNamesTheServersOfDnsAsWell() {
         Publication.srv(internet, "hoster.example");
         Publication.database(internet, "example.org");
-        CountDownLatch databaseAnswered = internet.connector().gate("in7.hoster.example", 993);
 
-        Proposal proposal = internet.discovery().start(SmallInternet.address("ada@example.org"), WITH_HTTP, event -> {
-            if (event.equals(new DiscoveryEvent.SourceFinished(new SourceId("database")))) {
-                databaseAnswered.countDown();
-            }
-        }).await();
+        Proposal proposal = internet.discoverHoldingBack("in7.hoster.example", 993,
+                SmallInternet.finished(new SourceId("database")));
 
         assertEquals(List.of(new SourceId("srv"), new SourceId("database")),
                 proposal.incoming().getFirst().sources());

@@ -360,7 +360,8 @@ class RacingDiscoveryTest {
         internet.mail("smtp.example.org", 465, MailService.submissions());
         internet.dns().address("smtp.other.example", "127.0.0.1");
 
-        Proposal proposal = internet.discover("ada@example.org");
+        Proposal proposal = internet.discoverHoldingBack("smtp.example.org", 465,
+                SmallInternet.seen(587, "smtp.example.org", "smtp.other.example"));
 
         assertEquals(Outcome.FOUND, proposal.outcome());
         assertEquals(List.of("587"), finding(proposal, FindingCode.NETWORK_PORT_BLOCKED).arguments());
@@ -490,8 +491,12 @@ class RacingDiscoveryTest {
 
     @Test
     void doesNotWaitForADrippingPageWhereSomethingElseIsFound() {
-        Proposal proposal = conventionalServersAnd(FindingCode.SOURCE_TIMEOUT, drippingPage());
+        TestHttps web = internet.web("autoconfig.example.org").page(AUTOCONFIG, drippingPage());
+        conventionalServers();
 
+        Proposal proposal = internet.discover("ada@example.org");
+
+        assertGuessedInSpiteOf(FindingCode.SOURCE_TIMEOUT, web, proposal);
         assertTrue(proposal.elapsed().compareTo(DiscoveryOptions.DEFAULT.sourceLimit()) < 0,
                 proposal.elapsed()::toString);
     }
@@ -538,7 +543,8 @@ class RacingDiscoveryTest {
     private Proposal conventionalServersAnd(FindingCode trouble, Page page) {
         TestHttps web = internet.web("autoconfig.example.org").page(AUTOCONFIG, page);
         conventionalServers();
-        Proposal proposal = internet.discover("ada@example.org");
+        Proposal proposal = internet.discoverHoldingBack("imap.example.org", 993,
+                SmallInternet.finished(SourceId.AUTOCONFIG));
         assertGuessedInSpiteOf(trouble, web, proposal);
         return proposal;
     }

@@ -11,7 +11,11 @@ package org.postern.discovery;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Predicate;
 
 import org.postern.catalog.Catalog;
 import org.postern.catalog.LayeredCatalog;
@@ -22,6 +26,8 @@ import org.postern.discovery.domain.DomainReport;
 import org.postern.model.DomainName;
 import org.postern.model.MailAddress;
 import org.postern.model.Proposal;
+import org.postern.model.ServerState;
+import org.postern.model.SourceId;
 import org.postern.probe.DialogueProbe;
 import org.postern.probe.ServerProbe;
 import org.postern.probe.connection.SocketConnector;
@@ -129,6 +135,29 @@ final class SmallInternet implements AutoCloseable {
 
     Proposal discover(String address, DiscoveryOptions options) {
         return discovery().start(address(address), options, event -> { }).await();
+    }
+
+    /** Searches where a server takes no connection before something has happened, however busy the machine is. */
+    Proposal discoverHoldingBack(String host, int port, Predicate<DiscoveryEvent> until) {
+        CountDownLatch gate = connector.gate(host, port);
+        return discovery().start(address("ada@example.org"), DiscoveryOptions.DEFAULT, event -> {
+            if (until.test(event)) {
+                gate.countDown();
+            }
+        }).await();
+    }
+
+    /** A source has nothing more to say. */
+    static Predicate<DiscoveryEvent> finished(SourceId source) {
+        return new DiscoveryEvent.SourceFinished(source)::equals;
+    }
+
+    /** The last of these hosts has been looked at on a port. */
+    static Predicate<DiscoveryEvent> seen(int port, String... hosts) {
+        Set<String> left = new HashSet<>(List.of(hosts));
+        return event -> event instanceof DiscoveryEvent.ServerSeen(var server)
+                && server.state() != ServerState.UNPROBED && server.server().port() == port
+                && left.remove(server.server().host().text()) && left.isEmpty();
     }
 
     static MailAddress address(String text) {
