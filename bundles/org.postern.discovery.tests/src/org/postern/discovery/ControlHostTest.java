@@ -40,7 +40,7 @@ class ControlHostTest {
         internet.web("autoconfig.example.org").page("/mail/config-v1.1.xml",
                 SmallInternet.autoconfig("imap imap.example.org 993 SSL", "smtp smtp.example.org 465 SSL"));
         internet.mail("imap.example.org", 993, MailService.imaps());
-        internet.blackHole("smtp.example.org", 465);
+        internet.dns().address("smtp.example.org", "127.0.0.1");
     }
 
     @AfterEach
@@ -50,6 +50,7 @@ class ControlHostTest {
 
     @Test
     void saysThatTheNetworkBlocksThePort() {
+        internet.blackHole("smtp.example.org", 465);
         internet.blackHole(CONTROL, 465);
         internet.mail(CONTROL, 587, MailService.submission());
 
