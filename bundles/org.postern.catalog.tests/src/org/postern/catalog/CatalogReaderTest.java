@@ -30,7 +30,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 import org.postern.catalog.ProviderRecord.Details;
 import org.postern.catalog.ProviderRecord.Note;
-import org.postern.catalog.ProviderRecord.Page;
 import org.postern.catalog.ProviderRecord.Part;
 import org.postern.catalog.ProviderRecord.PartProvenance;
 import org.postern.catalog.ProviderRecord.Provenance;
@@ -38,7 +37,7 @@ import org.postern.catalog.ProviderRecord.RetiredHost;
 import org.postern.model.AuthenticationMethod;
 import org.postern.model.Protocol;
 import org.postern.model.Provider;
-import org.postern.model.Provider.HelpPage;
+import org.postern.model.Provider.Page;
 import org.postern.model.Provider.PasswordRule;
 import org.postern.model.Provider.Preparation;
 import org.postern.model.Provider.Status;
@@ -83,7 +82,9 @@ class CatalogReaderTest {
                         Optional.of(URI.create("https://help.example.org/bridge")), PasswordRule.APP_PASSWORD,
                         Optional.of(URI.create("https://help.example.org/app")),
                         List.of(new Preparation(Protocol.POP3, URI.create("https://mail.example.org/#pop"),
-                                Optional.of(Locale.GERMAN)))),
+                                Optional.of(Locale.GERMAN))),
+                        List.of(new Page(Page.Kind.WEBMAIL, URI.create("https://mail.example.org/"),
+                                Optional.of(Locale.forLanguageTag("pt-BR"))))),
                 List.of("example.org", "*.example.org"), List.of("*.mx.example.org"), List.of(imap),
                 List.of(new ServerTemplate(Protocol.SMTP, "smtp.%EMAILDOMAIN%", 587, Security.STARTTLS,
                         List.of(AuthenticationMethod.OAUTH2, AuthenticationMethod.PASSWORD), "%EMAILLOCALPART%")),
@@ -93,8 +94,6 @@ class CatalogReaderTest {
                         LocalDate.of(2026, 11, 22)),
                 false,
                 new Details(List.of("former"), List.of("old", "older"),
-                        List.of(new Page(Page.Kind.WEBMAIL, URI.create("https://mail.example.org/"),
-                                Optional.of(Locale.forLanguageTag("pt-BR")))),
                         List.of(new Note(Note.Rule.NEWEST, "A table over another")),
                         Map.of(imap, new Provenance("A table", Optional.of(URI.create("https://table.example/")),
                                 LocalDate.of(2025, 3, 1))),
@@ -127,14 +126,16 @@ class CatalogReaderTest {
     }
 
     @Test
-    void readsDocumentationAsTheHelpOfTheProvider() {
+    void readsThePagesOfTheProvider() {
         ProviderRecord record = read(GOOD.replace("</provider>",
                 "<page kind=\"documentation\" link=\"https://example.org/help\"/>"
                         + "<page kind=\"webmail\" link=\"https://example.org/mail\"/></provider>"))
                 .catalog().records().getFirst();
 
-        assertEquals(List.of(new HelpPage(URI.create("https://example.org/help"), Optional.empty())),
-                record.provider().help());
+        assertEquals(List.of(
+                new Page(Page.Kind.DOCUMENTATION, URI.create("https://example.org/help"), Optional.empty()),
+                new Page(Page.Kind.WEBMAIL, URI.create("https://example.org/mail"), Optional.empty())),
+                record.provider().pages());
     }
 
     @Test

@@ -194,7 +194,7 @@ class LayeredCatalogTest {
     private static ProviderRecord withDetails(ProviderRecord record, List<String> aliases, List<String> replaces) {
         return new ProviderRecord(record.provider(), record.domains(), record.mailExchangers(), record.incoming(),
                 record.outgoing(), record.retired(), record.provenance(), record.verified(),
-                new ProviderRecord.Details(aliases, replaces, List.of(), List.of(), Map.of(), List.of()));
+                new ProviderRecord.Details(aliases, replaces, List.of(), Map.of(), List.of()));
     }
 
     @Test

@@ -89,7 +89,7 @@ public record CatalogDifference(List<ProviderRecord> added, List<ProviderRecord>
                     + host.replacement().map(name -> " -> " + name).orElse(""))),
             new Field("preparation", record -> record.provider().preparation().stream()
                     .map(CatalogDifference::text)),
-            new Field("page", record -> record.details().pages().stream()
+            new Field("page", record -> record.provider().pages().stream()
                     .map(page -> page.kind().id() + " " + page.link())),
             new Field("provenance", record -> record.details().partProvenance().stream()
                     .map(own -> String.join(",", own.parts()) + " " + own.provenance().source() + " "

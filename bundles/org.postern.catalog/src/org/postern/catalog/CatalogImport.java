@@ -17,13 +17,10 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-import org.postern.catalog.ProviderRecord.Details;
-import org.postern.catalog.ProviderRecord.Page;
 import org.postern.catalog.ProviderRecord.Provenance;
 import org.postern.formats.AutoconfigDocument;
 import org.postern.formats.AutoconfigReader;
@@ -113,14 +110,9 @@ public final class CatalogImport {
                 failed(file, "it names no domain");
             case AutoconfigReading.Read(AutoconfigDocument document) -> {
                 String id = document.domains().getFirst().ascii();
-                List<Page> pages = document.documentation().stream()
-                        .filter(page -> "https".equals(page.getScheme()))
-                        .map(page -> new Page(Page.Kind.DOCUMENTATION, page, Optional.empty())).toList();
-                Provider provider = new Provider(id, document.displayName().orElse(id), PasswordRule.UNKNOWN,
-                        Optional.empty(), document.preparation().stream()
-                                .filter(step -> "https".equals(step.link().getScheme())).toList());
+                Provider provider = document.provider(id, document.displayName().orElse(id));
                 yield reading(file, record(file, provider, names(document.domains()),
-                        names(document.mailExchangers()), document.incoming(), document.outgoing(), pages),
+                        names(document.mailExchangers()), document.incoming(), document.outgoing()),
                         document.skipped());
             }
         };
@@ -141,7 +133,7 @@ public final class CatalogImport {
                 Provider provider = new Provider(domain, profile.settings().displayName().orElse(domain),
                         PasswordRule.UNKNOWN, Optional.empty(), List.of());
                 yield reading(file, record(file, provider, List.of(domain), List.of(), profile.settings().incoming(),
-                        profile.settings().outgoing(), List.of()), profile.settings().skipped());
+                        profile.settings().outgoing()), profile.settings().skipped());
             }
         };
     }
@@ -154,10 +146,10 @@ public final class CatalogImport {
     }
 
     private ProviderRecord record(Path file, Provider provider, List<String> domains, List<String> mailExchangers,
-            List<ServerTemplate> incoming, List<ServerTemplate> outgoing, List<Page> pages) {
+            List<ServerTemplate> incoming, List<ServerTemplate> outgoing) {
         return new ProviderRecord(provider, domains, mailExchangers, incoming, outgoing, List.of(),
                 new Provenance(Quotation.shortened(file.getFileName().toString(), 200), Optional.empty(), today),
-                false, new Details(List.of(), List.of(), pages, List.of(), Map.of(), List.of()));
+                false);
     }
 
     private static CatalogReading reading(Path file, ProviderRecord record, List<String> skipped) {

@@ -11,7 +11,6 @@ package org.postern.catalog;
 import java.net.URI;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -31,7 +30,7 @@ import org.postern.model.ServerTemplate;
  * @param retired hosts that used to serve
  * @param provenance where the values come from
  * @param verified whether the values were checked; unverified ones are never chosen silently
- * @param details what matters to those who keep the catalog, and pages to read
+ * @param details what matters to those who keep the catalog
  * @since 0.1.0
  */
 public record ProviderRecord(Provider provider, List<String> domains, List<String> mailExchangers,
@@ -147,65 +146,23 @@ public record ProviderRecord(Provider provider, List<String> domains, List<Strin
      *
      * @param aliases ids that the record had before
      * @param replaces ids of records of lower catalogs that answer no more where this record is known
-     * @param pages pages to read
      * @param notes what was decided where sources disagreed
      * @param serverProvenance where the values of single servers come from, where that is not where those of the
      *        record come from
      * @param partProvenance the same for what is no server
      */
-    public record Details(List<String> aliases, List<String> replaces, List<Page> pages, List<Note> notes,
+    public record Details(List<String> aliases, List<String> replaces, List<Note> notes,
             Map<ServerTemplate, Provenance> serverProvenance, List<PartProvenance> partProvenance) {
 
         /** Nothing beside the servers. */
-        public static final Details NONE =
-                new Details(List.of(), List.of(), List.of(), List.of(), Map.of(), List.of());
+        public static final Details NONE = new Details(List.of(), List.of(), List.of(), Map.of(), List.of());
 
         public Details {
             aliases = List.copyOf(aliases);
             replaces = List.copyOf(replaces);
-            pages = List.copyOf(pages);
             notes = List.copyOf(notes);
             serverProvenance = Map.copyOf(serverProvenance);
             partProvenance = List.copyOf(partProvenance);
-        }
-    }
-
-    /**
-     * A page of the provider.
-     *
-     * @param kind what is found there
-     * @param link its address
-     * @param language its language, where it has one and does not speak that of the reader
-     */
-    public record Page(Kind kind, URI link, Optional<Locale> language) {
-
-        /** What is found on a page. */
-        public enum Kind {
-            /** The settings for mail programs. */
-            DOCUMENTATION("documentation"),
-            /** Mail to read and write in the browser. */
-            WEBMAIL("webmail");
-
-            private final String id;
-
-            Kind(String id) {
-                this.id = id;
-            }
-
-            /** The name in files, JSON and extensions. */
-            public String id() {
-                return id;
-            }
-
-            /** The kind with this {@link #id()}. */
-            public static Optional<Kind> withId(String id) {
-                for (Kind kind : values()) {
-                    if (kind.id.equalsIgnoreCase(id)) {
-                        return Optional.of(kind);
-                    }
-                }
-                return Optional.empty();
-            }
         }
     }
 

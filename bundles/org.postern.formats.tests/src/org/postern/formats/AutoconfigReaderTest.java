@@ -22,7 +22,10 @@ import static org.postern.model.AuthenticationMethod.PASSWORD;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 
@@ -32,6 +35,7 @@ import org.postern.formats.AutoconfigReading.Rejected;
 import org.postern.model.AuthenticationMethod;
 import org.postern.model.DomainName;
 import org.postern.model.Protocol;
+import org.postern.model.Provider.Page;
 import org.postern.model.Security;
 import org.postern.model.ServerTemplate;
 
@@ -86,7 +90,10 @@ class AutoconfigReaderTest {
                 List.of(OAUTH2, PASSWORD), "%EMAILADDRESS%")), document.incoming());
         assertEquals(List.of(new ServerTemplate(Protocol.SMTP, "smtp.%EMAILDOMAIN%", 587, Security.STARTTLS,
                 List.of(CRAM_MD5), "%EMAILLOCALPART%")), document.outgoing());
-        assertEquals(List.of(URI.create("https://help.example.org/mail")), document.documentation());
+        assertEquals(List.of(new Page(Page.Kind.DOCUMENTATION, URI.create("https://help.example.org/mail"),
+                        Optional.of(Locale.ENGLISH), Optional.of("How to")),
+                new Page(Page.Kind.WEBMAIL, URI.create("https://mail.example.org/"), Optional.empty())),
+                document.pages());
         assertEquals(List.of(), document.skipped());
     }
 
@@ -193,6 +200,64 @@ class AutoconfigReaderTest {
 
         assertEquals(1, document.incoming().size());
         assertEquals(List.of(), document.skipped());
+    }
+
+    @Test
+    void readsADescriptionInEachLanguageFromAnyOfThePlacesOfPages() {
+        AutoconfigDocument document = read(config(IMAP + """
+                <instruction url="https://example.org/how">
+                  <descr lang="de">So geht es</descr><descr lang="fr_CH!">Comme&#x202E;ça</descr><descr/>
+                </instruction>
+                """).replace("</clientConfig>",
+                "<documentation url=\"https://example.org/plain\"/></clientConfig>"));
+
+        URI how = URI.create("https://example.org/how");
+        assertEquals(List.of(
+                new Page(Page.Kind.DOCUMENTATION, URI.create("https://example.org/plain"), Optional.empty()),
+                new Page(Page.Kind.DOCUMENTATION, how, Optional.of(Locale.GERMAN), Optional.of("So geht es")),
+                new Page(Page.Kind.DOCUMENTATION, how, Optional.empty(), Optional.of("Comme ça")),
+                new Page(Page.Kind.DOCUMENTATION, how, Optional.empty())), document.pages());
+    }
+
+    @Test
+    void namesPagesThatAreNotProtectedOnlyInWords() {
+        AutoconfigDocument document = read(config("<documentation url=\"http://example.org/help\"/>"
+                + "<enable visiturl=\"javascript:alert(1)\"/>" + IMAP));
+
+        assertEquals(List.of(), document.pages());
+        assertEquals(List.of(), document.enable());
+        assertEquals(List.of("enable: no page over https, \"javascript:alert(1)\"",
+                "documentation: no page over https, \"http://example.org/help\""), document.skipped());
+    }
+
+    @Test
+    void keepsDescriptionsAndTheirNumberWithinBounds() {
+        AutoconfigDocument document = read(config(("<documentation url=\"https://example.org/\"><descr>"
+                + "a".repeat(1000) + "</descr></documentation>")
+                + "<documentation url=\"https://example.org/#\"/>".repeat(10)
+                + IMAP + IntStream.range(0, 100).mapToObj("<instruction url=\"https://example.org/%d\"/>"::formatted)
+                        .collect(Collectors.joining())));
+
+        assertEquals(20, document.pages().size());
+        assertEquals(200, document.pages().getFirst().description().orElseThrow().length());
+    }
+
+    @Test
+    void readsWhatBelongsToTheAccountBesideMail() {
+        AutoconfigDocument document = read(config(IMAP).replace("</clientConfig>", """
+                <addressBook type="carddav"><serverURL>https://contacts.example.org/dav</serverURL></addressBook>
+                <calendar type="caldav"><url>https://calendar.example.org/dav</url></calendar>
+                <calendar type="caldav"><url>http://calendar.example.org/dav</url></calendar>
+                <fileShare type="webdav"><url>https://files.example.org/dav</url></fileShare>
+                <chatServer type="xmpp"><url>wss://example.org/xmpp</url></chatServer>
+                </clientConfig>"""));
+
+        assertEquals(List.of(
+                new GroupwareService(GroupwareService.Kind.ADDRESS_BOOK,
+                        URI.create("https://contacts.example.org/dav")),
+                new GroupwareService(GroupwareService.Kind.CALENDAR, URI.create("https://calendar.example.org/dav")),
+                new GroupwareService(GroupwareService.Kind.FILES, URI.create("https://files.example.org/dav"))),
+                document.groupware());
     }
 
     @Test

@@ -14,6 +14,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.postern.model.AuthenticationMethod;
 import org.postern.model.DomainName;
 import org.postern.model.Protocol;
+import org.postern.model.Provider.Page;
 import org.postern.model.Provider.Preparation;
 import org.postern.model.Security;
 import org.postern.model.ServerTemplate;
@@ -38,8 +40,11 @@ class AutoconfigWriterTest {
             List.of(new ServerTemplate(Protocol.SMTP, "smtp.example.org", 25, Security.NONE,
                             List.of(AuthenticationMethod.NONE), ""),
                     new ServerTemplate(Protocol.SMTP, "smtp.example.org", 587, Security.STARTTLS, List.of(), "")),
-            List.of(), List.of(URI.create("https://example.org/enable")),
-            List.of(URI.create("https://example.org/help?a=1&b=2")),
+            List.of(), List.of(), List.of(URI.create("https://example.org/enable")),
+            List.of(new Page(Page.Kind.DOCUMENTATION, URI.create("https://example.org/help?a=1&b=2"),
+                            Optional.of(Locale.GERMAN), Optional.of("Für Programme")),
+                    new Page(Page.Kind.DOCUMENTATION, URI.create("https://example.org/more"), Optional.empty()),
+                    new Page(Page.Kind.WEBMAIL, URI.create("https://webmail.example.org/"), Optional.empty())),
             List.of(new OAuthServer(Optional.of("example.org"), Optional.of("imap smtp"),
                             URI.create("https://login.example.org/auth"),
                             URI.create("https://login.example.org/token")),

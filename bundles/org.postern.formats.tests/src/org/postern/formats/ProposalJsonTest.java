@@ -37,6 +37,7 @@ import org.postern.model.Proposal.Outcome;
 import org.postern.model.ProposedServer;
 import org.postern.model.Protocol;
 import org.postern.model.Provider;
+import org.postern.model.Provider.Page;
 import org.postern.model.Provider.PasswordRule;
 import org.postern.model.Security;
 import org.postern.model.Server;
@@ -56,8 +57,8 @@ class ProposalJsonTest {
 
     @Test
     void hasTheMembersOfTheCommandLineInTheirOrder() {
-        assertEquals(List.of("address", "outcome", "provider", "incoming", "outgoing", "findings", "trail", "consent",
-                "proposedMillis", "millis"), List.copyOf(json.object(proposal()).keySet()));
+        assertEquals(List.of("address", "outcome", "provider", "pages", "incoming", "outgoing", "findings", "trail",
+                "consent", "proposedMillis", "millis"), List.copyOf(json.object(proposal()).keySet()));
     }
 
     @Test
@@ -70,6 +71,25 @@ class ProposalJsonTest {
         assertEquals("required", object.get("consent").getAsString());
         assertEquals(98, object.get("proposedMillis").getAsLong());
         assertEquals(123, object.get("millis").getAsLong());
+    }
+
+    @Test
+    void writesThePageOfEachKindThatTheReaderReadsBest() {
+        Provider provider = new Provider("example", "Example Mail", Provider.Status.WORKS, Optional.empty(),
+                PasswordRule.UNKNOWN, Optional.empty(), List.of(), List.of(
+                        new Page(Page.Kind.DOCUMENTATION, URI.create("https://example.org/help"),
+                                Optional.of(Locale.ENGLISH), Optional.of("Settings")),
+                        new Page(Page.Kind.DOCUMENTATION, URI.create("https://example.org/hilfe"),
+                                Optional.of(Locale.GERMAN), Optional.of("Einstellungen")),
+                        new Page(Page.Kind.WEBMAIL, URI.create("https://webmail.example.org/"), Optional.empty())));
+        Proposal plain = proposal();
+        Proposal proposal = new Proposal(plain.address(), plain.outcome(), Optional.of(provider), plain.incoming(),
+                plain.outgoing(), plain.consent(), List.of(), List.of(), plain.proposed(), plain.elapsed());
+
+        assertEquals("[{\"kind\":\"documentation\",\"link\":\"https://example.org/hilfe\",\"language\":\"de\","
+                + "\"description\":\"Einstellungen\"},{\"kind\":\"webmail\","
+                + "\"link\":\"https://webmail.example.org/\",\"language\":null,\"description\":null}]",
+                new ProposalJson(Locale.GERMANY).object(proposal).get("pages").toString());
     }
 
     @Test
@@ -142,7 +162,7 @@ class ProposalJsonTest {
                 Duration.ofMillis(5));
 
         assertEquals("{\"address\":\"user@example.org\",\"outcome\":\"notFound\",\"provider\":null,"
-                + "\"incoming\":[],\"outgoing\":[],\"findings\":[],\"trail\":[],"
+                + "\"pages\":[],\"incoming\":[],\"outgoing\":[],\"findings\":[],\"trail\":[],"
                 + "\"consent\":\"none\",\"proposedMillis\":0,\"millis\":5}",
                 json.object(nothing).toString());
     }

@@ -14,6 +14,9 @@ import java.util.Optional;
 
 import org.postern.model.DomainName;
 import org.postern.model.Protocol;
+import org.postern.model.Provider;
+import org.postern.model.Provider.Page;
+import org.postern.model.Provider.PasswordRule;
 import org.postern.model.Provider.Preparation;
 import org.postern.model.ServerTemplate;
 
@@ -26,16 +29,17 @@ import org.postern.model.ServerTemplate;
  * @param incoming where mail is fetched, in the order of the file: the provider's preference
  * @param outgoing where mail is handed in, in the order of the file
  * @param services what is to be had over https in place of these protocols, such as JMAP, in the order of the file
- * @param enable pages where access for mail programs has to be switched on first
- * @param documentation pages of the provider about these settings
+ * @param groupware what the file says is to be had beside mail, in the order of the file (version 1.2)
+ * @param enable pages where access for mail programs has to be switched on first; always https
+ * @param pages of the provider for people to read, one for each description; always https
  * @param oauth where access tokens are given out, in the order of the file
  * @param skipped what was left out of account and why; in English, without the person's address
  * @since 0.1.0
  */
 public record AutoconfigDocument(Optional<String> displayName, List<DomainName> domains,
         List<DomainName> mailExchangers, List<ServerTemplate> incoming, List<ServerTemplate> outgoing,
-        List<WebService> services, List<URI> enable, List<URI> documentation, List<OAuthServer> oauth,
-        List<String> skipped) {
+        List<WebService> services, List<GroupwareService> groupware, List<URI> enable, List<Page> pages,
+        List<OAuthServer> oauth, List<String> skipped) {
 
     public AutoconfigDocument {
         domains = List.copyOf(domains);
@@ -43,10 +47,18 @@ public record AutoconfigDocument(Optional<String> displayName, List<DomainName> 
         incoming = List.copyOf(incoming);
         outgoing = List.copyOf(outgoing);
         services = List.copyOf(services);
+        groupware = List.copyOf(groupware);
         enable = List.copyOf(enable);
-        documentation = List.copyOf(documentation);
+        pages = List.copyOf(pages);
         oauth = List.copyOf(oauth);
         skipped = List.copyOf(skipped);
+    }
+
+    /** What the file says of the provider, under a name that it has elsewhere. */
+    public Provider provider(String id, String name) {
+        List<Preparation> preparation = preparation();
+        return new Provider(id, name, Provider.Status.impliedBy(PasswordRule.UNKNOWN, preparation), Optional.empty(),
+                PasswordRule.UNKNOWN, Optional.empty(), preparation, pages);
     }
 
     /** What has to be switched on first: files do not say for which protocol, so for every one that fetches mail. */

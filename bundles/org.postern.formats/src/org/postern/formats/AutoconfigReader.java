@@ -13,11 +13,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import org.postern.formats.AutoconfigReading.Problem;
 import org.postern.formats.AutoconfigReading.Read;
 import org.postern.formats.AutoconfigReading.Rejected;
+import org.postern.formats.GroupwareService.Kind;
 import org.postern.formats.internal.Quotation;
 import org.postern.formats.internal.WebAddresses;
 import org.postern.formats.internal.XmlElement;
@@ -28,6 +30,7 @@ import org.postern.model.AuthenticationMethod;
 import org.postern.model.DomainName;
 import org.postern.model.MailAddress;
 import org.postern.model.Protocol;
+import org.postern.model.Provider.Page;
 import org.postern.model.Security;
 import org.postern.model.ServerTemplate;
 
@@ -51,6 +54,8 @@ public final class AutoconfigReader {
     private static final int LONGEST_NAME = 60;
     private static final int LONGEST_USERNAME = 320;
     private static final int LONGEST_SCOPE = 2_000;
+    private static final int LONGEST_DESCRIPTION = 200;
+    private static final Pattern LANGUAGE = Pattern.compile("[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,2}");
     private static final MailAddress SAMPLE = new MailAddress("user", new DomainName("example.org"));
 
     private final XmlReader xml = new XmlReader(LIMITS);
@@ -97,8 +102,8 @@ public final class AutoconfigReader {
             }
             return new Read(new AutoconfigDocument(displayName(provider.get()), domains(provider.get(), false),
                     domains(provider.get(), true), incoming, outgoing, services,
-                    pages(provider.get(), "enable", "visiturl"), documentation(provider.get()),
-                    oauthServers(provider.get()), skipped));
+                    groupware(), enable(provider.get()), pages(provider.get()), oauthServers(provider.get()),
+                    skipped));
         }
 
         private Optional<String> displayName(XmlElement provider) {
@@ -118,18 +123,63 @@ public final class AutoconfigReader {
                     .toList();
         }
 
-        private List<URI> documentation(XmlElement provider) {
-            return pages(provider, "documentation", "url");
+        private List<URI> enable(XmlElement provider) {
+            return elements(provider, "enable").flatMap(element -> link(element, "visiturl").stream()).distinct()
+                    .limit(MOST_LINKS).toList();
+        }
+
+        private List<Page> pages(XmlElement provider) {
+            Stream<Page> documentation = Stream.of("documentation", "instruction")
+                    .flatMap(name -> elements(provider, name))
+                    .flatMap(element -> link(element, "url").stream().flatMap(link -> described(element, link)));
+            Stream<Page> webmail = elements(provider, "webMail").flatMap(element -> element.children("loginPage"))
+                    .flatMap(element -> link(element, "url").stream())
+                    .map(link -> new Page(Page.Kind.WEBMAIL, link, Optional.empty()));
+            return Stream.of(documentation.distinct().limit(MOST_LINKS), webmail.distinct().limit(MOST_LINKS))
+                    .flatMap(kind -> kind).toList();
         }
 
         /** Elements stand in the provider, or in the root beside it. */
-        private List<URI> pages(XmlElement provider, String element, String attribute) {
-            return Stream.of(provider, root).flatMap(parent -> parent.children(element))
-                    .flatMap(page -> page.attribute(attribute).stream())
-                    .flatMap(url -> webPage(url).stream())
-                    .distinct()
-                    .limit(MOST_LINKS)
+        private Stream<XmlElement> elements(XmlElement provider, String name) {
+            return Stream.of(provider, root).flatMap(parent -> parent.children(name)).limit(MOST_LINKS);
+        }
+
+        // A page that is described in several languages speaks all of them.
+        private static Stream<Page> described(XmlElement element, URI link) {
+            List<Page> pages = element.children("descr").limit(MOST_LINKS)
+                    .map(text -> new Page(Page.Kind.DOCUMENTATION, link, language(text), Optional
+                            .of(Quotation.shortened(text.text(), LONGEST_DESCRIPTION)).filter(said -> !said.isEmpty())))
                     .toList();
+            return pages.isEmpty() ? Stream.of(new Page(Page.Kind.DOCUMENTATION, link, Optional.empty()))
+                    : pages.stream();
+        }
+
+        private static Optional<Locale> language(XmlElement text) {
+            return text.attribute("lang").map(String::strip).filter(tag -> LANGUAGE.matcher(tag).matches())
+                    .map(Locale::forLanguageTag);
+        }
+
+        private Optional<URI> link(XmlElement element, String attribute) {
+            Optional<String> url = element.attribute(attribute);
+            Optional<URI> link = url.flatMap(WebAddresses::secure);
+            if (link.isEmpty()) {
+                url.ifPresent(text -> skipped.add(element.name() + ": no page over https, " + Quotation.quoted(text)));
+            }
+            return link;
+        }
+
+        private List<GroupwareService> groupware() {
+            return Stream.of(groupware(Kind.ADDRESS_BOOK, "addressbook", "addressBook"),
+                    groupware(Kind.CALENDAR, "calendar"), groupware(Kind.FILES, "fileShare"))
+                    .flatMap(services -> services).distinct().toList();
+        }
+
+        // Earlier drafts have another name for the element, and for the address in it.
+        private Stream<GroupwareService> groupware(Kind kind, String... names) {
+            return Stream.of(names).flatMap(root::children).limit(MOST_SERVERS)
+                    .flatMap(element -> Stream.of("url", "serverURL").flatMap(url -> element.childText(url).stream())
+                            .flatMap(url -> WebAddresses.secure(url).stream()).limit(1))
+                    .map(url -> new GroupwareService(kind, url));
         }
 
         private List<OAuthServer> oauthServers(XmlElement provider) {
@@ -151,17 +201,6 @@ public final class AutoconfigReader {
                     element.childText("issuer").map(text -> Quotation.shortened(text, LONGEST_USERNAME)),
                     element.childText("scope").map(text -> Quotation.shortened(text, LONGEST_SCOPE)),
                     authorization.get(), token.get()));
-        }
-
-        private static Optional<URI> webPage(String url) {
-            try {
-                URI page = URI.create(url.strip());
-                return page.getHost() != null && ("https".equals(page.getScheme()) || "http".equals(page.getScheme()))
-                        ? Optional.of(page)
-                        : Optional.empty();
-            } catch (IllegalArgumentException notAnUrl) {
-                return Optional.empty();
-            }
         }
 
         private List<ServerTemplate> servers(XmlElement provider, String elementName) {

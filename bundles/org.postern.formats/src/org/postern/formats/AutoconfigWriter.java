@@ -21,6 +21,7 @@ import org.postern.formats.internal.XmlWriter;
 import org.postern.model.AuthenticationMethod;
 import org.postern.model.DomainName;
 import org.postern.model.Protocol;
+import org.postern.model.Provider.Page;
 import org.postern.model.Security;
 import org.postern.model.ServerTemplate;
 
@@ -44,15 +45,19 @@ public final class AutoconfigWriter {
         document.displayName().ifPresent(name -> provider.add(XmlElement.of("displayName", name)));
         document.incoming().forEach(server -> server("incomingServer", server, unsaid).ifPresent(provider::add));
         document.outgoing().forEach(server -> server("outgoingServer", server, unsaid).ifPresent(provider::add));
-        document.services().forEach(service -> unsaid.add(unread(service.protocol())));
-        document.enable().forEach(page -> provider.add(page("enable", "visiturl", page)));
-        document.documentation().forEach(page -> provider.add(page("documentation", "url", page)));
+        document.services().forEach(service -> unsaid.add(unread(service.protocol().id())));
+        document.groupware().forEach(service -> unsaid.add(unread(service.kind().title())));
+        document.enable().forEach(page -> provider.add(page("enable", "visiturl", page, List.of())));
+        document.pages().stream().filter(page -> page.kind() == Page.Kind.DOCUMENTATION)
+                .forEach(page -> provider.add(page("documentation", "url", page.link(), description(page))));
 
         Map<String, String> id = new LinkedHashMap<>();
         document.domains().stream().findFirst().ifPresent(domain -> id.put("id", domain.ascii()));
         List<XmlElement> root = new ArrayList<>();
         root.add(new XmlElement("emailProvider", id, provider, "", 0));
         document.oauth().forEach(oauth -> root.add(oauth(oauth)));
+        document.pages().stream().filter(page -> page.kind() == Page.Kind.WEBMAIL).forEach(page -> root.add(
+                XmlElement.of("webMail", List.of(page("loginPage", "url", page.link(), List.of())))));
         List<ServerTemplate> said = Stream.concat(document.incoming().stream(), document.outgoing().stream())
                 .filter(server -> server.protocol().isSupported()).toList();
         return new WrittenDocument(XmlWriter.write(
@@ -63,16 +68,22 @@ public final class AutoconfigWriter {
     public WrittenDocument write(PublishedSettings settings, DomainName domain) {
         return write(new AutoconfigDocument(settings.displayName(), List.of(domain), List.of(),
                 settings.incoming(), settings.outgoing(), settings.services(), List.of(), List.of(), List.of(),
-                List.of()));
+                List.of(), List.of()));
     }
 
-    private static XmlElement page(String element, String attribute, URI page) {
-        return new XmlElement(element, Map.of(attribute, page.toString()), List.of(), "", 0);
+    private static XmlElement page(String element, String attribute, URI page, List<XmlElement> children) {
+        return new XmlElement(element, Map.of(attribute, page.toString()), children, "", 0);
+    }
+
+    private static List<XmlElement> description(Page page) {
+        return page.description().map(text -> new XmlElement("descr", page.language()
+                .map(language -> Map.of("lang", language.toLanguageTag())).orElse(Map.of()), List.of(), text, 0))
+                .stream().toList();
     }
 
     private static Optional<XmlElement> server(String element, ServerTemplate server, List<String> unsaid) {
         if (!server.protocol().isSupported()) {
-            unsaid.add(unread(server.protocol()));
+            unsaid.add(unread(server.protocol().id()));
             return Optional.empty();
         }
         List<XmlElement> children = new ArrayList<>();
@@ -89,8 +100,8 @@ public final class AutoconfigWriter {
         return Optional.of(new XmlElement(element, Map.of("type", server.protocol().id()), children, "", 0));
     }
 
-    private static String unread(Protocol protocol) {
-        return protocol.id() + ": programs do not read it from this format";
+    private static String unread(String what) {
+        return what + ": programs do not read it from this format";
     }
 
     private static String socketType(Security security) {

@@ -16,7 +16,7 @@ import java.util.Optional;
  *
  * @param settings the servers; all of them speak TLS from the first byte and take the address for a user name
  * @param oauthIssuer who issues access tokens, to any program (draft-ietf-mailmaint-oauth-public)
- * @param documentation where the provider explains how to set up mail
+ * @param documentation where the provider explains how to set up mail; always https
  * @since 0.1.0
  */
 public record PaccDocument(PublishedSettings settings, Optional<URI> oauthIssuer, Optional<URI> documentation) {

@@ -68,7 +68,7 @@ public final class PaccReader {
         Optional<URI> issuer = authentication.flatMap(known -> object(known, "oauth-public"))
                 .flatMap(oauth -> text(oauth, "issuer")).flatMap(PaccReader::issuer);
         Optional<URI> documentation = info.flatMap(known -> object(known, "help"))
-                .flatMap(help -> text(help, "documentation")).flatMap(WebAddresses::page);
+                .flatMap(help -> text(help, "documentation")).flatMap(WebAddresses::secure);
         return switch (settings(protocols.get(), methods(authentication, issuer), info.flatMap(PaccReader::name))) {
             case Read<PublishedSettings>(PublishedSettings settings) ->
                 new Read<>(new PaccDocument(settings, issuer, documentation));

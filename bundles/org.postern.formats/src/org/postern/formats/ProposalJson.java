@@ -20,23 +20,26 @@ import org.postern.model.FieldOrigin;
 import org.postern.model.Proposal;
 import org.postern.model.ProposedServer;
 import org.postern.model.Provider;
+import org.postern.model.Provider.Page;
 import org.postern.model.ServerField;
 import org.postern.model.TrailEntry;
 
 /**
  * Writes proposals as the JSON of the commands {@code discover}, {@code verify} and {@code setup}. Member names are
  * stable, and the members always there: an unknown provider and a missing link are null. The words of the findings
- * follow the locale. The local part of the address stands in {@code address} and in the user names, never in the
- * trail. Times are in milliseconds. Safe for use from many threads.
+ * and the pages of the provider, one of each kind, follow the locale. The local part of the address stands in
+ * {@code address} and in the user names, never in the trail. Times are in milliseconds. Safe for use from many threads.
  *
  * @since 0.1.0
  */
 public final class ProposalJson {
 
     private final SettingsJson settings;
+    private final Locale locale;
 
     /** A writer whose messages and remedies are in the language of {@code locale}. */
     public ProposalJson(Locale locale) {
+        this.locale = locale;
         settings = new SettingsJson(locale);
     }
 
@@ -46,6 +49,7 @@ public final class ProposalJson {
         object.addProperty("address", proposal.address().unicode());
         object.addProperty("outcome", proposal.outcome().id());
         object.addProperty("provider", proposal.provider().map(Provider::name).orElse(null));
+        object.add("pages", pages(proposal));
         object.add("incoming", servers(proposal.incoming()));
         object.add("outgoing", servers(proposal.outgoing()));
         object.add("findings", settings.findings(proposal.findings()));
@@ -73,6 +77,21 @@ public final class ProposalJson {
         JsonObject object = object(proposal);
         object.add("verification", verification);
         return object;
+    }
+
+    private JsonArray pages(Proposal proposal) {
+        JsonArray array = new JsonArray();
+        for (Page.Kind kind : Page.Kind.values()) {
+            proposal.provider().flatMap(provider -> provider.page(kind, locale)).ifPresent(page -> {
+                JsonObject object = new JsonObject();
+                object.addProperty("kind", kind.id());
+                object.addProperty("link", page.link().toString());
+                object.addProperty("language", page.language().map(Locale::toLanguageTag).orElse(null));
+                object.addProperty("description", page.description().orElse(null));
+                array.add(object);
+            });
+        }
+        return array;
     }
 
     private JsonArray servers(List<ProposedServer> servers) {

@@ -9,6 +9,7 @@
 package org.postern.model;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import java.net.URI;
 import java.util.List;
@@ -16,7 +17,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
-import org.postern.model.Provider.HelpPage;
+import org.postern.model.Provider.Page;
 import org.postern.model.Provider.PasswordRule;
 import org.postern.model.Provider.Status;
 
@@ -29,8 +30,8 @@ class ProviderTest {
 
     @Test
     void explainsAFindingAboutAServerInTheLanguageOfTheReader() {
-        Provider provider = provider(Optional.empty(), new HelpPage(ENGLISH, Optional.of(Locale.ENGLISH)),
-                new HelpPage(GERMAN, Optional.of(Locale.GERMAN)));
+        Provider provider = provider(Optional.empty(), documentation(ENGLISH, Optional.of(Locale.ENGLISH)),
+                documentation(GERMAN, Optional.of(Locale.GERMAN)));
 
         assertEquals(Optional.of(GERMAN), provider.explain(SILENT, Locale.GERMANY).link());
         assertEquals(Optional.of(ENGLISH), provider.explain(SILENT, Locale.JAPANESE).link());
@@ -38,29 +39,41 @@ class ProviderTest {
 
     @Test
     void explainsFirstWhyItLetsNoMailProgramIn() {
-        Provider provider = provider(Optional.of(STATUS), new HelpPage(ENGLISH, Optional.empty()));
+        Provider provider = provider(Optional.of(STATUS), documentation(ENGLISH, Optional.empty()));
 
         assertEquals(Optional.of(STATUS), provider.explain(SILENT, Locale.ENGLISH).link());
     }
 
     @Test
     void leavesTheLinkThatAFindingHas() {
-        Provider provider = provider(Optional.empty(), new HelpPage(ENGLISH, Optional.empty()));
+        Provider provider = provider(Optional.empty(), documentation(ENGLISH, Optional.empty()));
 
         assertEquals(Optional.of(GERMAN), provider.explain(SILENT.withLink(GERMAN), Locale.ENGLISH).link());
     }
 
     @Test
+    void explainsNothingByMailInTheBrowser() {
+        Provider provider = provider(Optional.empty(), new Page(Page.Kind.WEBMAIL, ENGLISH, Optional.empty()));
+
+        assertEquals(SILENT, provider.explain(SILENT, Locale.ENGLISH));
+        assertFalse(provider.explains());
+    }
+
+    @Test
     void explainsNothingThatIsNotItsOwn() {
-        Provider provider = provider(Optional.empty(), new HelpPage(ENGLISH, Optional.empty()));
+        Provider provider = provider(Optional.empty(), documentation(ENGLISH, Optional.empty()));
         Finding clock = Finding.of(FindingCode.CLOCK_WRONG, "behind");
 
         assertEquals(clock, provider.explain(clock, Locale.ENGLISH));
         assertEquals(SILENT, provider(Optional.empty()).explain(SILENT, Locale.ENGLISH));
     }
 
-    private static Provider provider(Optional<URI> statusLink, HelpPage... help) {
+    private static Page documentation(URI link, Optional<Locale> language) {
+        return new Page(Page.Kind.DOCUMENTATION, link, language);
+    }
+
+    private static Provider provider(Optional<URI> statusLink, Page... pages) {
         return new Provider("example", "Example", Status.WORKS, statusLink, PasswordRule.ACCOUNT_PASSWORD,
-                Optional.empty(), List.of(), List.of(help));
+                Optional.empty(), List.of(), List.of(pages));
     }
 }

@@ -25,11 +25,11 @@ import java.util.stream.Stream;
  * @param passwordRule what is accepted as a password
  * @param passwordLink where the provider explains or hands out that password
  * @param preparation what has to be switched on first, and where
- * @param help the pages with the settings for mail programs
+ * @param pages of the provider, for people to read
  * @since 0.1.0
  */
 public record Provider(String id, String name, Status status, Optional<URI> statusLink, PasswordRule passwordRule,
-        Optional<URI> passwordLink, List<Preparation> preparation, List<HelpPage> help) {
+        Optional<URI> passwordLink, List<Preparation> preparation, List<Page> pages) {
 
     /** Whether mail programs can be used with the provider. */
     public enum Status {
@@ -119,19 +119,55 @@ public record Provider(String id, String name, Status status, Optional<URI> stat
     }
 
     /**
-     * A page about the settings for mail programs.
+     * A page for people to read.
      *
+     * @param kind what is found there
      * @param language the language of that page, or empty where it speaks that of the reader or serves for all
+     * @param description what the provider says of it, in that language
      */
-    public record HelpPage(URI link, Optional<Locale> language) {
+    public record Page(Kind kind, URI link, Optional<Locale> language, Optional<String> description) {
+
+        /** A page of which nothing more is said. */
+        public Page(Kind kind, URI link, Optional<Locale> language) {
+            this(kind, link, language, Optional.empty());
+        }
+
+        /** What is found on a page. */
+        public enum Kind {
+            /** The settings for mail programs. */
+            DOCUMENTATION("documentation"),
+            /** Mail to read and write in the browser. */
+            WEBMAIL("webmail");
+
+            private final String id;
+
+            Kind(String id) {
+                this.id = id;
+            }
+
+            /** The name in files, JSON and extensions. */
+            public String id() {
+                return id;
+            }
+
+            /** The kind with this {@link #id()}. */
+            public static Optional<Kind> withId(String id) {
+                for (Kind kind : values()) {
+                    if (kind.id.equalsIgnoreCase(id)) {
+                        return Optional.of(kind);
+                    }
+                }
+                return Optional.empty();
+            }
+        }
     }
 
     public Provider {
         preparation = List.copyOf(preparation);
-        help = List.copyOf(help);
+        pages = List.copyOf(pages);
     }
 
-    /** A provider without pages about its settings. */
+    /** A provider without pages. */
     public Provider(String id, String name, Status status, Optional<URI> statusLink, PasswordRule passwordRule,
             Optional<URI> passwordLink, List<Preparation> preparation) {
         this(id, name, status, statusLink, passwordRule, passwordLink, preparation, List.of());
@@ -150,6 +186,11 @@ public record Provider(String id, String name, Status status, Optional<URI> stat
                 Preparation::language, language);
     }
 
+    /** The page of a kind that a reader of {@code language} reads best. */
+    public Optional<Page> page(Page.Kind kind, Locale language) {
+        return bestRead(pages.stream().filter(page -> page.kind() == kind).toList(), Page::language, language);
+    }
+
     /**
      * The finding with a link to the page on which the provider explains what a person needs to know of its servers;
      * as it is where it has a link, is not about a server, or there is no such page.
@@ -158,16 +199,16 @@ public record Provider(String id, String name, Status status, Optional<URI> stat
      */
     public Finding explain(Finding finding, Locale language) {
         return Optional.of(finding).filter(plain -> plain.link().isEmpty() && plain.code().isAboutAServer())
-                .flatMap(plain -> page(language).map(plain::withLink)).orElse(finding);
+                .flatMap(plain -> explanation(language).map(plain::withLink)).orElse(finding);
     }
 
     /** Whether it has pages that {@link #explain} could link to. */
-    public boolean hasPages() {
-        return statusLink.isPresent() || !help.isEmpty();
+    public boolean explains() {
+        return statusLink.isPresent() || pages.stream().anyMatch(page -> page.kind() == Page.Kind.DOCUMENTATION);
     }
 
-    private Optional<URI> page(Locale language) {
-        return statusLink.or(() -> bestRead(help, HelpPage::language, language).map(HelpPage::link));
+    private Optional<URI> explanation(Locale language) {
+        return statusLink.or(() -> page(Page.Kind.DOCUMENTATION, language).map(Page::link));
     }
 
     private static <T> Optional<T> bestRead(List<T> pages, Function<T, Optional<Locale>> spoken, Locale language) {

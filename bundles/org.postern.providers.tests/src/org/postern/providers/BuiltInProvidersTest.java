@@ -40,12 +40,12 @@ import org.postern.catalog.CheckFinding;
 import org.postern.catalog.CheckFinding.Code;
 import org.postern.catalog.ProviderRecord;
 import org.postern.catalog.ProviderRecord.Note;
-import org.postern.catalog.ProviderRecord.Page;
 import org.postern.catalog.ProviderRecord.RetiredHost;
 import org.postern.model.DomainName;
 import org.postern.model.MailAddress;
 import org.postern.model.Protocol;
 import org.postern.model.Provider;
+import org.postern.model.Provider.Page;
 import org.postern.model.Provider.PasswordRule;
 import org.postern.model.Provider.Preparation;
 import org.postern.model.Provider.Status;
@@ -89,7 +89,7 @@ class BuiltInProvidersTest {
             Provider provider = record.provider();
             Stream<URI> links = Stream.of(record.provenance().link().stream(), provider.statusLink().stream(),
                     provider.passwordLink().stream(), provider.preparation().stream().map(Preparation::link),
-                    record.details().pages().stream().map(Page::link),
+                    record.provider().pages().stream().map(Page::link),
                     record.details().serverProvenance().values().stream().flatMap(own -> own.link().stream()))
                     .flatMap(stream -> stream);
             assertTrue(links.allMatch(link -> link.getScheme().equals("https")), provider.id());

@@ -102,7 +102,7 @@ class ProvenanceTest {
             case DOMAIN -> !record.domains().isEmpty();
             case MX -> !record.mailExchangers().isEmpty();
             case RETIRED -> !record.retired().isEmpty();
-            case PAGE -> !record.details().pages().isEmpty();
+            case PAGE -> !record.provider().pages().isEmpty();
             case PREPARATION -> !record.provider().preparation().isEmpty();
             case PASSWORD -> record.provider().passwordRule() != PasswordRule.UNKNOWN;
             case STATUS -> record.provider().statusLink().isPresent();

@@ -27,8 +27,8 @@ import org.w3c.dom.Node;
 import org.w3c.dom.NodeList;
 
 import org.postern.catalog.ProviderRecord.Note;
-import org.postern.catalog.ProviderRecord.Page;
 import org.postern.model.Protocol;
+import org.postern.model.Provider.Page;
 import org.postern.model.Provider.PasswordRule;
 import org.postern.model.Provider.Status;
 import org.postern.model.Security;

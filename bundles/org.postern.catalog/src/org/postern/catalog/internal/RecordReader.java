@@ -27,7 +27,6 @@ import org.postern.catalog.CatalogReading;
 import org.postern.catalog.ProviderRecord;
 import org.postern.catalog.ProviderRecord.Details;
 import org.postern.catalog.ProviderRecord.Note;
-import org.postern.catalog.ProviderRecord.Page;
 import org.postern.catalog.ProviderRecord.Part;
 import org.postern.catalog.ProviderRecord.PartProvenance;
 import org.postern.catalog.ProviderRecord.Provenance;
@@ -39,7 +38,7 @@ import org.postern.model.HostName;
 import org.postern.model.MailAddress;
 import org.postern.model.Protocol;
 import org.postern.model.Provider;
-import org.postern.model.Provider.HelpPage;
+import org.postern.model.Provider.Page;
 import org.postern.model.Provider.PasswordRule;
 import org.postern.model.Provider.Preparation;
 import org.postern.model.Provider.Status;
@@ -167,7 +166,7 @@ public final class RecordReader {
         }
         return new ProviderRecord(provider(element, parts), parts.domains, parts.mailExchangers, incoming,
                 outgoing, parts.retired, provenance, isTrue(element, "verified", true),
-                new Details(parts.aliases, list(element, "replaces"), parts.pages, parts.notes, serverProvenance,
+                new Details(parts.aliases, list(element, "replaces"), parts.notes, serverProvenance,
                         parts.provenance));
     }
 
@@ -193,17 +192,7 @@ public final class RecordReader {
                 status.isEmpty() ? Status.impliedBy(password, parts.preparation)
                         : known(Status.withId(status.get()), element, "status", status.get()),
                 link(element, "statusLink"), password, link(element, "passwordLink"), parts.preparation,
-                help(parts.pages));
-    }
-
-    private static List<HelpPage> help(List<Page> pages) {
-        List<HelpPage> help = new ArrayList<>();
-        for (Page page : pages) {
-            if (page.kind() == Page.Kind.DOCUMENTATION) {
-                help.add(new HelpPage(page.link(), page.language()));
-            }
-        }
-        return help;
+                parts.pages);
     }
 
     private static String rule(XmlElement element) {

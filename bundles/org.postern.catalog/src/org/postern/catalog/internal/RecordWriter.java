@@ -66,7 +66,7 @@ public final class RecordWriter {
         record.provider().preparation().forEach(step -> children.add(new Attributes()
                 .put("protocol", step.protocol().id()).put("link", step.link().toString())
                 .put("language", step.language().map(Locale::toLanguageTag)).element("preparation")));
-        record.details().pages().forEach(page -> children.add(new Attributes().put("kind", page.kind().id())
+        record.provider().pages().forEach(page -> children.add(new Attributes().put("kind", page.kind().id())
                 .put("link", page.link().toString()).put("language", page.language().map(Locale::toLanguageTag))
                 .element("page")));
         record.details().partProvenance().forEach(own -> children.add(new Attributes()

@@ -26,7 +26,7 @@ final class ServersOfProviders {
     /** Those that sources have named together with their provider. */
     ServersOfProviders(List<Lane> lanes) {
         lanes.stream().flatMap(lane -> Stream.of(Side.values()).flatMap(side -> lane.contenders(side).stream()))
-                .forEach(contender -> contender.from().provider().filter(Provider::hasPages).ifPresent(provider ->
+                .forEach(contender -> contender.from().provider().filter(Provider::explains).ifPresent(provider ->
                         providers.putIfAbsent(contender.server().host().text(), provider)));
     }
 

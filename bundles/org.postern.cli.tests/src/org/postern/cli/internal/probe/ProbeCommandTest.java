@@ -179,7 +179,7 @@ class ProbeCommandTest {
         URI help = URI.create("https://help.example.org/mail");
         Provider provider = new Provider("example", "Example", Provider.Status.WORKS, Optional.empty(),
                 Provider.PasswordRule.UNKNOWN, Optional.empty(), List.of(),
-                List.of(new Provider.HelpPage(help, Optional.empty())));
+                List.of(new Provider.Page(Provider.Page.Kind.DOCUMENTATION, help, Optional.empty())));
         ProviderRecord record = new ProviderRecord(provider, List.of("example.org"), List.of(), List.of(),
                 List.of(new ServerTemplate(Protocol.SMTP, "smtp.example.org", 465, Security.TLS, List.of(), "")),
                 List.of(), new ProviderRecord.Provenance("test", Optional.empty(), LocalDate.EPOCH), true);

@@ -147,6 +147,7 @@ final class BatchDiscovery {
         object.addProperty("address", line);
         object.addProperty("outcome", Proposal.Outcome.FAILED.id());
         object.add("provider", JsonNull.INSTANCE);
+        object.add("pages", new JsonArray());
         object.add("incoming", new JsonArray());
         object.add("outgoing", new JsonArray());
         object.add("findings", findings);

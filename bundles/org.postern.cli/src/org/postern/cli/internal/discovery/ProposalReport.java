@@ -25,6 +25,7 @@ import org.postern.model.Finding;
 import org.postern.model.FindingCode;
 import org.postern.model.Proposal;
 import org.postern.model.ProposedServer;
+import org.postern.model.Provider.Page;
 import org.postern.model.Server;
 import org.postern.model.Severity;
 import org.postern.model.TrailEntry;
@@ -74,6 +75,10 @@ public final class ProposalReport {
         proposal.recommendedIncoming().map(proposed -> proposed.server().authentication())
                 .filter(methods -> !methods.isEmpty())
                 .ifPresent(methods -> table.row(messages.text("probe.authentication"), words.authentication(methods)));
+        for (Page.Kind kind : Page.Kind.values()) {
+            proposal.provider().flatMap(provider -> provider.page(kind, messages.locale())).ifPresent(page ->
+                    table.row(messages.text("proposal.page." + kind.id()), page.link().toString()));
+        }
         return table;
     }
 

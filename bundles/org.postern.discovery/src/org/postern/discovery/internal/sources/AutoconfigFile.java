@@ -59,8 +59,10 @@ record AutoconfigFile(byte[] body, boolean ofStrangers, Grade grade, List<Findin
 
     private Candidates candidates(AutoconfigDocument document, MailAddress address) {
         DomainName domain = document.domains().stream().findFirst().orElse(address.domain());
-        Optional<Provider> provider = document.displayName().map(name -> new Provider(domain.ascii(), name,
-                Provider.PasswordRule.UNKNOWN, Optional.empty(), List.of()));
+        // Nobody is sent to pages of a file for which nobody vouches.
+        Optional<Provider> provider = document.displayName().map(name -> warnings.isEmpty()
+                ? document.provider(domain.ascii(), name)
+                : new Provider(domain.ascii(), name, Provider.PasswordRule.UNKNOWN, Optional.empty(), List.of()));
         return new Candidates(Templates.filled(allowed(document.incoming()), address),
                 Templates.filled(allowed(document.outgoing()), address), grade,
                 warnings.isEmpty() ? Consent.NONE : Consent.REQUIRED, provider, warnings);
@@ -73,7 +75,8 @@ record AutoconfigFile(byte[] body, boolean ofStrangers, Grade grade, List<Findin
     // Hosts stand in it as the file has them, with placeholders and so without the person's address.
     private static String summary(AutoconfigDocument document) {
         return Stream.of(Templates.hosts(document.incoming()), Templates.hosts(document.outgoing()),
-                Published.places(document.services()), document.skipped().stream()).flatMap(part -> part)
+                Published.places(document.services()), Published.groupware(document.groupware()),
+                document.skipped().stream()).flatMap(part -> part)
                 .collect(Collectors.joining("; "));
     }
 }

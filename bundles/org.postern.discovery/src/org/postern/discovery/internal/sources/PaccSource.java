@@ -31,6 +31,7 @@ import org.postern.model.Grade;
 import org.postern.model.MailAddress;
 import org.postern.model.Proposal.Consent;
 import org.postern.model.Provider;
+import org.postern.model.Provider.Page;
 import org.postern.model.SourceId;
 import org.postern.model.SourceOutcome;
 import org.postern.probe.dns.DnsAnswer;
@@ -102,7 +103,7 @@ public final class PaccSource implements Source {
     private void read(Search search, Search.Question question, byte[] body, String digest) {
         switch (reader.read(body)) {
             case DocumentReading.Read<PaccDocument>(PaccDocument document) -> {
-                search.propose(candidates(document.settings(), search.address()));
+                search.propose(candidates(document, search.address()));
                 question.answered(SourceOutcome.FOUND, Published.summary(document.settings()) + digest);
             }
             case DocumentReading.Rejected<PaccDocument>(var problem, String reason) ->
@@ -110,9 +111,13 @@ public final class PaccSource implements Source {
         }
     }
 
-    private static Candidates candidates(PublishedSettings settings, MailAddress address) {
+    private static Candidates candidates(PaccDocument document, MailAddress address) {
+        PublishedSettings settings = document.settings();
+        List<Page> pages = document.documentation()
+                .map(link -> new Page(Page.Kind.DOCUMENTATION, link, Optional.empty())).stream().toList();
         Optional<Provider> provider = settings.displayName().map(name -> new Provider(address.domain().ascii(), name,
-                Provider.PasswordRule.UNKNOWN, Optional.empty(), List.of()));
+                Provider.Status.WORKS, Optional.empty(), Provider.PasswordRule.UNKNOWN, Optional.empty(), List.of(),
+                pages));
         return new Candidates(Templates.filled(settings.incoming(), address),
                 Templates.filled(settings.outgoing(), address), Grade.A, Consent.NONE, provider, List.of());
     }

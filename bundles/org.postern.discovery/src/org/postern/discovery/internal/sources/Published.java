@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import org.postern.formats.GroupwareService;
 import org.postern.formats.PublishedSettings;
 import org.postern.formats.WebService;
 
@@ -25,6 +26,11 @@ final class Published {
         return Stream.of(Templates.hosts(settings.incoming()), Templates.hosts(settings.outgoing()),
                 places(settings.services()), settings.skipped().stream()).flatMap(part -> part)
                 .collect(Collectors.joining("; "));
+    }
+
+    /** Where address books, calendars and files are, which are only shown. */
+    static Stream<String> groupware(List<GroupwareService> services) {
+        return services.stream().map(service -> service.kind().title() + " at " + service.url().getHost());
     }
 
     /** Where web services are, which are only shown. */
