@@ -103,7 +103,8 @@ class LookExplanationTest {
         internet.dns().address("smtp.example.org", "127.0.0.1");
         internet.knows(new ProviderRecord(new Provider("example", "Example", Provider.Status.WORKS, Optional.empty(),
                 Provider.PasswordRule.UNKNOWN, Optional.empty(), List.of(),
-                List.of(new Page(Page.Kind.DOCUMENTATION, help, Optional.empty()))), List.of("example.org"), List.of(), List.of(),
+                List.of(new Page(Page.Kind.DOCUMENTATION, help, Optional.empty()))),
+                List.of("example.org"), List.of(), List.of(),
                 List.of(new ServerTemplate(Protocol.SMTP, "smtp.example.org", 465, Security.TLS, List.of(), "")),
                 List.of(), new ProviderRecord.Provenance("a test", Optional.empty(), LocalDate.EPOCH), true));
         assertEquals(List.of(Optional.of(help)), explained(SUBMISSIONS, "control-host", "false").findings().stream()
