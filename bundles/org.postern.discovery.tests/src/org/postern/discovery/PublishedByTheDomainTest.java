@@ -13,6 +13,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.postern.formats.MobileconfigWriter;
 import org.postern.formats.PaccDigest;
@@ -62,6 +64,21 @@ class PublishedByTheDomainTest {
     @AfterEach
     void closeInternet() {
         internet.close();
+    }
+
+    // ---- autoconfig ----
+
+    @ParameterizedTest(name = "{0} is {1}")
+    @CsvSource({ "https://auth.example.org, https://auth.example.org", "auth.example.org, ''" })
+    void takesTheIssuerOfAccessTokensFromTheFileWhereItIsAnAddress(String named, String known) {
+        String file = SmallInternet.autoconfig("imap imap.example.org 993 SSL", "smtp smtp.example.org 465 SSL").body()
+                .replace("</clientConfig>", "<oAuth2><issuer>" + named + "</issuer><authURL>https://a.example</authURL>"
+                        + "<tokenURL>https://a.example</tokenURL></oAuth2></clientConfig>");
+        internet.web("autoconfig.example.org").page("/mail/config-v1.1.xml", Page.of("text/xml", file));
+        internet.mail("imap.example.org", 993, MailService.imaps());
+        internet.mail("smtp.example.org", 465, MailService.submissions());
+
+        assertEquals(known, internet.discover("ada@example.org").oauthIssuer().map(URI::toString).orElse(""));
     }
 
     // ---- PACC ----

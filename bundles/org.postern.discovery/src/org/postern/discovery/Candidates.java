@@ -8,6 +8,7 @@
  */
 package org.postern.discovery;
 
+import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -27,13 +28,14 @@ import org.postern.model.ServerField;
  * @param grade how far the answer can be trusted
  * @param consent whether the person has to agree, because nobody vouches for the answer
  * @param provider who runs the servers, where the answer says so
+ * @param oauthIssuer who issues access tokens for the servers to any program, where the answer says so
  * @param findings what a person who uses these servers should know; the reason where consent is required
  * @param presumed the fields that the answer does not speak of, and for which the servers have what is usual: another
  *        source that names the same server may know better
  * @since 0.1.0
  */
 public record Candidates(List<Server> incoming, List<Server> outgoing, Grade grade, Consent consent,
-        Optional<Provider> provider, List<Finding> findings, Set<ServerField> presumed) {
+        Optional<Provider> provider, Optional<URI> oauthIssuer, List<Finding> findings, Set<ServerField> presumed) {
 
     public Candidates {
         incoming = List.copyOf(incoming);
@@ -42,15 +44,19 @@ public record Candidates(List<Server> incoming, List<Server> outgoing, Grade gra
         presumed = Set.copyOf(presumed);
     }
 
-    /** Where the answer speaks of everything. */
+    /** Where the answer speaks of everything but access tokens. */
     public Candidates(List<Server> incoming, List<Server> outgoing, Grade grade, Consent consent,
             Optional<Provider> provider, List<Finding> findings) {
-        this(incoming, outgoing, grade, consent, provider, findings, Set.of());
+        this(incoming, outgoing, grade, consent, provider, Optional.empty(), findings, Set.of());
     }
 
     /** The same, where some fields are only what is usual. */
     public Candidates presuming(ServerField... fields) {
-        return new Candidates(incoming, outgoing, grade, consent, provider, findings,
-                Set.of(fields));
+        return new Candidates(incoming, outgoing, grade, consent, provider, oauthIssuer, findings, Set.of(fields));
+    }
+
+    /** The same, where this is who issues access tokens. */
+    public Candidates withOauthIssuer(Optional<URI> issuer) {
+        return new Candidates(incoming, outgoing, grade, consent, provider, issuer, findings, presumed);
     }
 }

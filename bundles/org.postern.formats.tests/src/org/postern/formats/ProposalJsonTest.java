@@ -57,8 +57,9 @@ class ProposalJsonTest {
 
     @Test
     void hasTheMembersOfTheCommandLineInTheirOrder() {
-        assertEquals(List.of("address", "outcome", "provider", "pages", "incoming", "outgoing", "findings", "trail",
-                "consent", "proposedMillis", "millis"), List.copyOf(json.object(proposal()).keySet()));
+        assertEquals(List.of("address", "outcome", "provider", "pages", "oauthIssuer", "incoming", "outgoing",
+                "findings", "trail", "consent", "proposedMillis", "millis"),
+                List.copyOf(json.object(proposal()).keySet()));
     }
 
     @Test
@@ -162,7 +163,7 @@ class ProposalJsonTest {
                 Duration.ofMillis(5));
 
         assertEquals("{\"address\":\"user@example.org\",\"outcome\":\"notFound\",\"provider\":null,"
-                + "\"pages\":[],\"incoming\":[],\"outgoing\":[],\"findings\":[],\"trail\":[],"
+                + "\"pages\":[],\"oauthIssuer\":null,\"incoming\":[],\"outgoing\":[],\"findings\":[],\"trail\":[],"
                 + "\"consent\":\"none\",\"proposedMillis\":0,\"millis\":5}",
                 json.object(nothing).toString());
     }

@@ -8,6 +8,7 @@
  */
 package org.postern.formats;
 
+import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -50,6 +51,7 @@ public final class ProposalJson {
         object.addProperty("outcome", proposal.outcome().id());
         object.addProperty("provider", proposal.provider().map(Provider::name).orElse(null));
         object.add("pages", pages(proposal));
+        object.addProperty("oauthIssuer", proposal.oauthIssuer().map(URI::toString).orElse(null));
         object.add("incoming", servers(proposal.incoming()));
         object.add("outgoing", servers(proposal.outgoing()));
         object.add("findings", settings.findings(proposal.findings()));

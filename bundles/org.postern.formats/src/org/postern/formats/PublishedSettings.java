@@ -50,6 +50,13 @@ public record PublishedSettings(Optional<String> displayName, List<ServerTemplat
                 UsernameTemplates.of(server.username(), address))).toList();
     }
 
+    /** Whether no server is known to take no access tokens (OAuth 2.0). */
+    public boolean takeTokens() {
+        return Stream.of(incoming, outgoing).flatMap(List::stream)
+                .map(ServerTemplate::authentication)
+                .allMatch(methods -> methods.isEmpty() || methods.contains(AuthenticationMethod.OAUTH2));
+    }
+
     /** The same, with a log-in by an access token (OAuth 2.0) as the first choice at every server. */
     public PublishedSettings takingTokens() {
         return new PublishedSettings(displayName, takingTokens(incoming), takingTokens(outgoing), services, skipped);

@@ -8,6 +8,7 @@
  */
 package org.postern.model;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +20,8 @@ import java.util.stream.Stream;
  * @param address for whom
  * @param outcome whether something was found
  * @param provider who runs the mail of this domain, where a catalog or a file says so
+ * @param oauthIssuer who issues access tokens for these servers to any program, over https, where the answer that was
+ *        taken says so
  * @param incoming the recommendation first, then the alternatives
  * @param outgoing the series in the order in which it will be tried
  * @param consent whether the person has to agree before a password may go to these servers
@@ -29,8 +32,8 @@ import java.util.stream.Stream;
  * @since 0.1.0
  */
 public record Proposal(MailAddress address, Outcome outcome, Optional<Provider> provider,
-        List<ProposedServer> incoming, List<ProposedServer> outgoing, Consent consent, List<Finding> findings,
-        List<TrailEntry> trail, Duration proposed, Duration elapsed) {
+        Optional<URI> oauthIssuer, List<ProposedServer> incoming, List<ProposedServer> outgoing, Consent consent,
+        List<Finding> findings, List<TrailEntry> trail, Duration proposed, Duration elapsed) {
 
     /** Whether something was found. */
     public enum Outcome {
@@ -65,6 +68,14 @@ public record Proposal(MailAddress address, Outcome outcome, Optional<Provider> 
         trail = List.copyOf(trail);
     }
 
+    /** A proposal that knows nobody who issues access tokens. */
+    public Proposal(MailAddress address, Outcome outcome, Optional<Provider> provider, List<ProposedServer> incoming,
+            List<ProposedServer> outgoing, Consent consent, List<Finding> findings, List<TrailEntry> trail,
+            Duration proposed, Duration elapsed) {
+        this(address, outcome, provider, Optional.empty(), incoming, outgoing, consent, findings, trail, proposed,
+                elapsed);
+    }
+
     /** The incoming server to use, or empty where none can be. */
     public Optional<ProposedServer> recommendedIncoming() {
         return incoming.stream().findFirst();
@@ -77,13 +88,13 @@ public record Proposal(MailAddress address, Outcome outcome, Optional<Provider> 
 
     /** The same with these servers. */
     public Proposal withServers(List<ProposedServer> incomingServers, List<ProposedServer> outgoingServers) {
-        return new Proposal(address, outcome, provider, incomingServers, outgoingServers, consent, findings, trail,
-                proposed, elapsed);
+        return new Proposal(address, outcome, provider, oauthIssuer, incomingServers, outgoingServers, consent,
+                findings, trail, proposed, elapsed);
     }
 
     /** The same with further findings after those that there are. */
     public Proposal withFindings(List<Finding> further) {
-        return new Proposal(address, outcome, provider, incoming, outgoing, consent,
+        return new Proposal(address, outcome, provider, oauthIssuer, incoming, outgoing, consent,
                 Stream.concat(findings.stream(), further.stream()).toList(), trail, proposed, elapsed);
     }
 }

@@ -8,6 +8,7 @@
  */
 package org.postern.discovery.internal;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -74,6 +75,8 @@ final class ProposalWriter {
         merged.forEach(server -> findings.addAll(server.warnings()));
         Optional<Provider> provider =
                 chosen.stream().flatMap(contender -> contender.from().provider().stream()).findFirst();
+        Optional<URI> issuer =
+                chosen.stream().flatMap(contender -> contender.from().oauthIssuer().stream()).findFirst();
         List<Protocol> protocols = chosen.stream().map(contender -> contender.server().protocol()).toList();
         provider.stream().flatMap(known -> ProviderDemands.of(known, protocols)).forEach(findings::add);
         findings.addAll(objections(incoming, Side.INCOMING));
@@ -84,7 +87,7 @@ final class ProposalWriter {
         findings.addAll(aboutTheNetwork());
 
         boolean vouched = merged.stream().allMatch(ServerMerge::isVouchedFor);
-        return new Proposal(address, Outcome.FOUND, provider, receiving.stream().map(this::describe).toList(),
+        return new Proposal(address, Outcome.FOUND, provider, issuer, receiving.stream().map(this::describe).toList(),
                 sending.stream().map(this::describe).toList(), vouched ? Consent.NONE : Consent.REQUIRED,
                 new ServersOfProviders(lanes).explain(findings), trail, proposed, elapsed);
     }

@@ -133,7 +133,7 @@ class DomainCommandTest {
             search.ask("ldap").answered(SourceOutcome.FOUND, "one server");
             search.propose(new Candidates(List.of(new Server(Protocol.IMAP, new HostName("mail.directory.example"),
                     993, Security.TLS, List.of(), search.address().ascii())), List.of(), Grade.B, Consent.NONE,
-                    Optional.empty(), List.of(), Set.of()));
+                    Optional.empty(), List.of()));
         });
         Source broken = source("broken", search -> {
             throw new IllegalStateException("a fault of the plug-in");

@@ -11,11 +11,15 @@ package org.postern.cli.internal.publish;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.net.Socket;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.postern.cli.internal.CommandRun;
@@ -26,6 +30,7 @@ import org.postern.formats.AutodiscoverAnswer;
 import org.postern.formats.AutodiscoverReader;
 import org.postern.formats.DocumentReading;
 import org.postern.formats.MobileconfigReader;
+import org.postern.formats.PaccDocument;
 import org.postern.formats.PaccReader;
 import org.postern.formats.PublishedSettings;
 import org.postern.model.Finding;
@@ -36,8 +41,15 @@ import org.postern.model.ServerState;
 import org.postern.model.ServerTemplate;
 import org.postern.probe.connection.Connector;
 import org.postern.probe.connection.ReferenceIdentity;
+import org.postern.probe.connection.SocketConnector;
 import org.postern.probe.dns.DnsNameService;
+import org.postern.probe.dns.NameService;
+import org.postern.testing.MailService;
+import org.postern.testing.Page;
+import org.postern.testing.TestCertificates;
 import org.postern.testing.TestDns;
+import org.postern.testing.TestHttps;
+import org.postern.testing.TestMailServer;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
@@ -78,6 +90,72 @@ class PublishedAndReadBackTest {
         assertEquals(List.of("imap imap." + DOMAIN + ":993 tls", "smtp one." + DOMAIN + ":465 tls"),
                 readBack(format, "imaps://imap.bücher.example", "submissions://one.bücher.example",
                         "submissions://two.bücher.example"));
+    }
+
+    @Test
+    void namesWhoIssuesAccessTokensWhereTheDomainDoes() {
+        PaccDocument published = read(new PaccReader().read(PACC.getBytes(StandardCharsets.UTF_8)));
+
+        CommandRun.Outcome outcome = publish(MailService.imaps().announcing("PLAIN", "OAUTHBEARER"),
+                MailService.submissions().announcing("PLAIN", "OAUTHBEARER"));
+
+        assertEquals(0, outcome.status(), outcome.err());
+        assertEquals(published, read(new PaccReader().read(outcome.out().getBytes(StandardCharsets.UTF_8))));
+        assertEquals(Optional.of(URI.create("https://auth.example.org/realm")), published.oauthIssuer());
+    }
+
+    @Test
+    void namesNoIssuerWhereAServerTakesNoAccessTokens() {
+        CommandRun.Outcome outcome = publish(MailService.imaps().announcing("PLAIN", "OAUTHBEARER"),
+                MailService.submissions().announcing("PLAIN"));
+
+        assertEquals(Optional.empty(), read(new PaccReader().read(outcome.out().getBytes(StandardCharsets.UTF_8)))
+                .oauthIssuer());
+    }
+
+    private static final String PACC = """
+            {"protocols": {"imap": {"host": "imap.example.org"}, "smtp": {"host": "smtp.example.org"}},
+             "authentication": {"oauth-public": {"issuer": "https://auth.example.org/realm"}, "password": true},
+             "info": {"provider": {"name": "Example Mail"}}}
+            """;
+
+    /** What {@code publish} makes of what a domain with these servers publishes by PACC. */
+    private static CommandRun.Outcome publish(MailService incoming, MailService outgoing) {
+        TestCertificates certificates = TestCertificates.create();
+        try (TestDns dns = TestDns.start();
+                TestHttps web = TestHttps.start(certificates.issue("ua-auto-config.example.org"));
+                TestMailServer mail = TestMailServer.with(
+                        certificates.issue("imap.example.org", "smtp.example.org"))) {
+            Stream.of("ua-auto-config", "imap", "smtp")
+                    .forEach(label -> dns.address(label + ".example.org", "127.0.0.1"));
+            web.page("/.well-known/user-agent-configuration.json", Page.of("application/json", PACC));
+            NameService names = new DnsNameService(List.of(dns.socketAddress()));
+            return new CommandRun().on(new Network(names, new Redirected(
+                    new SocketConnector(names, certificates.trustManager()), Map.of(443, web.port(),
+                            993, mail.listen(incoming).port(), 465, mail.listen(outgoing).port()))))
+                    .run("publish", "ada@example.org", "--format", "pacc");
+        }
+    }
+
+    /** Leads from the ports that everybody knows to those on which servers listen, and from all others to nobody. */
+    private record Redirected(Connector connector, Map<Integer, Integer> ports) implements Connector {
+
+        private static final int NOBODY_LISTENS = 1;
+
+        @Override
+        public Connection connect(HostName host, int port, Duration limit) {
+            return connector.connect(host, ports.getOrDefault(port, NOBODY_LISTENS), limit);
+        }
+
+        @Override
+        public TlsSession secure(Socket socket, ReferenceIdentity identity, List<String> protocols, Duration limit) {
+            return connector.secure(socket, identity, protocols, limit);
+        }
+
+        @Override
+        public Connector resolvingWith(NameService names) {
+            return new Redirected(connector.resolvingWith(names), ports);
+        }
     }
 
     private static List<String> readBack(PublicationFormat format, String... servers) {

@@ -83,8 +83,9 @@ public final class PublishCommand extends InstallationCommand {
         if (servers.stream().allMatch(NamedServer::isIncoming) || servers.stream().noneMatch(NamedServer::isIncoming)) {
             return terminal.wrongUsage("publish.both-sides");
         }
-        return publish(new PublishedSettings(Optional.of(displayName(Optional.empty())), named(true), named(false),
-                List.of(), List.of()));
+        PublishedSettings settings = new PublishedSettings(Optional.of(displayName(Optional.empty())), named(true),
+                named(false), List.of(), List.of());
+        return publish(oauthIssuer.isPresent() ? settings.takingTokens() : settings, issuer());
     }
 
     private List<ServerTemplate> named(boolean incoming) {
@@ -102,9 +103,11 @@ public final class PublishCommand extends InstallationCommand {
         terminal.notice(messages.text("publish.from", new Words(messages).sources(
                 Stream.of(proposal.incoming(), proposal.outgoing()).flatMap(List::stream)
                         .flatMap(server -> server.sources().stream()).distinct().toList())));
-        return publish(PublishedSettings.of(
+        PublishedSettings settings = PublishedSettings.of(
                 Optional.of(displayName(proposal.provider().map(provider -> provider.name()))),
-                publishable(proposal.incoming()), publishable(proposal.outgoing()), address));
+                publishable(proposal.incoming()), publishable(proposal.outgoing()), address);
+        return oauthIssuer.isPresent() ? publish(settings.takingTokens(), issuer())
+                : publish(settings, proposal.oauthIssuer().filter(issuer -> settings.takeTokens()));
     }
 
     /** Those that work, and those that nobody had to look at because others answered first. */
@@ -122,9 +125,8 @@ public final class PublishCommand extends InstallationCommand {
         return oauthIssuer.flatMap(PaccReader::issuer);
     }
 
-    private ExitCode publish(PublishedSettings found) {
-        PublishedSettings settings = oauthIssuer.isPresent() ? found.takingTokens() : found;
-        WrittenDocument document = format.write(settings, issuer(), address);
+    private ExitCode publish(PublishedSettings settings, Optional<URI> issuer) {
+        WrittenDocument document = format.write(settings, issuer, address);
         boolean complete = document.servers().stream().anyMatch(server -> server.protocol().isIncoming())
                 && document.servers().stream().anyMatch(server -> !server.protocol().isIncoming());
         if (!complete) {

@@ -18,6 +18,7 @@ import org.postern.discovery.Search;
 import org.postern.formats.AutoconfigDocument;
 import org.postern.formats.AutoconfigReader;
 import org.postern.formats.AutoconfigReading;
+import org.postern.formats.PaccReader;
 import org.postern.model.DomainName;
 import org.postern.model.Finding;
 import org.postern.model.Grade;
@@ -65,7 +66,9 @@ record AutoconfigFile(byte[] body, boolean ofStrangers, Grade grade, List<Findin
                 : new Provider(domain.ascii(), name, Provider.PasswordRule.UNKNOWN, Optional.empty(), List.of()));
         return new Candidates(Templates.filled(allowed(document.incoming()), address),
                 Templates.filled(allowed(document.outgoing()), address), grade,
-                warnings.isEmpty() ? Consent.NONE : Consent.REQUIRED, provider, warnings);
+                warnings.isEmpty() ? Consent.NONE : Consent.REQUIRED, provider, warnings)
+                .withOauthIssuer(document.oauth().stream().flatMap(oauth -> oauth.issuer().stream())
+                        .flatMap(issuer -> PaccReader.issuer(issuer).stream()).findFirst());
     }
 
     private List<ServerTemplate> allowed(List<ServerTemplate> templates) {

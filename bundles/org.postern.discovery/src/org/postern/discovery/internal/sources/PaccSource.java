@@ -103,7 +103,7 @@ public final class PaccSource implements Source {
     private void read(Search search, Search.Question question, byte[] body, String digest) {
         switch (reader.read(body)) {
             case DocumentReading.Read<PaccDocument>(PaccDocument document) -> {
-                search.propose(candidates(document, search.address()));
+                search.propose(candidates(document, search.address()).withOauthIssuer(document.oauthIssuer()));
                 question.answered(SourceOutcome.FOUND, Published.summary(document.settings()) + digest);
             }
             case DocumentReading.Rejected<PaccDocument>(var problem, String reason) ->
