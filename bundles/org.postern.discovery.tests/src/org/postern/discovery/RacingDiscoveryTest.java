@@ -684,22 +684,37 @@ class RacingDiscoveryTest {
     }
 
     @Test
-    void tellsTheLocalPartOnlyToTheDomainItself() {
+    void tellsTheLocalPartOnlyToTheHostThatTheDomainHasForIt() {
         TestHttps web = internet.web("autoconfig.example.org");
         TestHttps bare = internet.web("example.org");
+        TestHttps inClear = internet.webInClear("autoconfig.example.org");
         internet.mail("imap.example.org", 993, MailService.imaps());
         internet.mail("smtp.example.org", 465, MailService.submissions());
 
-        Proposal proposal = internet.discover("zaphod+tag@example.org");
+        Proposal proposal = internet.discover("zaphod+tag@example.org",
+                DiscoveryOptions.DEFAULT.withHttp(true).withGuess(false));
 
         assertEquals("emailaddress=zaphod%2Btag%40example.org", web.requests().getFirst().query());
-        assertEquals("emailaddress=zaphod%2Btag%40example.org", bare.requests().stream()
+        assertEquals("emailaddress=mailbox%40example.org", bare.requests().stream()
                 .filter(request -> request.path().equals(WELL_KNOWN)).findFirst().orElseThrow().query());
+        assertEquals("emailaddress=mailbox%40example.org", inClear.requests().getFirst().query());
         assertTrue(internet.dns().asked().stream().noneMatch(question -> question.name().contains("zaphod")));
         assertTrue(proposal.trail().stream().map(TrailEntry::toString).noneMatch(line -> line.contains("zaphod")),
                 () -> proposal.trail().toString());
         assertTrue(proposal.trail().stream().anyMatch(entry ->
                 entry.asked().equals("https://autoconfig.example.org/mail/config-v1.1.xml")));
+    }
+
+    @Test
+    void takesTheUserNameThatWasAskedAboutForThatOfEverybody() {
+        String file = SmallInternet.autoconfig("imap imap.example.org 993 SSL", "smtp smtp.example.org 465 SSL").body();
+        internet.web("example.org").page(WELL_KNOWN,
+                Page.of("text/xml", file.replace("%EMAILADDRESS%", "mailbox@example.org")));
+        internet.mail("imap.example.org", 993, MailService.imaps());
+        internet.mail("smtp.example.org", 465, MailService.submissions());
+
+        assertEquals("ada@example.org",
+                internet.discover("ada@example.org").incoming().getFirst().server().username());
     }
 
     // ---- helpers of the tests ----

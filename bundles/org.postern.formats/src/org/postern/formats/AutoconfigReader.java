@@ -60,10 +60,19 @@ public final class AutoconfigReader {
 
     private final XmlReader xml = new XmlReader(LIMITS);
 
-    /** Reads a file. */
+    /** Reads a file for everybody. */
     public AutoconfigReading read(byte[] file) {
+        return read(file, SAMPLE);
+    }
+
+    /**
+     * Reads a file that a server may have made for one mailbox.
+     *
+     * @param asked the address of that mailbox; user names that are made of it become placeholders
+     */
+    public AutoconfigReading read(byte[] file, MailAddress asked) {
         return switch (xml.read(file)) {
-            case XmlReading.Parsed(XmlElement root) -> new Document(root).read();
+            case XmlReading.Parsed(XmlElement root) -> new Document(root, asked).read();
             case XmlReading.Refused(XmlReading.Problem problem, String reason, int line) ->
                 new Rejected(problemOf(problem), line == 0 ? reason : reason + ", line " + line);
         };
@@ -82,10 +91,12 @@ public final class AutoconfigReader {
     private static final class Document {
 
         private final XmlElement root;
+        private final MailAddress asked;
         private final List<String> skipped = new ArrayList<>();
 
-        Document(XmlElement root) {
+        Document(XmlElement root, MailAddress asked) {
             this.root = root;
+            this.asked = asked;
         }
 
         AutoconfigReading read() {
@@ -252,7 +263,8 @@ public final class AutoconfigReader {
             if (authentication.isEmpty() && element.children("authentication").findAny().isPresent()) {
                 return skip(name, "none of its ways to log in is supported");
             }
-            String username = element.childText("username").orElseGet(() -> usualUsername(authentication, incoming));
+            String username = element.childText("username").map(text -> UsernameTemplates.of(text, asked))
+                    .orElseGet(() -> usualUsername(authentication, incoming));
             if (hasBrokenPlaceholder(username) || hasBrokenPlaceholder(host.get())) {
                 return skip(name, "a placeholder in it is broken or unknown");
             } else if (username.length() > LONGEST_USERNAME || username.chars().anyMatch(Character::isISOControl)) {

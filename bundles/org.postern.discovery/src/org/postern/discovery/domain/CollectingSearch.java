@@ -21,6 +21,7 @@ import java.util.stream.Stream;
 import org.postern.discovery.Candidates;
 import org.postern.discovery.DiscoveryOptions;
 import org.postern.discovery.Search;
+import org.postern.discovery.internal.NobodysMailbox;
 import org.postern.discovery.internal.SearchNetwork;
 import org.postern.discovery.internal.TimedQuestion;
 import org.postern.discovery.internal.web.WebFetch;
@@ -45,8 +46,6 @@ import org.postern.probe.dns.NameService;
 final class CollectingSearch implements Search {
 
     private static final int MOST_SERVERS = 20;
-    // No person's address is known, and none is needed.
-    private static final String MAILBOX = "mailbox";
 
     private final SourceId source;
     private final DomainName domain;
@@ -68,7 +67,7 @@ final class CollectingSearch implements Search {
 
     @Override
     public MailAddress address() {
-        return new MailAddress(MAILBOX, domain);
+        return NobodysMailbox.at(domain);
     }
 
     @Override
@@ -165,7 +164,7 @@ final class CollectingSearch implements Search {
 
     private Server forEverybody(Server server) {
         return server.withSourceDomains(List.of()).withUsername(server.username()
-                .replace(address().ascii(), ServerTemplate.WHOLE_ADDRESS).replace(MAILBOX, "%EMAILLOCALPART%"));
+                .replace(address().ascii(), ServerTemplate.WHOLE_ADDRESS).replace(NobodysMailbox.NAME, "%EMAILLOCALPART%"));
     }
 
     /** Further names that the certificate of a server may carry. */

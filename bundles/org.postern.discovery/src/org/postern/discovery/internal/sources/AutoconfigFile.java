@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 
 import org.postern.discovery.Candidates;
 import org.postern.discovery.Search;
+import org.postern.discovery.internal.NobodysMailbox;
 import org.postern.formats.AutoconfigDocument;
 import org.postern.formats.AutoconfigReader;
 import org.postern.formats.AutoconfigReading;
@@ -45,7 +46,7 @@ record AutoconfigFile(byte[] body, boolean ofStrangers, Grade grade, List<Findin
      * @return whether it is such a file
      */
     boolean propose(Search search, Search.Question question) {
-        return switch (READER.read(body)) {
+        return switch (READER.read(body, NobodysMailbox.at(search.address().domain()))) {
             case AutoconfigReading.Read(AutoconfigDocument document) -> {
                 search.propose(candidates(document, search.address()));
                 question.answered(SourceOutcome.FOUND, summary(document));

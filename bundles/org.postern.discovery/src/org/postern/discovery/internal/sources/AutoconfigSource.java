@@ -16,6 +16,7 @@ import java.util.List;
 import org.postern.discovery.DiscoveryOptions;
 import org.postern.discovery.Search;
 import org.postern.discovery.Source;
+import org.postern.discovery.internal.NobodysMailbox;
 import org.postern.discovery.web.WebRequest;
 import org.postern.model.Finding;
 import org.postern.model.FindingCode;
@@ -25,7 +26,8 @@ import org.postern.model.SourceId;
 
 /**
  * Fetches the file that a domain publishes about itself, at one of the places of draft-ietf-mailmaint-autoconfig. The
- * address is told to nobody but the domain's own hosts.
+ * address is told to nobody but the host that the domain has for this, and to that over https alone; web sites and
+ * everybody on the way are asked about {@link NobodysMailbox}, since some servers answer no other question.
  */
 public final class AutoconfigSource implements Source {
 
@@ -74,7 +76,9 @@ public final class AutoconfigSource implements Source {
             case WELL_KNOWN -> address.domain().ascii() + "/.well-known/autoconfig/mail/config-v1.1.xml";
             case MAIL_V1 -> "autoconfig." + address.domain().ascii() + "/.well-known/mail-v1.xml";
         };
-        URI url = URI.create(file + "?emailaddress=" + encoded(address.ascii()));
+        boolean isTold = secure && place != Place.WELL_KNOWN;
+        URI url = URI.create(file + "?emailaddress="
+                + encoded((isTold ? address : NobodysMailbox.at(address.domain())).ascii()));
         List<Finding> warnings = secure ? List.of() : List.of(Finding.of(FindingCode.SOURCE_UNVOUCHED,
                 address.domain().unicode(), file));
         new Publication(WebRequest.forXml(url), address.domain()).fetch(search, (body, question) ->

@@ -14,6 +14,7 @@ import java.util.concurrent.Executors;
 
 import org.postern.discovery.Search;
 import org.postern.discovery.Source;
+import org.postern.discovery.internal.NobodysMailbox;
 import org.postern.discovery.web.WebRequest;
 import org.postern.formats.AutodiscoverJsonReader;
 import org.postern.formats.DocumentReading;
@@ -48,7 +49,7 @@ public final class AutodiscoverJsonSource implements Source {
     private void search(Search search, String protocol) {
         DomainName domain = search.address().domain();
         URI url = URI.create("https://" + domain.child("autodiscover").ascii()
-                + "/autodiscover/autodiscover.json/v1.0/mailbox@" + domain.ascii() + "?Protocol=" + protocol);
+                + "/autodiscover/autodiscover.json/v1.0/" + NobodysMailbox.at(domain).ascii() + "?Protocol=" + protocol);
         new Publication(WebRequest.forJson(url), domain).fetch(search, page -> read(page.question(), page.body()),
                 locked -> locked.answered(SourceOutcome.FOUND, protocol + ", for those who log in"));
     }

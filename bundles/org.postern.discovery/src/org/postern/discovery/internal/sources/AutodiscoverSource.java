@@ -18,6 +18,7 @@ import org.postern.discovery.Candidates;
 import org.postern.discovery.DiscoveryOptions;
 import org.postern.discovery.Search;
 import org.postern.discovery.Source;
+import org.postern.discovery.internal.NobodysMailbox;
 import org.postern.discovery.web.WebPages;
 import org.postern.discovery.web.WebRequest;
 import org.postern.discovery.web.WebRequest.Form;
@@ -49,7 +50,6 @@ public final class AutodiscoverSource implements Source {
     private static final SourceId ID = new SourceId("autodiscover");
     private static final SourceId UNPROTECTED = new SourceId("autodiscover-http");
     private static final String PATH = "/autodiscover/autodiscover.xml";
-    private static final String DUMMY_MAILBOX = "mailbox";
     private static final int HTTPS = 443;
     /** How often one question is passed on, by redirects of HTTP and references of Autodiscover together. */
     private static final int MOST_MOVES = WebPages.MOST_REDIRECTS;
@@ -165,7 +165,7 @@ public final class AutodiscoverSource implements Source {
     }
 
     private void ask(Search search, Authority authority, int moves) {
-        MailAddress nobody = new MailAddress(DUMMY_MAILBOX, authority.asked());
+        MailAddress nobody = NobodysMailbox.at(authority.asked());
         Form form = new Form(AutodiscoverRequest.CONTENT_TYPE, new AutodiscoverRequest(nobody).body());
         new Publication(WebRequest.postingForXml(authority.url(), form), authority.publisher(), MOST_MOVES - moves)
                 .fetch(search, page -> read(search, page.question(), reader.read(page.body(), nobody), authority,
