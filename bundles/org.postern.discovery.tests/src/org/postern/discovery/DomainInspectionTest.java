@@ -196,6 +196,21 @@ class DomainInspectionTest {
     }
 
     @Test
+    void saysThatAutodiscoverCanBeFoundOnlyWithoutProtection() {
+        goodServers();
+        internet.webInClear("autodiscover.example.org").page(AUTODISCOVER,
+                Page.redirect("https://exchange.example.org" + AUTODISCOVER));
+        internet.web("exchange.example.org").page(AUTODISCOVER, autodiscover());
+
+        DomainReport report = inspect();
+
+        assertEquals(2, statement(report, Standard.AUTODISCOVER_HTTP).servers().size());
+        assertEquals(List.of(finding(FindingCode.PUBLICATION_HTTP_ONLY,
+                "http://autodiscover.example.org" + AUTODISCOVER)), report.findings());
+        assertEquals(Optional.of(Standard.AUTODISCOVER_HTTP), program(report, "Outlook").by());
+    }
+
+    @Test
     void hasNothingAgainstACopyOverHttpBesideTheProtectedFile() {
         goodServers();
         internet.web("autoconfig.example.org").page(AUTOCONFIG, GOOD_FILE);

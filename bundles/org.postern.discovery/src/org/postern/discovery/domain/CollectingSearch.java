@@ -149,6 +149,7 @@ final class CollectingSearch implements Search {
     private String place(Standard standard, List<TrailEntry> entries) {
         return switch (standard) {
             case SRV -> domain.ascii() + " SRV";
+            case AUTODISCOVER_HTTP -> entries.getFirst().asked();
             default -> entries.stream().filter(entry -> entry.outcome() == SourceOutcome.FOUND)
                     .reduce((earlier, later) -> later).or(() -> entries.stream().findFirst())
                     .map(TrailEntry::asked).orElse(domain.ascii());

@@ -106,6 +106,7 @@ public final class DomainInspection {
                 case AUTODISCOVER -> new AutodiscoverSource(AutodiscoverSource.Place.SUBDOMAIN, random);
                 case AUTODISCOVER_DOMAIN -> new AutodiscoverSource(AutodiscoverSource.Place.DOMAIN, random);
                 case AUTODISCOVER_SRV -> new AutodiscoverSource(AutodiscoverSource.Place.SERVICE, random);
+                case AUTODISCOVER_HTTP -> new AutodiscoverSource(AutodiscoverSource.Place.REDIRECT, random);
                 case AUTODISCOVER_JSON -> new AutodiscoverJsonSource();
                 case TEXT -> new TextSource();
                 case JMAP -> new JmapSource();

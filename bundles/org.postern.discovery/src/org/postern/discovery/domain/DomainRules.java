@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -122,11 +123,15 @@ final class DomainRules {
     }
 
     private void onlyUnprotected() {
-        boolean secured = names(standard -> standard == Standard.AUTOCONFIG
-                || standard == Standard.AUTOCONFIG_WELL_KNOWN);
-        statements.stream().filter(statement -> statement.standard().voice() == Voice.UNPROTECTED && !secured
-                && !statement.servers().isEmpty())
+        statements.stream().filter(statement -> statement.standard().voice() == Voice.UNPROTECTED
+                && !statement.servers().isEmpty() && !names(protectedLike(statement.standard())::contains))
                 .forEach(statement -> add(FindingCode.PUBLICATION_HTTP_ONLY, statement.place()));
+    }
+
+    private static Set<Standard> protectedLike(Standard unprotected) {
+        return unprotected == Standard.AUTODISCOVER_HTTP
+                ? EnumSet.of(Standard.AUTODISCOVER, Standard.AUTODISCOVER_DOMAIN)
+                : EnumSet.of(Standard.AUTOCONFIG, Standard.AUTOCONFIG_WELL_KNOWN);
     }
 
     private void halfSaid(Statement statement) {

@@ -15,6 +15,7 @@ import static org.postern.discovery.domain.Standard.AUTOCONFIG_WELL_KNOWN;
 import static org.postern.discovery.domain.Standard.AUTOCONFIG_WELL_KNOWN_HTTP;
 import static org.postern.discovery.domain.Standard.AUTODISCOVER;
 import static org.postern.discovery.domain.Standard.AUTODISCOVER_DOMAIN;
+import static org.postern.discovery.domain.Standard.AUTODISCOVER_HTTP;
 import static org.postern.discovery.domain.Standard.AUTODISCOVER_SRV;
 import static org.postern.discovery.domain.Standard.CATALOG;
 import static org.postern.discovery.domain.Standard.DATABASE;
@@ -54,7 +55,7 @@ public record MailProgram(String name, List<Standard> order, Set<Protocol> incom
     public static final List<MailProgram> ALL = List.of(
             program("Thunderbird", BOTH, AUTOCONFIG, AUTOCONFIG_WELL_KNOWN, AUTOCONFIG_HTTP,
                     AUTOCONFIG_WELL_KNOWN_HTTP, DATABASE, MX_AUTOCONFIG, MX_DATABASE, AUTODISCOVER,
-                    AUTODISCOVER_DOMAIN, AUTODISCOVER_SRV, GUESS),
+                    AUTODISCOVER_DOMAIN, AUTODISCOVER_HTTP, AUTODISCOVER_SRV, GUESS),
             program("Thunderbird for Android, K-9 Mail", IMAP_ALONE, AUTOCONFIG, AUTOCONFIG_WELL_KNOWN, AUTOCONFIG_HTTP,
                     AUTOCONFIG_WELL_KNOWN_HTTP, DATABASE, MX_AUTOCONFIG, MX_DATABASE).refusingPlainText(),
             program("Evolution", BOTH, AUTOCONFIG, AUTOCONFIG_HTTP, AUTOCONFIG_WELL_KNOWN, AUTOCONFIG_WELL_KNOWN_HTTP,
@@ -71,7 +72,7 @@ public record MailProgram(String name, List<Standard> order, Set<Protocol> incom
                     MX_AUTOCONFIG, MX_DATABASE).looking(),
             program("Delta Chat", IMAP_ALONE, AUTOCONFIG, AUTOCONFIG_WELL_KNOWN, AUTODISCOVER_DOMAIN, AUTODISCOVER,
                     DATABASE, GUESS).looking(),
-            program("Outlook", BOTH, AUTODISCOVER_DOMAIN, AUTODISCOVER, AUTODISCOVER_SRV),
+            program("Outlook", BOTH, AUTODISCOVER_DOMAIN, AUTODISCOVER, AUTODISCOVER_HTTP, AUTODISCOVER_SRV),
             program("Apple Mail", BOTH),
             program("SRV (RFC 6186, RFC 8314)", BOTH, SRV).refusingPlainText(),
             program("PACC", BOTH, PACC).refusingPlainText(),

@@ -33,6 +33,8 @@ public enum Standard {
     AUTODISCOVER_DOMAIN(Voice.WEB_SITE),
     /** The same where {@code _autodiscover._tcp} leads. */
     AUTODISCOVER_SRV(Voice.DOMAIN),
+    /** The same where {@code http://autodiscover.DOMAIN} leads: anybody on the way can have said it. */
+    AUTODISCOVER_HTTP(Voice.UNPROTECTED),
     /** Autodiscover version 2, in JSON; says nothing of IMAP, POP3 and SMTP. */
     AUTODISCOVER_JSON(Voice.DOMAIN),
     /** The TXT record {@code mailconf=}. */
