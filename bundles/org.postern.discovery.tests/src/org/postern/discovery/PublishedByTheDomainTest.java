@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterEach;
@@ -34,6 +35,7 @@ import org.postern.formats.PaccDigest;
 import org.postern.formats.PublishedSettings;
 import org.postern.formats.SrvLinesWriter;
 import org.postern.model.DomainName;
+import org.postern.model.Finding;
 import org.postern.model.FindingCode;
 import org.postern.model.Grade;
 import org.postern.model.Proposal;
@@ -280,6 +282,32 @@ class PublishedByTheDomainTest {
         Proposal proposal = internet.discover("ada@example.org", DiscoveryOptions.DEFAULT.withFile(file));
 
         assertEquals("imap7.example.org", host(proposal));
+    }
+
+    @Test
+    void saysHowManyAccountsAProfileHasWhereNoneIsThatOfTheAddress(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("staff.mobileconfig"),
+                profile("bob@example.org", "eve@example.org"));
+        servers("imap7.example.org", "relay3.example.org");
+
+        Proposal other = internet.discover("ada@example.org", DiscoveryOptions.DEFAULT.withFile(file));
+        Proposal fitting = internet.discover("eve@example.org", DiscoveryOptions.DEFAULT.withFile(file));
+
+        assertTrue(other.findings().contains(Finding.of(FindingCode.SOURCE_SEVERAL_ACCOUNTS, "staff.mobileconfig",
+                "2")), () -> other.findings().toString());
+        assertTrue(fitting.findings().stream().noneMatch(finding ->
+                finding.code() == FindingCode.SOURCE_SEVERAL_ACCOUNTS), () -> fitting.findings().toString());
+    }
+
+    private static String profile(String... addresses) {
+        String payloads = Stream.of(addresses).map(address -> """
+                <dict><key>PayloadType</key><string>com.apple.mail.managed</string>
+                <key>EmailAddress</key><string>%s</string>
+                <key>IncomingMailServerHostName</key><string>imap7.example.org</string>
+                <key>IncomingMailServerUseSSL</key><true/>
+                <key>OutgoingMailServerHostName</key><string>relay3.example.org</string>
+                <key>OutgoingMailServerUseSSL</key><true/></dict>""".formatted(address)).collect(Collectors.joining());
+        return "<plist><dict><key>PayloadContent</key><array>" + payloads + "</array></dict></plist>";
     }
 
     @Test

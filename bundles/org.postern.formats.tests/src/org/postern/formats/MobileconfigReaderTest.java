@@ -141,7 +141,26 @@ class MobileconfigReaderTest {
         MobileconfigDocument document = read(profile(other, ACCOUNT, ACCOUNT.replace("imap.example", "two.example")));
 
         assertEquals("imap.example.org", document.settings().incoming().getFirst().host());
-        assertEquals(List.of("mail account: there is one before it"), document.settings().skipped());
+        assertEquals(List.of("other mail accounts: 1"), document.settings().skipped());
+    }
+
+    @ParameterizedTest
+    @CsvSource({ "ada@two.example, two.example, ada", "ADA@TWO.example, two.example, ada",
+            "eve@two.example, two.example, bob", "eve@example.net, example.org, someone" })
+    void takesTheAccountThatFitsTheAddressBest(String wanted, String domain, String localPart) {
+        byte[] file = profile(ACCOUNT, account("bob@two.example"), account("ada@two.example"))
+                .getBytes(StandardCharsets.UTF_8);
+
+        MobileconfigDocument document = read(new MobileconfigReader().read(file,
+                ((MailAddress.Valid) MailAddress.read(wanted)).address()));
+
+        assertEquals(Optional.of(new MailAddress(localPart, new DomainName(domain))), document.address());
+        assertEquals(3, document.accounts());
+        assertEquals(List.of("other mail accounts: 2"), document.settings().skipped());
+    }
+
+    private static String account(String address) {
+        return ACCOUNT.replace("someone@example.org", address);
     }
 
     @Test
@@ -268,7 +287,10 @@ class MobileconfigReaderTest {
     }
 
     private static MobileconfigDocument read(byte[] file) {
-        DocumentReading<MobileconfigDocument> reading = new MobileconfigReader().read(file);
+        return read(new MobileconfigReader().read(file));
+    }
+
+    private static MobileconfigDocument read(DocumentReading<MobileconfigDocument> reading) {
         return assertInstanceOf(MobileconfigDocument.class,
                 assertInstanceOf(Read.class, reading, reading::toString).document());
     }

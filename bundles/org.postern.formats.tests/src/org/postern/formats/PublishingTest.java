@@ -211,7 +211,7 @@ class PublishingTest {
             WrittenDocument written = new MobileconfigWriter().write(settings, ADDRESS);
 
             assertEquals(List.of(), written.unsaid());
-            assertEquals(new Read<>(new MobileconfigDocument(settings, Optional.of(ADDRESS))),
+            assertEquals(new Read<>(new MobileconfigDocument(settings, Optional.of(ADDRESS), 1)),
                     new MobileconfigReader().read(written.bytes()));
         }
     }

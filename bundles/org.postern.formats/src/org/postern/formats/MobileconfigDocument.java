@@ -16,8 +16,9 @@ import org.postern.model.MailAddress;
  * What a configuration profile says about one mail account, as far as Postern can use it.
  *
  * @param settings the servers; where user names are the address or its local part, they are placeholders
- * @param address the address that the profile was made for, where it says so
+ * @param address the address that the account is for, where the profile says so
+ * @param accounts how many mail accounts the profile has, this one included
  * @since 0.1.0
  */
-public record MobileconfigDocument(PublishedSettings settings, Optional<MailAddress> address) {
+public record MobileconfigDocument(PublishedSettings settings, Optional<MailAddress> address, int accounts) {
 }

@@ -11,7 +11,9 @@ package org.postern.formats;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import org.postern.formats.DocumentReading.Problem;
 import org.postern.formats.DocumentReading.Read;
@@ -29,7 +31,7 @@ import org.postern.model.Security;
 import org.postern.model.ServerTemplate;
 
 /**
- * Reads the mail account of an Apple configuration profile ({@code .mobileconfig}, payload
+ * Reads a mail account of an Apple configuration profile ({@code .mobileconfig}, payload
  * {@code com.apple.mail.managed}). Of a signed profile the signature is <em>not</em> checked: a file is to be trusted
  * as much as the way it came. Passwords in profiles are never read. Files come from strangers: at most 1 MiB, 32 levels
  * and 20,000 elements are read, external entities never, and no document type but Apple's. Does no I/O; safe for use
@@ -51,8 +53,17 @@ public final class MobileconfigReader {
 
     private final XmlReader xml = new XmlReader(LIMITS);
 
-    /** Reads a file. */
+    /** Reads the first account in a file. */
     public DocumentReading<MobileconfigDocument> read(byte[] file) {
+        return read(file, Optional.empty());
+    }
+
+    /** Reads the account for an address in a file, else the first one for its domain, else the first of all. */
+    public DocumentReading<MobileconfigDocument> read(byte[] file, MailAddress wanted) {
+        return read(file, Optional.of(wanted));
+    }
+
+    private DocumentReading<MobileconfigDocument> read(byte[] file, Optional<MailAddress> wanted) {
         if (file.length > LONGEST_FILE) {
             return new Rejected<>(Problem.TOO_LARGE, "longer than " + LONGEST_FILE + " bytes");
         }
@@ -64,13 +75,14 @@ public final class MobileconfigReader {
         String profile = new String(content.get(), StandardCharsets.ISO_8859_1);
         byte[] bare = APPLE_DOCTYPE.matcher(profile).replaceFirst("").getBytes(StandardCharsets.ISO_8859_1);
         return switch (xml.read(bare)) {
-            case XmlReading.Parsed(XmlElement root) -> document(root);
+            case XmlReading.Parsed(XmlElement root) -> document(root, wanted);
             case XmlReading.Refused(XmlReading.Problem problem, String reason, int line) ->
                 new Rejected<>(Problems.of(problem), line == 0 ? reason : reason + ", line " + line);
         };
     }
 
-    private static DocumentReading<MobileconfigDocument> document(XmlElement root) {
+    private static DocumentReading<MobileconfigDocument> document(XmlElement root,
+            Optional<MailAddress> wanted) {
         Optional<PropertyDictionary> profile = root.children("dict").findFirst().map(PropertyDictionary::of);
         if (!root.name().equals("plist") || profile.isEmpty()) {
             return new Rejected<>(Problem.OTHER_FORMAT, "XML, but no configuration profile");
@@ -82,23 +94,40 @@ public final class MobileconfigReader {
         if (payloads.isEmpty()) {
             return new Rejected<>(Problem.NOTHING_USABLE, "a profile without a mail account");
         }
-        ServerCollection servers = new ServerCollection();
-        payloads.stream().skip(1).forEach(further -> servers.skip("mail account", "there is one before it"));
-        return document(payloads.getFirst(), servers);
+        return document(fitting(payloads, wanted), payloads.size());
     }
 
-    private static DocumentReading<MobileconfigDocument> document(PropertyDictionary payload,
-            ServerCollection servers) {
-        Optional<MailAddress> address = payload.text("EmailAddress").map(MailAddress::read)
+    private static PropertyDictionary fitting(List<PropertyDictionary> payloads, Optional<MailAddress> wanted) {
+        return Stream.of(having(wanted, MailAddress::isSameMailbox, payloads), having(wanted,
+                (one, other) -> one.domain().equals(other.domain()), payloads), payloads.stream())
+                .flatMap(choice -> choice).findFirst().orElseThrow();
+    }
+
+    private static Stream<PropertyDictionary> having(Optional<MailAddress> wanted,
+            BiPredicate<MailAddress, MailAddress> alike, List<PropertyDictionary> payloads) {
+        return payloads.stream().filter(payload -> address(payload)
+                .filter(address -> wanted.filter(other -> alike.test(address, other)).isPresent()).isPresent());
+    }
+
+    private static Optional<MailAddress> address(PropertyDictionary payload) {
+        return payload.text("EmailAddress").map(MailAddress::read)
                 .flatMap(reading -> reading instanceof MailAddress.Valid(MailAddress valid) ? Optional.of(valid)
                         : Optional.empty());
+    }
+
+    private static DocumentReading<MobileconfigDocument> document(PropertyDictionary payload, int accounts) {
+        ServerCollection servers = new ServerCollection();
+        if (accounts > 1) {
+            servers.skip("other mail accounts", Integer.toString(accounts - 1));
+        }
+        Optional<MailAddress> address = address(payload);
         Protocol incoming = payload.text("EmailAccountType").filter("EmailTypePOP"::equals)
                 .map(pop -> Protocol.POP3).orElse(Protocol.IMAP);
         addServer(servers, incoming, "Incoming", payload, address);
         addServer(servers, Protocol.SMTP, "Outgoing", payload, address);
         return switch (servers.settings(payload.text("EmailAccountDescription"))) {
             case Read<PublishedSettings>(PublishedSettings settings) ->
-                new Read<>(new MobileconfigDocument(settings, address));
+                new Read<>(new MobileconfigDocument(settings, address, accounts));
             case Rejected<PublishedSettings>(Problem problem, String reason) -> new Rejected<>(problem, reason);
         };
     }

@@ -131,6 +131,7 @@ public enum FindingCode {
     SOURCE_CONFLICT_LOGIN("source.conflict-login", INFO),
     SOURCE_GUESSED("source.guessed", WARNING),
     SOURCE_UNVOUCHED("source.unvouched", WARNING),
+    SOURCE_SEVERAL_ACCOUNTS("source.several-accounts", INFO),
     SOURCE_REDIRECT("source.redirect", WARNING),
     POLICY_FORBIDS("policy.forbids", ERROR),
     POLICY_PRIVATE_ADDRESS("policy.private-address", ERROR),

@@ -111,6 +111,11 @@ public record MailAddress(String localPart, DomainName domain) {
         return localPart + "@" + domain.unicode();
     }
 
+    /** Whether both name one mailbox: no provider that is known tells upper from lower case in local parts. */
+    public boolean isSameMailbox(MailAddress other) {
+        return domain.equals(other.domain) && localPart.equalsIgnoreCase(other.localPart);
+    }
+
     @Override
     public String toString() {
         return unicode();

@@ -101,7 +101,8 @@ final class AccountFile {
     }
 
     private Reading profile(byte[] content) {
-        return switch (new MobileconfigReader().read(content)) {
+        MobileconfigReader profiles = new MobileconfigReader();
+        return switch (address.map(wanted -> profiles.read(content, wanted)).orElseGet(() -> profiles.read(content))) {
             case DocumentReading.Read<MobileconfigDocument>(MobileconfigDocument document) ->
                 account(address.or(document::address), document.settings().incoming(), document.settings().outgoing());
             case DocumentReading.Rejected<MobileconfigDocument>(var problem, String reason) -> new Unusable(reason);

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import org.postern.discovery.Candidates;
 import org.postern.discovery.DiscoveryOptions;
@@ -64,9 +65,9 @@ public final class FileSource implements Source {
             question.answered(SourceOutcome.SPURIOUS, "the file cannot be read");
             return;
         }
-        DocumentReading<MobileconfigDocument> profile = profiles.read(content.get());
+        DocumentReading<MobileconfigDocument> profile = profiles.read(content.get(), search.address());
         if (profile instanceof DocumentReading.Read || name.toLowerCase(Locale.ROOT).endsWith(PROFILE)) {
-            take(profile, search, question, warnings);
+            take(profile, name, search, question, warnings);
         } else {
             new AutoconfigFile(content.get(), false, Grade.D, warnings).propose(search, question);
         }
@@ -80,14 +81,18 @@ public final class FileSource implements Source {
         }
     }
 
-    private static void take(DocumentReading<MobileconfigDocument> profile, Search search, Search.Question question,
-            List<Finding> warnings) {
+    private static void take(DocumentReading<MobileconfigDocument> profile, String file, Search search,
+            Search.Question question, List<Finding> warnings) {
         switch (profile) {
             case DocumentReading.Read<MobileconfigDocument>(MobileconfigDocument document) -> {
                 PublishedSettings settings = document.settings();
+                boolean fits = document.accounts() == 1
+                        || document.address().filter(search.address()::isSameMailbox).isPresent();
+                Stream<Finding> others = fits ? Stream.empty() : Stream.of(Finding.of(
+                        FindingCode.SOURCE_SEVERAL_ACCOUNTS, file, Integer.toString(document.accounts())));
                 search.propose(new Candidates(Templates.filled(settings.incoming(), search.address()),
                         Templates.filled(settings.outgoing(), search.address()), Grade.D, Consent.REQUIRED,
-                        Optional.empty(), warnings));
+                        Optional.empty(), Stream.concat(warnings.stream(), others).toList()));
                 question.answered(SourceOutcome.FOUND, Published.summary(settings));
             }
             case DocumentReading.Rejected<MobileconfigDocument>(var problem, String reason) ->
