@@ -100,18 +100,30 @@ class BehindAProxyTest {
                 List.of(host(proposal.recommendedIncoming()), host(proposal.recommendedOutgoing())));
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void missesNoDocumentAtAHostToWhichTheProxyKnowsNoWay(Kind kind) {
+        internet.publish();
+
+        Proposal proposal = internet.discover(through(kind));
+
+        assertEquals("ABSENT: the proxy knows no way there", said(proposal, new SourceId("pacc")));
+        assertFalse(says(proposal, FindingCode.SOURCE_CONNECTION), () -> proposal.findings().toString());
+    }
+
     @Test
     void saysWhyTheNameServerIsNotBelieved() {
         Proposal proposal = internet.discover(through(Kind.HTTP));
 
-        assertEquals("SPURIOUS: there is a proxy, and the name server here does not know the domain", mx(proposal));
+        assertEquals("SPURIOUS: there is a proxy, and the name server here does not know the domain",
+                said(proposal, SourceId.MX));
     }
 
     @Test
     void believesANameServerThatKnowsTheDomain() {
         internet.dns.text("example.org", "v=spf1 -all");
 
-        assertEquals("ABSENT: no MX record", mx(internet.discover(through(Kind.HTTP))));
+        assertEquals("ABSENT: no MX record", said(internet.discover(through(Kind.HTTP)), SourceId.MX));
     }
 
     @Test
@@ -130,8 +142,8 @@ class BehindAProxyTest {
         return proposal.findings().stream().anyMatch(finding -> finding.code() == code);
     }
 
-    private static String mx(Proposal proposal) {
-        return proposal.trail().stream().filter(entry -> entry.source().equals(SourceId.MX))
+    private static String said(Proposal proposal, SourceId source) {
+        return proposal.trail().stream().filter(entry -> entry.source().equals(source))
                 .map(entry -> entry.outcome() + ": " + entry.detail()).findFirst().orElse("not asked");
     }
 

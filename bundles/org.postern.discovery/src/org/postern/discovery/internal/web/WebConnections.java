@@ -360,7 +360,8 @@ public final class WebConnections implements AutoCloseable {
 
     private Opening open(Place place, List<String> versions, Site site, Deadline deadline) {
         return switch (connector.connect(place.host(), place.port(), deadline.left())) {
-            case Connection.Failed failed -> new Opening.Refused(whyNot(failed));
+            case Connection.Failed failed -> new Opening.Refused(whyNot(failed,
+                    connector.isBehindProxy(place.host(), place.port())));
             case Connection.Connected connected when !place.secure() ->
                 done(connected.socket(), connected.socket(), site, deadline);
             case Connection.Connected connected -> switch (connector.secure(connected.socket(),
@@ -389,8 +390,12 @@ public final class WebConnections implements AutoCloseable {
         return socket instanceof SSLSocket secured && HTTP_2.equals(secured.getApplicationProtocol());
     }
 
-    private static WebAnswer whyNot(Connection.Failed failed) {
+    private static WebAnswer whyNot(Connection.Failed failed, boolean byProxy) {
         FindingCode code = failed.finding().code();
+        // Most proxies say no more of a name that is not there.
+        if (byProxy && code == FindingCode.CONNECTION_UNREACHABLE) {
+            return new WebAnswer.Absent("the proxy knows no way there");
+        }
         return switch (code) {
             case NAME_NOT_FOUND -> new WebAnswer.Absent("no such host");
             case CONNECTION_REFUSED -> new WebAnswer.Absent("connection refused");
