@@ -10,23 +10,28 @@ package org.postern.probe.dns;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.fail;
 
+import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
 import org.junit.jupiter.api.AfterEach;
@@ -37,6 +42,12 @@ import org.postern.model.HostName;
 import org.postern.testing.DnsQuestion;
 import org.postern.testing.DnsQuestion.Transport;
 import org.postern.testing.TestDns;
+import org.xbill.DNS.ARecord;
+import org.xbill.DNS.DClass;
+import org.xbill.DNS.Flags;
+import org.xbill.DNS.Message;
+import org.xbill.DNS.Section;
+import org.xbill.DNS.Type;
 
 class DnsNameServiceTest {
 
@@ -200,6 +211,49 @@ class DnsNameServiceTest {
 
     private long questionsAbout(String name) {
         return server.asked().stream().filter(question -> question.name().equals(name)).count();
+    }
+
+    @Test
+    void leavesNoQuestionBehindForTheAddressesThatItDoesNotWaitFor() throws Exception {
+        try (DatagramSocket server = new DatagramSocket(0, InetAddress.getLoopbackAddress());
+                ExecutorService asking = Executors.newVirtualThreadPerTaskExecutor()) {
+            server.setSoTimeout(20_000);
+            names = new DnsNameService(List.of((InetSocketAddress) server.getLocalSocketAddress()));
+
+            Future<DnsAnswer<InetAddress>> first = asking.submit(() -> names.addresses(host("www.example.org")));
+            int left = answerForIpv4Alone(server, -1);
+            assertInstanceOf(DnsAnswer.Found.class, first.get());
+            Future<DnsAnswer<InetAddress>> second = asking.submit(() -> names.addresses(host("www.example.org")));
+
+            assertNotEquals(left, answerForIpv4Alone(server, left));
+            assertInstanceOf(DnsAnswer.Found.class, second.get());
+        }
+    }
+
+    /** Answers for IPv4 once there is also a question for IPv6 that was not asked before; returns the id of that. */
+    private static int answerForIpv4Alone(DatagramSocket server, int before) throws Exception {
+        OptionalInt ipv6 = OptionalInt.empty();
+        Optional<DatagramPacket> ipv4 = Optional.empty();
+        while (ipv6.isEmpty() || ipv4.isEmpty()) {
+            DatagramPacket packet = new DatagramPacket(new byte[512], 512);
+            server.receive(packet);
+            Message question = message(packet);
+            if (question.getQuestion().getType() == Type.A) {
+                ipv4 = Optional.of(packet);
+            } else if (question.getHeader().getID() != before) {
+                ipv6 = OptionalInt.of(question.getHeader().getID());
+            }
+        }
+        Message answer = message(ipv4.get());
+        answer.getHeader().setFlag(Flags.QR);
+        answer.addRecord(new ARecord(answer.getQuestion().getName(), DClass.IN, 60, InetAddress.getLoopbackAddress()),
+                Section.ANSWER);
+        server.send(new DatagramPacket(answer.toWire(), answer.toWire().length, ipv4.get().getSocketAddress()));
+        return ipv6.getAsInt();
+    }
+
+    private static Message message(DatagramPacket packet) throws Exception {
+        return new Message(Arrays.copyOf(packet.getData(), packet.getLength()));
     }
 
     @Test

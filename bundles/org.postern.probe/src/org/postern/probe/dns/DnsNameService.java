@@ -124,10 +124,9 @@ public final class DnsNameService implements NameService {
                     CompletableFuture.anyOf(ipv4.reply, ipv6.reply).thenApply(Reply.class::cast));
             Duration patience = first instanceof DnsAnswer.Found ? resolutionDelay : LIMIT;
             return merge(addressesWithin(patience, ipv6.reply), addressesWithin(patience, ipv4.reply));
-        } catch (CancellationException cancelled) {
+        } finally {
             ipv4.abandon();
             ipv6.abandon();
-            throw cancelled;
         }
     }
 
@@ -174,9 +173,8 @@ public final class DnsNameService implements NameService {
         Underway question = send(name.ascii(), type);
         try {
             return read(await(question.reply, LIMIT), reader);
-        } catch (CancellationException cancelled) {
+        } finally {
             question.abandon();
-            throw cancelled;
         }
     }
 
@@ -194,7 +192,7 @@ public final class DnsNameService implements NameService {
 
     /**
      * A question on its way. Who asks what somebody else is asking at this moment shares the answer; nothing is kept
-     * after it. Where all who asked were interrupted, so is the question.
+     * after it. Where none of those who asked waits any more, it is interrupted.
      */
     private final class Underway {
 
@@ -217,6 +215,7 @@ public final class DnsNameService implements NameService {
             return this;
         }
 
+        /** Once for each who asked, when they no longer wait; without effect once there is an answer. */
         void abandon() {
             Underway left = underway.computeIfPresent(query,
                     (same, current) -> current == this && --waiting == 0 ? null : current);
