@@ -8,50 +8,23 @@
  */
 package org.postern.discovery.internal;
 
-import java.net.InetAddress;
-
 import org.postern.model.DomainName;
 import org.postern.model.HostName;
 import org.postern.probe.connection.Connector;
 import org.postern.probe.dns.DnsAnswer;
 import org.postern.probe.dns.MailExchanger;
 import org.postern.probe.dns.NameService;
-import org.postern.probe.dns.ServiceLocation;
 
 /**
  * What a name server is worth in a network that reaches a domain through a proxy. It may know no names but those of its
  * own network, which shows where it denies the domain itself: then nothing that it denies means anything.
  */
-record NamesBehindProxy(NameService names, Connector connector, DomainName domain) implements NameService {
+record NamesBehindProxy(NameService names, Connector connector, DomainName domain) implements PassedOnNames {
 
     private static final int HTTPS_PORT = 443;
 
     @Override
-    public DnsAnswer<InetAddress> addresses(HostName host) {
-        return weighed(names.addresses(host));
-    }
-
-    @Override
-    public DnsAnswer<InetAddress> allAddresses(HostName host) {
-        return weighed(names.allAddresses(host));
-    }
-
-    @Override
-    public DnsAnswer<MailExchanger> mailExchangers(DomainName asked) {
-        return weighed(names.mailExchangers(asked));
-    }
-
-    @Override
-    public DnsAnswer<ServiceLocation> services(DomainName service) {
-        return weighed(names.services(service));
-    }
-
-    @Override
-    public DnsAnswer<String> texts(DomainName name) {
-        return weighed(names.texts(name));
-    }
-
-    private <T> DnsAnswer<T> weighed(DnsAnswer<T> answer) {
+    public <T> DnsAnswer<T> weighed(DnsAnswer<T> answer) {
         return answer instanceof DnsAnswer.Absent && isBlind() ? new DnsAnswer.Failed<>(DnsAnswer.Cause.NO_WAY,
                 "there is a proxy, and the name server here does not know the domain") : answer;
     }
