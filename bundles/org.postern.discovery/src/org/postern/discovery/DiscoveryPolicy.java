@@ -59,6 +59,14 @@ public interface DiscoveryPolicy {
         };
     }
 
+    /**
+     * This policy while a run of the program has one of its own, such as the options of a command: what a person has
+     * set for themselves gives way to that, and what is laid down for them does not.
+     */
+    default DiscoveryPolicy during(DiscoveryPolicy ofTheRun) {
+        return ofTheRun.under(this);
+    }
+
     /** Whether there is a policy of this name. */
     static boolean isKnown(String name) {
         return NAMES.stream().anyMatch(known -> known.endsWith(".") ? name.startsWith(known) : name.equals(known));

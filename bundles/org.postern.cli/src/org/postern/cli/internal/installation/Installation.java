@@ -37,11 +37,11 @@ public record Installation(Supplier<ProviderCatalog> catalog, Supplier<CatalogLa
         Supplier<SourceContributions> sources, Supplier<DiscoveryPolicy> policy, Supplier<Path> home,
         Supplier<Accounts> accounts, Supplier<LoginFailures> failures, Function<List<Policy>, Network> network) {
 
-    /** The engine under the policies of a command, and then those of the installation, which have the last word. */
+    /** The engine under the policies of a command; those of the installation have the last word. */
     public Engine engine(List<Policy> policies) {
         DiscoveryPolicy ofTheCommand = policies.stream().filter(Policy.Search.class::isInstance)
                 .map(Policy.Search.class::cast).map(Policy.Search::policy)
                 .reduce(DiscoveryPolicy.NONE, DiscoveryPolicy::then);
-        return new Engine(network.apply(policies), catalog, sources.get(), ofTheCommand.under(policy.get()), failures);
+        return new Engine(network.apply(policies), catalog, sources.get(), policy.get().during(ofTheCommand), failures);
     }
 }

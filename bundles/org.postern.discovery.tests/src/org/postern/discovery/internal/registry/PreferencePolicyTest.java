@@ -25,6 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.osgi.service.prefs.BackingStoreException;
 import org.postern.discovery.DiscoveryOptions;
+import org.postern.discovery.DiscoveryPolicy;
 import org.postern.discovery.ForcedServers;
 import org.postern.model.DomainName;
 import org.postern.model.MailAddress;
@@ -92,6 +93,24 @@ class PreferencePolicyTest {
 
         assertEquals(withoutThePerson.withForced(ForcedServers.NONE), options.withForced(ForcedServers.NONE));
         assertEquals(incoming(withoutThePerson, "example.org"), incoming(options, "example.org"));
+    }
+
+    @Test
+    void letsARunOfTheProgramDecideBeforeThePersonAndAfterTheDefaults() {
+        DiscoveryPolicy ofTheRun = DiscoveryPolicy.read("guess", "false").orElseThrow()
+                .then(DiscoveryPolicy.read("http", "true").orElseThrow())
+                .then(DiscoveryPolicy.read("force.imap", "imap.run.example:993:tls").orElseThrow());
+        ofThePerson.put("guess", "true");
+        ofThePerson.put("force.imap.example.org", "imap.example.org:993:tls");
+        laidDown.put("http", "false");
+        laidDown.put("force.imap.example.com", "imap.company.example:993:tls");
+
+        DiscoveryOptions options = policy.during(ofTheRun).apply(DiscoveryOptions.DEFAULT);
+
+        assertFalse(options.guess());
+        assertFalse(options.http());
+        assertEquals(List.of("imap.run.example"), incoming(options, "example.org"));
+        assertEquals(List.of("imap.company.example"), incoming(options, "example.com"));
     }
 
     @Test

@@ -32,7 +32,13 @@ public final class PreferencePolicy implements DiscoveryPolicy {
     /** A default has the last word over what a person has set: it is the policy of the installation. */
     @Override
     public DiscoveryOptions apply(DiscoveryOptions options) {
-        return laidDown(InstanceScope.INSTANCE).under(laidDown(DefaultScope.INSTANCE)).apply(options);
+        return during(NONE).apply(options);
+    }
+
+    @Override
+    public DiscoveryPolicy during(DiscoveryPolicy ofTheRun) {
+        return options -> laidDown(InstanceScope.INSTANCE).under(ofTheRun).under(laidDown(DefaultScope.INSTANCE))
+                .apply(options);
     }
 
     private static DiscoveryPolicy laidDown(IScopeContext scope) {
