@@ -73,6 +73,7 @@ class ControlHostTest {
 
     @Test
     void isAskedWhileTheServerIsStillWaitedFor() {
+        internet.blackHole("smtp.example.org", 465);
         internet.mail(CONTROL, 465, MailService.submissions());
 
         internet.discover("ada@example.org", CONTROLLED);
@@ -85,6 +86,7 @@ class ControlHostTest {
 
     @Test
     void isNotAskedWhereAnotherServerTakesTheMail() {
+        internet.blackHole("smtp.example.org", 465);
         internet.web("autoconfig.example.org").page("/mail/config-v1.1.xml", SmallInternet.autoconfig(
                 "imap imap.example.org 993 SSL", "smtp smtp.example.org 465 SSL",
                 "smtp relay.example.org 587 STARTTLS"));
