@@ -79,7 +79,7 @@ class NetworkPreferencesTest {
         proxies.open();
         connector = internet.connector(proxies.waitForService(LONGEST_WAIT));
         services.open();
-        preferences = Optional.ofNullable(services.getService()).orElseThrow();
+        preferences = Optional.ofNullable(services.waitForService(LONGEST_WAIT)).orElseThrow();
         preferences.setSystemProxiesEnabled(false);
         preferences.setProxiesEnabled(true);
     }

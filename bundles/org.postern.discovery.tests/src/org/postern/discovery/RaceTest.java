@@ -424,8 +424,11 @@ class RaceTest {
     @Test
     void pop3IsNotWaitedForWhereImapIsProven() {
         probe.gate("pop");
-        ScriptedSource source = new ScriptedSource(new SourceId("file"), false, search -> search.propose(candidates(
-                List.of(server(Protocol.POP3, "pop", 995, Security.TLS), imap("in")), List.of(smtp("out")))));
+        ScriptedSource source = new ScriptedSource(new SourceId("file"), false, search -> {
+            search.propose(candidates(List.of(server(Protocol.POP3, "pop", 995, Security.TLS)), List.of()));
+            awaitOpen(probe.reached("pop"));
+            search.propose(candidates(List.of(imap("in")), List.of(smtp("out"))));
+        });
 
         Proposal proposal = race(source);
 
@@ -508,6 +511,7 @@ class RaceTest {
                     }
                 });
         awaitOpen(looking);
+        awaitOpen(probe.reached("in"));
 
         run.cancel();
 

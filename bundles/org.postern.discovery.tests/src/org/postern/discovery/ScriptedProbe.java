@@ -35,6 +35,7 @@ final class ScriptedProbe implements ServerProbe {
     private final Map<String, ServerState> states = new ConcurrentHashMap<>();
     private final Map<String, Error> faults = new ConcurrentHashMap<>();
     private final Map<String, CountDownLatch> gates = new ConcurrentHashMap<>();
+    private final Map<String, CountDownLatch> reached = new ConcurrentHashMap<>();
     private final List<ProbeTarget> looks = new CopyOnWriteArrayList<>();
     private final CountDownLatch interrupted = new CountDownLatch(1);
 
@@ -53,6 +54,11 @@ final class ScriptedProbe implements ServerProbe {
         return gates.computeIfAbsent(host, any -> new CountDownLatch(1));
     }
 
+    /** Opens when a look at a host has begun. */
+    CountDownLatch reached(String host) {
+        return reached.computeIfAbsent(host, any -> new CountDownLatch(1));
+    }
+
     List<ProbeTarget> looks() {
         return List.copyOf(looks);
     }
@@ -65,6 +71,7 @@ final class ScriptedProbe implements ServerProbe {
     @Override
     public ProbeResult probe(ProbeTarget target, Duration limit) {
         looks.add(target);
+        reached(target.host().text()).countDown();
         if (faults.containsKey(target.host().text())) {
             throw faults.get(target.host().text());
         }

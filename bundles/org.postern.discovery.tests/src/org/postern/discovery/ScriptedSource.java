@@ -52,21 +52,26 @@ record ScriptedSource(SourceId id, boolean isSpeculative, Consumer<Search> scrip
     static ScriptedSource hanging(String id, CountDownLatch interrupted) {
         return new ScriptedSource(new SourceId(id), false, search -> {
             search.ask(id + " question");
-            try {
-                new CountDownLatch(1).await();
-            } catch (InterruptedException over) {
-                interrupted.countDown();
-                throw new CancellationException();
-            }
+            hang(interrupted);
         });
     }
 
     /** Asks, gets the beginning of an answer, and waits for the rest until it is interrupted. */
     static ScriptedSource stalling(String id, CountDownLatch interrupted) {
         return new ScriptedSource(new SourceId(id), false, search -> {
+            search.ask(id + " question");
             search.stall();
-            hanging(id, interrupted).search(search);
+            hang(interrupted);
         });
+    }
+
+    private static void hang(CountDownLatch interrupted) {
+        try {
+            new CountDownLatch(1).await();
+        } catch (InterruptedException over) {
+            interrupted.countDown();
+            throw new CancellationException();
+        }
     }
 
     static Candidates candidates(List<Server> incoming, List<Server> outgoing) {

@@ -20,10 +20,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
@@ -67,25 +67,22 @@ class WebConnectionsTest {
     @ParameterizedTest
     @EnumSource
     void followsRedirectsWithinAHostOverOneConnection(Version version) {
-        TestHttps web = web(version, "/one", Page.redirect("/two")).page("/two", Page.redirect("/three"))
-                .page("/three", PAGE);
-
-        assertFound(get("/one"));
-
-        assertEquals(1, web.connections());
+        web(version, "/one", Page.redirect("/two")).page("/two", Page.redirect("/three")).page("/three", PAGE);
+        try (WebConnections one = admittedBy(new Semaphore(1))) {
+            assertFound(get(one, HOST, "/one"));
+        }
     }
 
     @ParameterizedTest
     @EnumSource
     void fetchesOnePageAfterTheOtherOverOneConnection(Version version) {
-        TestHttps web = web(version, "/one", PAGE);
-
-        assertFound(get("/one"));
-        assertEquals(new WebAnswer.Absent("HTTP 404"), get("/two"));
-        assertFound(post("/one"));
-        assertFound(get("/one"));
-
-        assertEquals(1, web.connections());
+        web(version, "/one", PAGE);
+        try (WebConnections one = admittedBy(new Semaphore(1))) {
+            assertFound(get(one, HOST, "/one"));
+            assertEquals(new WebAnswer.Absent("HTTP 404"), get(one, HOST, "/two"));
+            assertFound(post(one, "/one"));
+            assertFound(get(one, HOST, "/one"));
+        }
     }
 
     @Test
@@ -129,12 +126,12 @@ class WebConnectionsTest {
     @Test
     void letsTheStrongestOfThoseWhoWaitGoFirst() throws Exception {
         TestHttps web = web(Version.HTTP_1_1, "/weak", PAGE).page("/strong", PAGE);
-        CountDownLatch open = new CountDownLatch(1);
-        try (WebConnections slow = new WebConnections(opensAfter(open), SocketLimit.NONE)) {
+        Semaphore door = new Semaphore(0);
+        try (WebConnections slow = admittedBy(door)) {
             Thread weak = waiting(() -> fetch(slow, 1, WebRequest.forXml(URI.create("https://" + HOST + "/weak"))));
             Thread strong =
                     waiting(() -> fetch(slow, 0, WebRequest.forXml(URI.create("https://" + HOST + "/strong"))));
-            open.countDown();
+            door.release();
             weak.join();
             strong.join();
         }
@@ -161,7 +158,7 @@ class WebConnectionsTest {
         assertFound(get("/last"));
         assertFound(get("/page"));
         assertFound(get("/last"));
-        assertFound(post("/page"));
+        assertFound(post(connections, "/page"));
 
         assertEquals(3, web.connections());
     }
@@ -246,12 +243,13 @@ class WebConnectionsTest {
         return new WebConnections(internet.connector().limitedBy(sockets), sockets);
     }
 
-    private Connector opensAfter(CountDownLatch open) {
-        return new Connector() {
+    /** With so many permits as connections may be opened; who wants another waits. */
+    private WebConnections admittedBy(Semaphore door) {
+        return new WebConnections(new Connector() {
             @Override
             public Connection connect(HostName host, int port, Duration limit) {
                 try {
-                    open.await();
+                    door.acquire();
                 } catch (InterruptedException cancelled) {
                     throw new CancellationException();
                 }
@@ -263,7 +261,7 @@ class WebConnectionsTest {
                     Duration limit) {
                 return internet.connector().secure(socket, identity, protocols, limit);
             }
-        };
+        }, SocketLimit.NONE);
     }
 
     /** A thread that waits for a connection. */
@@ -294,9 +292,9 @@ class WebConnectionsTest {
         return fetch(over, WebRequest.forXml(URI.create("https://" + host + path)));
     }
 
-    private WebAnswer post(String path) {
+    private static WebAnswer post(WebConnections over, String path) {
         Form form = new Form("text/xml", "<who/>".getBytes(StandardCharsets.UTF_8));
-        return fetch(connections, WebRequest.postingForXml(URI.create("https://" + HOST + path), form));
+        return fetch(over, WebRequest.postingForXml(URI.create("https://" + HOST + path), form));
     }
 
     private static WebAnswer fetch(WebConnections over, WebRequest request) {
