@@ -15,9 +15,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
@@ -116,15 +113,10 @@ class DefectsTest {
 
     @ParameterizedTest
     @EnumSource
-    void isFoundInEveryProtocol(Defect defect) throws Exception {
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Future<?>> looks = Stream.of(MailService.imaps(), MailService.pop3s(), MailService.submissions(),
-                    MailService.imap(), MailService.submission()).<Future<?>>map(service -> threads.submit(
-                            () -> assertFound(defect.code, defect.change.apply(service), defect.limit))).toList();
-            for (Future<?> look : looks) {
-                look.get();
-            }
-        }
+    void isFoundInEveryProtocol(Defect defect) {
+        AtOnce.with(Stream.of(MailService.imaps(), MailService.pop3s(), MailService.submissions(), MailService.imap(),
+                MailService.submission()),
+                service -> assertFound(defect.code, defect.change.apply(service), defect.limit));
     }
 
     @ParameterizedTest

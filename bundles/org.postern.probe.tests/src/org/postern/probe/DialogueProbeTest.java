@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -257,11 +258,11 @@ final class DialogueProbeTest {
 
     @Test
     void waitsNoLongerThanItsLimitForASilentServer() {
-        for (MailService service : List.of(MailService.imaps(), MailService.pop3(), MailService.submissionInClear())) {
+        AtOnce.with(Stream.of(MailService.imaps(), MailService.pop3(), MailService.submissionInClear()), service -> {
             ProbeResult result = probe.probe(scene.offer(service.silent()), SHORT);
             assertEquals(ServerState.TIMEOUT, result.state());
             assertEquals(List.of(FindingCode.SERVER_SILENT), codes(result));
-        }
+        });
     }
 
     @Test

@@ -40,7 +40,7 @@ public final class Interruption {
         caller.interrupt();
         assertThrows(CancellationException.class, () -> {
             try {
-                outcome.get(5, TimeUnit.SECONDS);
+                outcome.get(30, TimeUnit.SECONDS);
             } catch (ExecutionException wrapped) {
                 throw wrapped.getCause();
             }

@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -38,6 +39,7 @@ import org.postern.model.Provider.PasswordRule;
 import org.postern.model.Security;
 import org.postern.model.Server;
 import org.postern.model.Settings;
+import org.postern.probe.AtOnce;
 import org.postern.probe.Interruption;
 import org.postern.probe.ProbeTarget;
 import org.postern.probe.Scene;
@@ -159,12 +161,12 @@ final class JakartaMailVerificationTest {
 
     @Test
     void endsByItsLimitWhereAServerIsSilent() {
-        for (MailService service : List.of(MailService.imaps(), MailService.pop3(), MailService.submissionInClear())) {
+        AtOnce.with(Stream.of(MailService.imaps(), MailService.pop3(), MailService.submissionInClear()), service -> {
             ServerLogin login = verification.verify(server(service, scene.mail.listen(service.silent())), RIGHT,
                     Optional.empty(), SHORT);
             assertEquals(LoginOutcome.ERROR, login.outcome());
             assertEquals(FindingCode.SERVER_SILENT, codes(login).getFirst());
-        }
+        });
     }
 
     @Test

@@ -32,7 +32,7 @@ import org.postern.probe.dns.DnsNameService;
 class SocketLimitTest {
 
     private static final Duration AT_ONCE = Duration.ZERO;
-    private static final Duration LONG = Duration.ofSeconds(10);
+    private static final Duration LONG = Duration.ofSeconds(30);
 
     @Test
     void letsNoMoreSocketsThrough() throws Exception {
@@ -91,8 +91,8 @@ class SocketLimitTest {
         }
         only.close();
 
-        assertEquals("first", served.poll(5, TimeUnit.SECONDS));
-        assertEquals("second", served.poll(5, TimeUnit.SECONDS));
+        assertEquals("first", served.poll(30, TimeUnit.SECONDS));
+        assertEquals("second", served.poll(30, TimeUnit.SECONDS));
     }
 
     private static void serve(SocketLimit limit, String name, BlockingQueue<String> served) {
@@ -118,7 +118,7 @@ class SocketLimitTest {
             }
         });
         waiting.interrupt();
-        assertTrue(interrupted.get(5, TimeUnit.SECONDS));
+        assertTrue(interrupted.get(30, TimeUnit.SECONDS));
         only.close();
 
         assertTrue(share.await(AT_ONCE).isPresent());
@@ -144,7 +144,7 @@ class SocketLimitTest {
         }
         lend(one, only);
 
-        assertEquals("who waits", served.poll(5, TimeUnit.SECONDS));
+        assertEquals("who waits", served.poll(30, TimeUnit.SECONDS));
     }
 
     @Test
