@@ -160,6 +160,46 @@ final class LoginMechanismsTest {
         assertEquals(List.of(), said("AUTH.* (PLAIN|LOGIN|CRAM-MD5).*|.* LOGIN .*"));
     }
 
+    // What Java hands out only from version 25 on.
+    private static final boolean CAN_BIND = Runtime.version().feature() >= 25;
+
+    @Test
+    void bindsTheLogInToTheTlsSessionWhereJavaAndTheServerCan() {
+        for (MailService service : EXTENSIBLE) {
+            MailService binding = service.announcing("PLAIN", "SCRAM-SHA-256", "SCRAM-SHA-256-PLUS");
+            assertLetIn(binding, PASSWORD);
+            assertRefused(binding, WRONG);
+        }
+        assertEquals(CAN_BIND ? 2 * EXTENSIBLE.size() : 0, said("(?i).*AUTH.* SCRAM-SHA-256-PLUS.*").size());
+        assertEquals(CAN_BIND ? 0 : 2 * EXTENSIBLE.size(), said("(?i).*AUTH.* SCRAM-SHA-256( .*)?").size());
+    }
+
+    @Test
+    void findsThatSomebodyOpensTheTlsSessionInBetween() {
+        for (MailService service : EXTENSIBLE) {
+            ServerLogin login = verify(service.announcing("SCRAM-SHA-256-PLUS", "SCRAM-SHA-256").intercepted(),
+                    PASSWORD);
+            assertEquals(CAN_BIND ? LoginOutcome.ERROR : LoginOutcome.OK, login.outcome());
+            assertEquals(CAN_BIND ? List.of(Finding.of(FindingCode.TLS_INSPECTED, Scene.HOST.text(),
+                    "CN=Postern Test Authority")) : List.of(), login.findings());
+        }
+    }
+
+    @Test
+    void logsInUnboundWhereTheServerTakesAnotherBinding() {
+        for (MailService service : EXTENSIBLE) {
+            assertLetIn(service.announcing("SCRAM-SHA-256-PLUS", "SCRAM-SHA-256").bindingOtherwise(), PASSWORD);
+        }
+        assertEquals(EXTENSIBLE.size(), scene.mail.loginAttempts().size(), "each password is judged once");
+    }
+
+    @Test
+    void doesNotSayThatTheServerCannotBindWhereItCanOtherwise() {
+        for (MailService service : EXTENSIBLE) {
+            assertLetIn(service.announcing("SCRAM-SHA-1-PLUS", "SCRAM-SHA-256"), PASSWORD);
+        }
+    }
+
     @Test
     void tellsThePasswordInsideTlsRatherThanUsingABrokenHash() {
         for (MailService service : EXTENSIBLE) {

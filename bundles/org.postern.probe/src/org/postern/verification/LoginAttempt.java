@@ -21,6 +21,7 @@ import org.postern.model.FindingCode;
 import org.postern.model.MailAddress;
 import org.postern.model.Protocol;
 import org.postern.model.Server;
+import org.postern.verification.sasl.ChannelMismatchException;
 import org.postern.verification.sasl.SaslStore;
 import org.postern.verification.sasl.SaslTransport;
 import org.postern.verification.sasl.ServerUnprovenException;
@@ -109,8 +110,10 @@ final class LoginAttempt {
         List<Throwable> causes = Stream.<Throwable>iterate(failure, cause -> cause != null, Throwable::getCause)
                 .toList().reversed();
         if (causes.stream().anyMatch(SaslException.class::isInstance)) {
-            return explanation.answered(causes.stream().anyMatch(ServerUnprovenException.class::isInstance)
-                    ? FindingCode.LOGIN_SERVER_UNPROVEN : FindingCode.LOGIN_NO_MECHANISM, "");
+            return causes.stream().anyMatch(ChannelMismatchException.class::isInstance)
+                    ? explanation.answered(FindingCode.TLS_INSPECTED, connections.issuer())
+                    : explanation.answered(causes.stream().anyMatch(ServerUnprovenException.class::isInstance)
+                            ? FindingCode.LOGIN_SERVER_UNPROVEN : FindingCode.LOGIN_NO_MECHANISM, "");
         }
         boolean brokenOff = causes.stream().anyMatch(IOException.class::isInstance);
         return failure instanceof AuthenticationFailedException && !brokenOff ? explainAnswer(failure.getMessage())

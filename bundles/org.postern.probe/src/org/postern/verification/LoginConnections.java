@@ -32,6 +32,7 @@ final class LoginConnections implements Connector {
     private final Deadline deadline;
     private final List<Socket> open = new ArrayList<>();
     private boolean abandoned;
+    private volatile String issuer = "";
     private Optional<Finding> failure = Optional.empty();
     private Optional<Finding> warning = Optional.empty();
 
@@ -55,8 +56,11 @@ final class LoginConnections implements Connector {
         TlsSession session = connector.secure(socket, identity, protocols, untilDeadline(limit));
         switch (session) {
             case TlsSession.Failed failed -> remember(failed.finding());
-            case TlsSession.Secured secured when !secured.report().isVerified() -> warn(identity.host());
-            case TlsSession.Secured verified -> {
+            case TlsSession.Secured secured -> {
+                issuer = secured.report().chain().getLast().issuer();
+                if (!secured.report().isVerified()) {
+                    warn(identity.host());
+                }
             }
         }
         return session;
@@ -69,6 +73,11 @@ final class LoginConnections implements Connector {
     /** What the person should be reminded of, where the server is not what this computer could verify. */
     synchronized Optional<Finding> warning() {
         return warning;
+    }
+
+    /** Who vouches for the server that was met last. */
+    String issuer() {
+        return issuer;
     }
 
     private Duration untilDeadline(Duration limit) {

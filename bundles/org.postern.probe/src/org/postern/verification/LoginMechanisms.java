@@ -20,13 +20,11 @@ import org.postern.model.Server;
  * Which mechanisms (RFC 4422) may be used to log in, best first; the first that the server offers is used. A provider's
  * own order of methods counts before ours, because what servers offer does not always work; what the server does not
  * offer is passed over.
- *
- * <p>There is no channel binding (SCRAM-SHA-256-PLUS): servers bind to {@code tls-exporter} (RFC 9266), which the TLS
- * of Java hands out only from version 25 on.
  */
 final class LoginMechanisms {
 
-    private static final List<String> PROVING = List.of("SCRAM-SHA-256");
+    /** The first only where there is something to bind to. */
+    private static final List<String> PROVING = List.of("SCRAM-SHA-256-PLUS", "SCRAM-SHA-256");
     private static final List<String> TELLING = List.of("PLAIN", "LOGIN");
     private static final List<String> TOKEN = List.of("OAUTHBEARER", "XOAUTH2");
     private static final String CRAM_MD5 = "CRAM-MD5";

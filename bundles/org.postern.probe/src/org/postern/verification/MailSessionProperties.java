@@ -20,6 +20,7 @@ import org.postern.model.Settings;
 import org.postern.probe.connection.Connector;
 import org.postern.verification.sasl.SaslStore;
 import org.postern.verification.sasl.SaslTransport;
+import org.postern.verification.sasl.SecuredChannel;
 import org.postern.verification.sasl.TokenStore;
 
 import jakarta.mail.Session;
@@ -81,8 +82,8 @@ public final class MailSessionProperties {
     }
 
     /**
-     * The properties for one server. The values of {@code mail.*.socketFactory} and {@code mail.*.ssl.socketFactory}
-     * are objects.
+     * The properties for one server. The values of {@code mail.*.socketFactory}, {@code mail.*.ssl.socketFactory} and
+     * {@code mail.*.securedChannel} are objects.
      *
      * @param credential decides which mechanisms may be used; its secret is not looked at
      */
@@ -96,6 +97,7 @@ public final class MailSessionProperties {
         properties.setProperty(prefix + "port", Integer.toString(server.port()));
         properties.put(prefix + "socketFactory", sockets);
         properties.put(prefix + "ssl.socketFactory", new UpgradedSockets(sockets));
+        properties.put(SecuredChannel.property(protocolName(server)), sockets);
         properties.setProperty(prefix + "socketFactory.fallback", "false");
         properties.setProperty(prefix + "ssl.enable", "false");
         properties.setProperty(prefix + "ssl.checkserveridentity", "true");

@@ -12,22 +12,27 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.time.Duration;
+import java.util.Optional;
 
 import javax.net.SocketFactory;
+import javax.net.ssl.SSLSession;
 
 import org.postern.model.Security;
 import org.postern.model.Server;
 import org.postern.probe.ProbeTarget;
+import org.postern.probe.connection.ChannelBinding;
 import org.postern.probe.connection.Connector;
 import org.postern.probe.connection.Connector.Connection;
 import org.postern.probe.connection.Connector.TlsSession;
+import org.postern.verification.sasl.SecuredChannel;
 
 /** Makes sockets that lead to one server and nowhere else; with implicit TLS they arrive protected. */
-final class ServerSockets extends SocketFactory {
+final class ServerSockets extends SocketFactory implements SecuredChannel {
 
     private final Connector connector;
     private final Server server;
     private final long mostBytes;
+    private final ThreadLocal<SSLSession> newest = new ThreadLocal<>();
 
     /** @param mostBytes the most that a socket takes from the server */
     ServerSockets(Connector connector, Server server, long mostBytes) {
@@ -67,6 +72,7 @@ final class ServerSockets extends SocketFactory {
     }
 
     private Socket open(Duration limit) throws IOException {
+        newest.remove();
         long start = System.nanoTime();
         return switch (connector.connect(server.host(), server.port(), limit)) {
             case Connection.Failed failed -> throw new ConnectionFailedException(failed.state(), failed.finding());
@@ -86,8 +92,16 @@ final class ServerSockets extends SocketFactory {
 
     private Socket secure(Socket socket, Duration limit) throws IOException {
         return switch (connector.secure(socket, ProbeTarget.of(server).identity(), limit)) {
-            case TlsSession.Secured secured -> secured.socket();
+            case TlsSession.Secured secured -> {
+                newest.set(secured.socket().getSession());
+                yield secured.socket();
+            }
             case TlsSession.Failed failed -> throw new ConnectionFailedException(failed.state(), failed.finding());
         };
+    }
+
+    @Override
+    public Optional<byte[]> binding() {
+        return Optional.ofNullable(newest.get()).flatMap(ChannelBinding::of);
     }
 }

@@ -30,8 +30,8 @@ import java.util.Optional;
  * @param upgrade what happens to STARTTLS (RFC 3207) or STLS (RFC 2595)
  * @param login what happens to a log-in
  * @param mechanisms the names of the SASL mechanisms (RFC 4422) that are announced, in order; of these PLAIN, LOGIN,
- *        CRAM-MD5, SCRAM-SHA-256, NTLM, XOAUTH2 and OAUTHBEARER are understood, the others are refused when they are
- *        used
+ *        CRAM-MD5, SCRAM-SHA-256, SCRAM-SHA-256-PLUS (tls-exporter, from Java 25 on; not announced where it cannot be),
+ *        NTLM, XOAUTH2 and OAUTHBEARER are understood, the others are refused when they are used
  * @param loginInClear whether a log-in is offered and taken without TLS
  * @param certificate presented here in place of the certificate of the mail server
  * @since 0.1.0
@@ -170,6 +170,17 @@ public record MailService(Protocol protocol, Security security, Opening opening,
 
         /** It is taken, but where the mechanism is SCRAM, the server does not prove that it knows the password. */
         record Unproven() implements Login {
+        }
+
+        /**
+         * Somebody in between opens the TLS session: what a client binds its log-in to (SCRAM-SHA-256-PLUS) is not
+         * what the server knows, which says so (RFC 5802 section 7).
+         */
+        record Intercepted() implements Login {
+        }
+
+        /** It may be bound to the TLS session, but in another way than by RFC 9266: as before TLS 1.3. */
+        record BoundOtherwise() implements Login {
         }
     }
 
@@ -341,6 +352,16 @@ public record MailService(Protocol protocol, Security security, Opening opening,
     /** An impostor: takes a log-in by SCRAM without proving that it knows the password. */
     public MailService notProvingThatItKnowsThePassword() {
         return with(new Login.Unproven());
+    }
+
+    /** Somebody in between opens the TLS session, see {@link Login.Intercepted}. */
+    public MailService intercepted() {
+        return with(new Login.Intercepted());
+    }
+
+    /** A log-in cannot be bound as clients of today do it, see {@link Login.BoundOtherwise}. */
+    public MailService bindingOtherwise() {
+        return with(new Login.BoundOtherwise());
     }
 
     /** A log-in is taken, but no mail from anybody, see {@link Login.WithoutSending}. */

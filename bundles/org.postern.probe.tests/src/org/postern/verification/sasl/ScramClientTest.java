@@ -9,10 +9,13 @@
 package org.postern.verification.sasl;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Base64;
 
 import javax.security.sasl.SaslException;
 
@@ -27,7 +30,7 @@ final class ScramClientTest {
     private static final String SERVER_FIRST =
             "r=rOprNGfwEbeRWgbNEkqO%hvYDpWUa2RaTCAfuxFIlj)hNlF$k0,s=W22ZaJ0SNY7soEsUEjb6gQ==,i=4096";
 
-    private final ScramClient client = new ScramClient("user", "pencil", NONCE);
+    private final ScramClient client = new ScramClient("user", "pencil", ScramBinding.IMPOSSIBLE, NONCE);
 
     @Test
     void saysWhatTheExampleOfRfc7677Says() throws SaslException {
@@ -62,14 +65,40 @@ final class ScramClientTest {
     @ParameterizedTest
     @CsvSource({ "I\u00ADX, IX", "user, user", "USER, USER", "\u00AA, a", "\u2168, IX", "o\u0308\u00A0x, \u00F6 x" })
     void preparesNamesAsRfc4013Says(String typed, String prepared) throws SaslException {
-        assertEquals("n,,n=" + prepared + ",r=n",
-                new String(new ScramClient(typed, "pencil", "n").evaluateChallenge(new byte[0]), UTF_8));
+        assertEquals("n,,n=" + prepared + ",r=n", first(typed, ScramBinding.IMPOSSIBLE));
     }
 
     @Test
     void writesNamesAsTheProtocolWantsThem() throws SaslException {
-        assertEquals("n,,n=a=2Cb=3Dc,r=n",
-                new String(new ScramClient("a,b=c", "pencil", "n").evaluateChallenge(new byte[0]), UTF_8));
+        assertEquals("n,,n=a=2Cb=3Dc,r=n", first("a,b=c", ScramBinding.IMPOSSIBLE));
+    }
+
+    @Test
+    void saysThatItCouldBindWhereTheServerCannot() throws SaslException {
+        assertEquals("y,,n=user,r=n", first("user", ScramBinding.NOT_OFFERED));
+    }
+
+    @Test
+    void namesTheBindingInTheFirstMessageAndItsDataInTheLast() throws SaslException {
+        ScramClient bound = new ScramClient("user", "pencil", ScramBinding.to(new byte[] { 1, 2, 3 }), NONCE);
+
+        assertEquals("SCRAM-SHA-256-PLUS", bound.getMechanismName());
+        assertEquals("p=tls-exporter,,n=user,r=" + NONCE,
+                new String(bound.evaluateChallenge(new byte[0]), UTF_8));
+        String last = new String(bound.evaluateChallenge(SERVER_FIRST.getBytes(UTF_8)), UTF_8);
+        assertArrayEquals("p=tls-exporter,,\1\2\3".getBytes(UTF_8),
+                Base64.getDecoder().decode(last.substring("c=".length(), last.indexOf(','))));
+    }
+
+    @Test
+    void saysThatTheServerHasAnotherTlsSession() throws SaslException {
+        answer("");
+        answer(SERVER_FIRST);
+        assertThrows(ChannelMismatchException.class, () -> answer("e=channel-bindings-dont-match"));
+    }
+
+    private static String first(String userName, ScramBinding binding) throws SaslException {
+        return new String(new ScramClient(userName, "pencil", binding, "n").evaluateChallenge(new byte[0]), UTF_8);
     }
 
     private String answer(String challenge) throws SaslException {

@@ -8,6 +8,7 @@
  */
 package org.postern.verification.sasl;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -28,19 +29,47 @@ final class SaslMechanisms {
     /** NTLM would ask the system for the name of this computer, and tell it to the server. */
     private static final Map<String, String> SILENT = Map.of("com.sun.security.sasl.ntlm.hostname", "WORKSTATION");
 
+    /** By any of these, a server shows that it can bind. */
+    private static final List<String> BINDING =
+            List.of("SCRAM-SHA-1-PLUS", ScramClient.BOUND, "SCRAM-SHA-512-PLUS", "SCRAM-SHA3-512-PLUS");
+
     private SaslMechanisms() {
     }
 
-    /** The first that the server offers of those that are wanted. */
-    static Optional<String> firstOf(String[] wanted, Predicate<String> offered) {
-        return Stream.of(wanted).filter(offered).findFirst();
+    /**
+     * What the server offers of those that are wanted, in their order; what binds to the TLS session only where there
+     * is something to bind to.
+     */
+    static List<String> usable(String[] wanted, Predicate<String> offered, Optional<byte[]> channel) {
+        return Stream.of(wanted).filter(offered)
+                .filter(mechanism -> channel.isPresent() || !mechanism.equals(ScramClient.BOUND)).toList();
     }
 
-    /** @param protocol the name under which {@code properties} has the host and port of the server */
-    static SaslClient client(String mechanism, String protocol, Properties properties, String userName, String secret)
-            throws SaslException {
+    /** How a log-in by SCRAM is bound where the server offers these mechanisms. */
+    static ScramBinding binding(String mechanism, Predicate<String> offered, Optional<byte[]> channel) {
+        if (mechanism.equals(ScramClient.BOUND)) {
+            return ScramBinding.to(channel.orElseThrow());
+        }
+        return channel.isEmpty() || BINDING.stream().anyMatch(offered) ? ScramBinding.IMPOSSIBLE
+                : ScramBinding.NOT_OFFERED;
+    }
+
+    /**
+     * Whether another mechanism may be tried after a refusal: servers such as Cyrus offer a binding to every client and
+     * take another kind of it, which they say before they ask for the password.
+     */
+    static boolean mayGoOn(SaslClient refused) {
+        return refused instanceof ScramClient scram && scram.onlyTheBindingIsKnown();
+    }
+
+    /**
+     * @param protocol the name under which {@code properties} has the host and port of the server
+     * @param binding only of SCRAM
+     */
+    static SaslClient client(String mechanism, String protocol, Properties properties, String userName, String secret,
+            ScramBinding binding) throws SaslException {
         return switch (mechanism) {
-            case ScramClient.MECHANISM -> new ScramClient(userName, secret);
+            case ScramClient.MECHANISM, ScramClient.BOUND -> new ScramClient(userName, secret, binding);
             case "OAUTHBEARER" -> MessageClient.bearerToken(userName,
                     properties.getProperty("mail." + protocol + ".host"),
                     properties.getProperty("mail." + protocol + ".port"), secret);

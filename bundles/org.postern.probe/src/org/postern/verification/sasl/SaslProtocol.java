@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeMap;
 
@@ -79,14 +80,41 @@ final class SaslProtocol extends IMAPProtocol {
     public void sasllogin(String[] wanted, String realm, String authorizationId, String userName, String secret)
             throws ProtocolException {
         // Never without a mechanism that both know: Jakarta Mail would send a token by LOGIN, like a password.
-        String mechanism = SaslMechanisms.firstOf(wanted, this::offers)
-                .orElseThrow(() -> new ProtocolException("No login methods supported!"));
+        Optional<byte[]> channel = SecuredChannel.binding(properties, name);
+        List<String> usable = SaslMechanisms.usable(wanted, this::offers, channel);
+        if (usable.isEmpty()) {
+            throw new ProtocolException("No login methods supported!");
+        }
+        logIn(usable, channel, userName, secret);
+        introduce();
+    }
+
+    private void logIn(List<String> usable, Optional<byte[]> channel, String userName, String secret)
+            throws ProtocolException {
+        String mechanism = usable.getFirst();
         if (mechanism.equals(LOGIN)) {
             login(bytes(userName), bytes(secret));
-        } else {
-            authenticate(mechanism, userName, secret);
+            return;
         }
-        introduce();
+        SaslClient client = client(mechanism, channel, userName, secret);
+        try {
+            authenticate(client);
+        } catch (CommandFailedException | BadCommandException refused) {
+            if (usable.size() == 1 || !SaslMechanisms.mayGoOn(client)) {
+                throw refused;
+            }
+            logIn(usable.subList(1, usable.size()), channel, userName, secret);
+        }
+    }
+
+    private SaslClient client(String mechanism, Optional<byte[]> channel, String userName, String secret)
+            throws ProtocolException {
+        try {
+            return SaslMechanisms.client(mechanism, name, properties, userName, secret,
+                    SaslMechanisms.binding(mechanism, this::offers, channel));
+        } catch (SaslException unavailable) {
+            throw new ProtocolException(unavailable.getMessage(), unavailable);
+        }
     }
 
     /** Jakarta Mail sends the low byte of each character of LOGIN; servers expect UTF-8 (RFC 6855 section 5). */
@@ -105,10 +133,10 @@ final class SaslProtocol extends IMAPProtocol {
         }
     }
 
-    private void authenticate(String mechanism, String userName, String secret) throws ProtocolException {
+    private void authenticate(SaslClient client) throws ProtocolException {
         suspendTracing();
         try {
-            authenticate(SaslMechanisms.client(mechanism, name, properties, userName, secret));
+            converse(client);
         } catch (IOException brokenOff) {
             throw new ProtocolException(brokenOff.getMessage(), brokenOff);
         } finally {
@@ -121,7 +149,7 @@ final class SaslProtocol extends IMAPProtocol {
                 || mechanism.equals(LOGIN) && !hasCapability("LOGINDISABLED");
     }
 
-    private void authenticate(SaslClient client) throws IOException, ProtocolException {
+    private void converse(SaslClient client) throws IOException, ProtocolException {
         Argument arguments = new Argument();
         arguments.writeAtom(client.getMechanismName());
         if (hasCapability("SASL-IR") && client.hasInitialResponse()) {

@@ -11,6 +11,7 @@ package org.postern.verification.sasl;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import java.util.logging.Logger;
 
@@ -77,14 +78,29 @@ public final class SaslTransport extends SMTPTransport {
     }
 
     private void logIn(String userName, String secret) throws IOException, MessagingException {
-        String mechanism = SaslMechanisms.firstOf(getSASLMechanisms(), this::supportsAuthentication).orElseThrow(() ->
-                new AuthenticationFailedException("No authentication mechanisms supported by both server and client"));
-        SaslClient client = SaslMechanisms.client(mechanism, NAME, session.getProperties(), userName, secret);
+        Optional<byte[]> channel = SecuredChannel.binding(session.getProperties(), NAME);
+        List<String> usable = SaslMechanisms.usable(getSASLMechanisms(), this::supportsAuthentication, channel);
+        if (usable.isEmpty()) {
+            throw new AuthenticationFailedException(
+                    "No authentication mechanisms supported by both server and client");
+        }
+        logIn(usable, channel, userName, secret);
+    }
+
+    private void logIn(List<String> usable, Optional<byte[]> channel, String userName, String secret)
+            throws IOException, MessagingException {
+        String mechanism = usable.getFirst();
+        SaslClient client = SaslMechanisms.client(mechanism, NAME, session.getProperties(), userName, secret,
+                SaslMechanisms.binding(mechanism, this::supportsAuthentication, channel));
         String command = "AUTH " + mechanism;
         int reply = simpleCommand(client.hasInitialResponse()
                 ? command + " " + encoded(client.evaluateChallenge(new byte[0])) : command);
         while (reply == CHALLENGE) {
             reply = simpleCommand(encoded(client.evaluateChallenge(challenge())).getBytes(StandardCharsets.US_ASCII));
+        }
+        if (reply != LET_IN && usable.size() > 1 && SaslMechanisms.mayGoOn(client)) {
+            logIn(usable.subList(1, usable.size()), channel, userName, secret);
+            return;
         }
         if (reply != LET_IN) {
             throw new AuthenticationFailedException(getLastServerResponse());

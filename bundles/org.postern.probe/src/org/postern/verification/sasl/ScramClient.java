@@ -26,14 +26,15 @@ import javax.crypto.spec.SecretKeySpec;
 import javax.security.sasl.SaslException;
 
 /**
- * SCRAM-SHA-256 (RFC 5802, RFC 7677) without channel binding: proves the password to the server without telling it,
- * and makes the server prove that it knows the password too. Is complete only after that.
+ * SCRAM-SHA-256 (RFC 5802, RFC 7677), also bound to the TLS session: proves the password to the server
+ * without telling it, and makes the server prove that it knows the password too. Is complete only after that.
  */
 final class ScramClient extends LogInOnlyClient {
 
     static final String MECHANISM = "SCRAM-SHA-256";
+    static final String BOUND = MECHANISM + "-PLUS";
 
-    private static final String NO_CHANNEL_BINDING = "n,,";
+    private static final String OTHER_CHANNEL = "channel-bindings-dont-match";
     private static final String HASH = "HmacSHA256";
     private static final int KEY_BITS = 256;
     /** RFC 7677 section 4; with fewer, what is sent could be used to guess the password. */
@@ -46,18 +47,20 @@ final class ScramClient extends LogInOnlyClient {
         FIRST, FINAL, PROOF_OF_SERVER, COMPLETE
     }
 
+    private final ScramBinding binding;
     private final String firstMessage;
     private final String nonce;
     private final String password;
     private Step next = Step.FIRST;
     private byte[] serverSignature;
 
-    ScramClient(String userName, String password) {
-        this(userName, password, newNonce());
+    ScramClient(String userName, String password, ScramBinding binding) {
+        this(userName, password, binding, newNonce());
     }
 
-    ScramClient(String userName, String password, String nonce) {
-        super(MECHANISM);
+    ScramClient(String userName, String password, ScramBinding binding, String nonce) {
+        super(binding.isBound() ? BOUND : MECHANISM);
+        this.binding = binding;
         this.nonce = nonce;
         this.password = prepared(password);
         this.firstMessage = "n=" + prepared(userName).replace("=", "=3D").replace(",", "=2C") + ",r=" + nonce;
@@ -86,7 +89,7 @@ final class ScramClient extends LogInOnlyClient {
         return switch (next) {
             case FIRST -> {
                 next = Step.FINAL;
-                yield (NO_CHANNEL_BINDING + firstMessage).getBytes(UTF_8);
+                yield (binding.header() + firstMessage).getBytes(UTF_8);
             }
             case FINAL -> {
                 next = Step.PROOF_OF_SERVER;
@@ -119,7 +122,7 @@ final class ScramClient extends LogInOnlyClient {
             }
             byte[] salted = salted(Base64.getDecoder().decode(attributes.getOrDefault("s", "")), iterations);
             byte[] clientKey = hmac(salted, "Client Key");
-            String withoutProof = "c=" + base64(NO_CHANNEL_BINDING.getBytes(UTF_8)) + ",r=" + bothNonces;
+            String withoutProof = "c=" + binding.encoded() + ",r=" + bothNonces;
             String conversation = firstMessage + "," + serverFirst + "," + withoutProof;
             byte[] proof = hmac(MessageDigest.getInstance("SHA-256").digest(clientKey), conversation);
             for (int i = 0; i < proof.length; i++) {
@@ -150,7 +153,9 @@ final class ScramClient extends LogInOnlyClient {
     }
 
     private void verify(Map<String, String> attributes) throws SaslException {
-        if (attributes.containsKey("e")) {
+        if (attributes.getOrDefault("e", "").equals(OTHER_CHANNEL)) {
+            throw new ChannelMismatchException();
+        } else if (attributes.containsKey("e")) {
             // The refusal itself follows in the language of the mail protocol.
             return;
         }
@@ -161,6 +166,11 @@ final class ScramClient extends LogInOnlyClient {
 
     private static String base64(byte[] bytes) {
         return Base64.getEncoder().encodeToString(bytes);
+    }
+
+    /** Whether this client has said how it is bound, and nothing has been asked of it yet: no password was judged. */
+    boolean onlyTheBindingIsKnown() {
+        return binding.isBound() && next == Step.FINAL;
     }
 
     @Override

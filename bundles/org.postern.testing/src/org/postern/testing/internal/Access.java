@@ -30,6 +30,7 @@ import javax.security.sasl.Sasl;
 import javax.security.sasl.SaslException;
 import javax.security.sasl.SaslServer;
 
+import org.postern.probe.connection.ChannelBinding;
 import org.postern.testing.MailService;
 import org.postern.testing.MailService.Login;
 import org.postern.testing.MailService.Security;
@@ -64,6 +65,7 @@ final class Access {
 
     private static final String ABORT = "*";
     private static final String NOTHING = "=";
+    private static final String SCRAM_BOUND = "SCRAM-SHA-256-PLUS";
     private static final Pattern XOAUTH2 = Pattern.compile("user=([^\1]+)\1auth=Bearer ([^\1]+)\1\1");
     private static final Pattern OAUTHBEARER =
             Pattern.compile("n,a=([^\1,]+),\1(?:(?:host|port)=[^\1]*\1)*auth=Bearer ([^\1]+)\1\1");
@@ -98,7 +100,15 @@ final class Access {
 
     /** The mechanisms that are announced now. */
     List<String> mechanisms() {
-        return offersLogin() ? service.mechanisms() : List.of();
+        return offersLogin() ? service.mechanisms().stream()
+                .filter(mechanism -> !mechanism.equalsIgnoreCase(SCRAM_BOUND) || binding().isPresent()).toList()
+                : List.of();
+    }
+
+    /** What binds a log-in to the TLS session: by the script, another one than the client's. */
+    private Optional<byte[]> binding() {
+        return service.login() instanceof Login.Intercepted ? Optional.of(new byte[] { 'x' })
+                : wire.channelBinding();
     }
 
     /** What is said to every sender, where the script refuses all. */
@@ -145,7 +155,7 @@ final class Access {
         if (!offersLogin()) {
             return new Unavailable();
         }
-        if (service.mechanisms().stream().noneMatch(mechanism::equalsIgnoreCase)) {
+        if (mechanisms().stream().noneMatch(mechanism::equalsIgnoreCase)) {
             return new Malformed();
         }
         try {
@@ -157,7 +167,8 @@ final class Access {
                 }
                 case "XOAUTH2" -> token(XOAUTH2.matcher(response(initial, challenge)), challenge);
                 case "OAUTHBEARER" -> token(OAUTHBEARER.matcher(response(initial, challenge)), challenge);
-                case "SCRAM-SHA-256" -> scram(response(initial, challenge), challenge);
+                case "SCRAM-SHA-256" -> scram(response(initial, challenge), challenge, new byte[0]);
+                case SCRAM_BOUND -> scram(response(initial, challenge), challenge, binding().orElseThrow());
                 case "CRAM-MD5" -> cramMd5(challenge);
                 case "NTLM" -> ntlm(initial, challenge);
                 default -> refusedUnknown(response(initial, challenge));
@@ -185,10 +196,18 @@ final class Access {
         return outcome;
     }
 
-    private Outcome scram(String clientFirst, String challenge) throws IOException {
-        ScramExchange exchange = ScramExchange.begin(clientFirst, store::password);
-        Optional<String> proof =
-                exchange.proof(response(Optional.empty(), challenge + encoded(exchange.serverFirst())));
+    private Outcome scram(String clientFirst, String challenge, byte[] binding) throws IOException {
+        ScramExchange exchange = ScramExchange.begin(clientFirst, store::password, binding);
+        if (!exchange.flag().equals(binding.length > 0 ? kind() : "n")
+                && (!exchange.flag().equals("y") || bindsSomehow())) {
+            return new Wrong();
+        }
+        String clientFinal = response(Optional.empty(), challenge + encoded(exchange.serverFirst()));
+        if (!exchange.isBoundHere(clientFinal)) {
+            response(Optional.empty(), challenge + encoded("e=channel-bindings-dont-match"));
+            return new Wrong();
+        }
+        Optional<String> proof = exchange.proof(clientFinal);
         Outcome outcome = check(exchange.userName(),
                 proof.flatMap(verified -> store.password(exchange.userName())
                         .flatMap(password -> store.login(exchange.userName(), password))));
@@ -196,6 +215,16 @@ final class Access {
             response(Optional.empty(), challenge + encoded(proof.orElseThrow()));
         }
         return outcome;
+    }
+
+    /** Who could bind and is told that nobody here can has met an attack in between (RFC 5802 section 6). */
+    private boolean bindsSomehow() {
+        return mechanisms().stream().anyMatch(mechanism -> mechanism.endsWith("-PLUS"));
+    }
+
+    /** The binding that is taken, as the client names it. */
+    private String kind() {
+        return service.login() instanceof Login.BoundOtherwise ? "p=tls-unique" : "p=" + ChannelBinding.TYPE;
     }
 
     /** RFC 2195. */

@@ -11,6 +11,7 @@ package org.postern.testing.internal;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.function.Function;
@@ -22,10 +23,10 @@ import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.PBEKeySpec;
 import javax.crypto.spec.SecretKeySpec;
 
-/** The server's side of one log-in by SCRAM-SHA-256 (RFC 5802, RFC 7677), without channel binding. */
+/** The server's side of one log-in by SCRAM-SHA-256 (RFC 5802, RFC 7677), with and without channel binding. */
 final class ScramExchange {
 
-    private static final Pattern CLIENT_FIRST = Pattern.compile("([ny],[^,]*,)(n=([^,]+),r=([^,]+))");
+    private static final Pattern CLIENT_FIRST = Pattern.compile("((?:[ny]|p=[^,]+),[^,]*,)(n=([^,]+),r=([^,]+))");
     private static final Pattern CLIENT_FINAL = Pattern.compile("(c=([^,]+),r=([^,]+)),p=([^,]+)");
     private static final byte[] SALT = "salt of the test".getBytes(StandardCharsets.US_ASCII);
     private static final int ITERATIONS = 4096;
@@ -36,8 +37,10 @@ final class ScramExchange {
     private final String userName;
     private final String nonce;
     private final Optional<String> password;
+    private final byte[] binding;
 
-    private ScramExchange(Matcher message, Function<String, Optional<String>> passwords) {
+    private ScramExchange(Matcher message, Function<String, Optional<String>> passwords, byte[] binding) {
+        this.binding = binding;
         this.header = message.group(1);
         this.clientFirst = message.group(2);
         this.userName = message.group(3).replace("=2C", ",").replace("=3D", "=");
@@ -47,29 +50,42 @@ final class ScramExchange {
 
     /**
      * @param passwords of users
+     * @param binding what the client has to be bound to; nothing where it must not be bound
      * @throws IllegalArgumentException where the message is none of SCRAM
      */
-    static ScramExchange begin(String clientFirst, Function<String, Optional<String>> passwords) {
+    static ScramExchange begin(String clientFirst, Function<String, Optional<String>> passwords, byte[] binding) {
         Matcher message = CLIENT_FIRST.matcher(clientFirst);
         if (!message.matches()) {
             throw new IllegalArgumentException("not a first message");
         }
-        return new ScramExchange(message, passwords);
+        return new ScramExchange(message, passwords, binding);
     }
 
     String userName() {
         return userName;
     }
 
+    /** How the client is bound: {@code n}, {@code y}, or {@code p=} and the kind of binding. */
+    String flag() {
+        return header.substring(0, header.indexOf(','));
+    }
+
     String serverFirst() {
         return "r=" + nonce + ",s=" + base64(SALT) + ",i=" + ITERATIONS;
+    }
+
+    /** Whether the client is bound to what it has to be bound to. */
+    boolean isBoundHere(String clientFinal) {
+        byte[] start = header.getBytes(StandardCharsets.UTF_8);
+        byte[] expected = Arrays.copyOf(start, start.length + binding.length);
+        System.arraycopy(binding, 0, expected, start.length, binding.length);
+        return clientFinal.startsWith("c=" + base64(expected) + ",");
     }
 
     /** What proves to the client that the password is known here; empty where the client's own proof is wrong. */
     Optional<String> proof(String clientFinal) {
         Matcher message = CLIENT_FINAL.matcher(clientFinal);
-        if (!message.matches() || !message.group(3).equals(nonce)
-                || !message.group(2).equals(base64(header.getBytes(StandardCharsets.UTF_8)))) {
+        if (!message.matches() || !message.group(3).equals(nonce)) {
             throw new IllegalArgumentException("not a final message");
         }
         String conversation = clientFirst + "," + serverFirst() + "," + message.group(1);

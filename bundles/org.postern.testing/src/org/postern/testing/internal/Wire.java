@@ -21,11 +21,14 @@ import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
+
+import org.postern.probe.connection.ChannelBinding;
 
 /**
  * A connection to a client that talks in lines. Text is ISO 8859-1 inside, so that every byte is kept; what the client
@@ -51,6 +54,11 @@ final class Wire implements AutoCloseable {
     /** Whether the connection is under TLS. */
     boolean tls() {
         return tls;
+    }
+
+    /** What binds a log-in to the TLS session; empty without TLS 1.3, and where this Java cannot tell. */
+    Optional<byte[]> channelBinding() {
+        return socket instanceof SSLSocket secured ? ChannelBinding.of(secured.getSession()) : Optional.empty();
     }
 
     /** What the client said is kept here. */
