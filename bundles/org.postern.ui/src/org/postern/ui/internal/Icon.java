@@ -21,6 +21,9 @@ import org.eclipse.swt.widgets.Control;
 public enum Icon {
     ACCOUNT, ERROR, INFO, OK, UNTESTED, WAITING, WARNING, WIZARD;
 
+    /** Width and height of all but {@link #WIZARD}, in pixels. */
+    public static final int SIZE = 16;
+
     public ImageDescriptor descriptor() {
         String file = "/icons/" + name().toLowerCase(Locale.ROOT) + ".svg";
         return ImageDescriptor.createFromURL(Icon.class.getResource(file));

@@ -71,7 +71,7 @@ final class CatalogListControl extends Composite {
         detail = new Text(this, SWT.MULTI | SWT.WRAP | SWT.READ_ONLY | SWT.V_SCROLL);
         detail.setBackground(getBackground());
         new AccessibleName(messages.get(Phrase.CATALOGS_SELECTED)).giveTo(detail);
-        GridDataFactory.fillDefaults().grab(true, false).hint(400, 36).applyTo(detail);
+        GridDataFactory.fillDefaults().grab(true, false).hint(400, 24).applyTo(detail);
         follow();
         load();
     }
@@ -83,7 +83,7 @@ final class CatalogListControl extends Composite {
                 Column.<CatalogLayer>of(Phrase.COLUMN_PROVIDERS, 17, words::providers),
                 Column.<CatalogLayer>of(Phrase.COLUMN_DATE, 20, words::newestDate)),
                 CatalogLayer::enabled, this::enable);
-        table.layOut(GridDataFactory.fillDefaults().grab(true, true).hint(540, 72));
+        table.layOut(GridDataFactory.fillDefaults().grab(true, true).hint(480, 84));
         table.onSelection(this::selected);
     }
 

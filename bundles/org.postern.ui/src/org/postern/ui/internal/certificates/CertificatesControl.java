@@ -48,14 +48,14 @@ public final class CertificatesControl extends Composite {
         CertificateWords words = new CertificateWords(messages);
         GridLayoutFactory.fillDefaults().numColumns(2).applyTo(this);
         table = new ValueTable<AcceptedCertificate>(this, messages, Phrase.CERTIFICATES_TITLE, List.of(
-                Column.<AcceptedCertificate>of(Phrase.COLUMN_SERVER, 32,
+                Column.<AcceptedCertificate>of(Phrase.COLUMN_SERVER, 33,
                         accepted -> ServerWords.endpoint(accepted.host(), accepted.port())),
-                Column.<AcceptedCertificate>of(Phrase.COLUMN_ISSUER, 32,
+                Column.<AcceptedCertificate>of(Phrase.COLUMN_ISSUER, 27,
                         accepted -> words.issuer(accepted.certificate())),
-                Column.<AcceptedCertificate>of(Phrase.COLUMN_VALID_UNTIL, 18,
+                Column.<AcceptedCertificate>of(Phrase.COLUMN_VALID_UNTIL, 20,
                         accepted -> words.date(accepted.certificate().notAfter())),
-                Column.<AcceptedCertificate>of(Phrase.COLUMN_SINCE, 18, accepted -> words.date(accepted.since()))))
-                .layOut(GridDataFactory.fillDefaults().grab(true, true).hint(480, 200));
+                Column.<AcceptedCertificate>of(Phrase.COLUMN_SINCE, 20, accepted -> words.date(accepted.since()))))
+                .layOut(GridDataFactory.fillDefaults().grab(true, true).hint(380, 200));
         table.onSelection(this::selected);
         table.onDoubleClick(this::show);
         Composite buttons = new Composite(this, SWT.NONE);

@@ -19,7 +19,6 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import org.eclipse.jface.fieldassist.ControlDecoration;
-import org.eclipse.jface.fieldassist.FieldDecorationRegistry;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.jface.resource.ResourceManager;
@@ -62,6 +61,9 @@ import org.postern.ui.internal.servers.ServerRules.Mistake;
 public final class ServerAdvice {
 
     private static final int PAUSE_MILLIS = 500;
+    private static final int USUAL_WIDTH = 420;
+    private static final int SPACING = 8;
+    private static final int INDENT = Icon.SIZE + SPACING;
 
     private final UiEnvironment environment;
     private final Messages messages;
@@ -93,7 +95,7 @@ public final class ServerAdvice {
         this.question = question;
         this.inquiry = new ServerInquiry(environment.services());
         row = new Composite(parent, SWT.NONE);
-        GridLayoutFactory.fillDefaults().numColumns(2).spacing(8, 2).applyTo(row);
+        GridLayoutFactory.fillDefaults().numColumns(2).spacing(SPACING, 2).applyTo(row);
         GridDataFactory.fillDefaults().grab(true, false).span(4, 1).applyTo(row);
         images = Icon.imagesFor(row);
         icon = new Label(row, SWT.NONE);
@@ -105,7 +107,6 @@ public final class ServerAdvice {
             }
         });
         sentence = new Label(row, SWT.WRAP);
-        GridDataFactory.fillDefaults().grab(true, false).hint(420, SWT.DEFAULT).applyTo(sentence);
         links = new Link(row, SWT.WRAP);
         links.addSelectionListener(SelectionListener.widgetSelectedAdapter(event ->
                 offers.get(Integer.parseInt(event.text)).run()));
@@ -270,19 +271,20 @@ public final class ServerAdvice {
         icon.setImage(kind.in(images));
         icon.setToolTipText(messages.get(meaning(kind)));
         sentence.setText(Messages.withoutMnemonics(text));
+        GridDataFactory.fillDefaults().grab(true, false).hint(widthOfSentence(), SWT.DEFAULT).applyTo(sentence);
         offers.clear();
         offered.forEach(offer -> offers.add(offer.action()));
         links.setText(IntStream.range(0, offered.size())
                 .mapToObj(i -> offered.get(i).words().replace("<a>", "<a href=\"" + i + "\">"))
                 .collect(Collectors.joining("\n")));
         links.setVisible(!offered.isEmpty());
-        GridDataFactory.fillDefaults().grab(true, false).span(2, 1).indent(24, 0).exclude(offered.isEmpty())
+        GridDataFactory.fillDefaults().grab(true, false).span(2, 1).indent(INDENT, 0).exclude(offered.isEmpty())
                 .applyTo(links);
         decorations.forEach((field, decoration) -> decoration.hide());
         for (TypedField field : at) {
             ControlDecoration decoration = decorations.get(field);
             decoration.setDescriptionText(text);
-            decoration.setImage(FieldDecorationRegistry.getDefault().getFieldDecoration(decoration(kind)).getImage());
+            decoration.setImage(kind.in(images));
             decoration.show();
             fields.control(field).getAccessible().sendEvent(ACC.EVENT_DESCRIPTION_CHANGED, null);
         }
@@ -290,11 +292,18 @@ public final class ServerAdvice {
         makeRoom();
     }
 
+    // A layout takes the lines that a text has in its preferred width for those that it has in a width like it.
+    private int widthOfSentence() {
+        int room = row.getClientArea().width - INDENT;
+        return room > 0 ? room : USUAL_WIDTH;
+    }
+
     // What is said may take more lines than before; it is not to push anything out of the window.
     private void makeRoom() {
         Shell shell = row.getShell();
         Point size = shell.getSize();
-        int needed = Math.min(shell.computeSize(size.x, SWT.DEFAULT).y, shell.getMonitor().getClientArea().height);
+        int needed = Math.min(shell.computeSize(shell.getClientArea().width, SWT.DEFAULT).y,
+                shell.getMonitor().getClientArea().height);
         if (shell.isVisible() && needed > size.y) {
             shell.setSize(size.x, needed);
         }
@@ -305,14 +314,6 @@ public final class ServerAdvice {
             case ERROR -> Phrase.SEVERITY_ERROR;
             case WARNING -> Phrase.SEVERITY_WARNING;
             default -> Phrase.SEVERITY_INFO;
-        };
-    }
-
-    private static String decoration(Icon kind) {
-        return switch (kind) {
-            case ERROR -> FieldDecorationRegistry.DEC_ERROR;
-            case WARNING -> FieldDecorationRegistry.DEC_WARNING;
-            default -> FieldDecorationRegistry.DEC_INFORMATION;
         };
     }
 }

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-import org.eclipse.jface.fieldassist.FieldDecorationRegistry;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
@@ -28,6 +27,7 @@ import org.postern.model.HostName;
 import org.postern.model.Protocol;
 import org.postern.model.Security;
 import org.postern.model.Server;
+import org.postern.ui.internal.Icon;
 import org.postern.ui.internal.Messages;
 import org.postern.ui.internal.Phrase;
 import org.postern.ui.internal.UiEnvironment;
@@ -47,6 +47,7 @@ public final class ServerFields {
             AuthenticationMethod.CRAM_MD5, AuthenticationMethod.NTLM, AuthenticationMethod.NONE);
     /** Between a field and what is said at it, in pixels. */
     static final int DECORATION_MARGIN = 3;
+    private static final int ROOM_FOR_DECORATION = Icon.SIZE + DECORATION_MARGIN;
 
     private final ServerRules rules;
     private final List<Protocol> protocols;
@@ -93,7 +94,7 @@ public final class ServerFields {
         label(parent, messages.get(labels.host()));
         host = new Text(parent, SWT.BORDER | SWT.SINGLE);
         host.setMessage(messages.get(Phrase.HOST_EXAMPLE));
-        GridDataFactory.fillDefaults().grab(true, false).hint(220, SWT.DEFAULT).indent(roomForDecoration(), 0)
+        GridDataFactory.fillDefaults().grab(true, false).hint(220, SWT.DEFAULT).indent(ROOM_FOR_DECORATION, 0)
                 .applyTo(host);
         label(parent, messages.get(labels.port()));
         port = new Text(parent, SWT.BORDER | SWT.SINGLE);
@@ -101,7 +102,7 @@ public final class ServerFields {
         port.setTextLimit(DIGITS_OF_A_PORT);
         port.addVerifyListener(event -> event.doit = event.text.chars().allMatch(Character::isDigit));
         GridDataFactory.swtDefaults().align(SWT.FILL, SWT.CENTER).hint(110, SWT.DEFAULT)
-                .indent(roomForDecoration(), 0).applyTo(port);
+                .indent(ROOM_FOR_DECORATION, 0).applyTo(port);
         security = combo(parent, messages, labels.security(),
                 Stream.of(Security.values()).map(words::security).toList(), 1);
         login = combo(parent, messages, labels.login(), logins.stream().map(words::method).toList(), 1);
@@ -127,12 +128,8 @@ public final class ServerFields {
         combo.setItems(Stream.concat(Stream.of(messages.get(Phrase.FIELD_OPEN)), items.stream())
                 .toArray(String[]::new));
         combo.select(0);
-        GridDataFactory.swtDefaults().span(columns, 1).indent(roomForDecoration(), 0).applyTo(combo);
+        GridDataFactory.swtDefaults().span(columns, 1).indent(ROOM_FOR_DECORATION, 0).applyTo(combo);
         return combo;
-    }
-
-    private static int roomForDecoration() {
-        return FieldDecorationRegistry.getDefault().getMaximumDecorationWidth() + DECORATION_MARGIN;
     }
 
     private static <T> Optional<T> chosen(Combo combo, List<T> values) {
