@@ -60,9 +60,7 @@ class ServerAdviceTest {
         services.discovery().answers(Examples.notFound());
         wizard = new WizardScreen(services);
         screen = wizard.screen();
-        wizard.typeAddress("ada@example.org");
-        wizard.goOn();
-        Screen.await(() -> wizard.message().equals(wizard.text(Phrase.SEARCH_NOT_FOUND)), "the end");
+        wizard.searchInVain();
         wizard.press(Phrase.ENTER_MANUALLY);
     }
 

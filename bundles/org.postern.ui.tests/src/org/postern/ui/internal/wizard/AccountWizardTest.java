@@ -348,9 +348,7 @@ class AccountWizardTest {
     void searchesWithTheFileThatThePersonChooses() {
         services.discovery().answers(Examples.notFound());
         try (WizardScreen wizard = new WizardScreen(services)) {
-            wizard.typeAddress("ada@example.org");
-            wizard.goOn();
-            Screen.await(() -> wizard.message().equals(wizard.text(Phrase.SEARCH_NOT_FOUND)), "the end");
+            wizard.searchInVain();
             services.discovery().answers(Examples.found(Consent.REQUIRED));
             wizard.choose(Path.of("company.mobileconfig"));
             wizard.press(Phrase.SEARCH_FILE);
@@ -487,9 +485,7 @@ class AccountWizardTest {
         Finding refused = Finding.of(FindingCode.CONNECTION_REFUSED, "mx.example.org", "993");
         services.probe().sees(ServerState.UNREACHABLE, refused);
         try (WizardScreen wizard = new WizardScreen(services)) {
-            wizard.typeAddress("ada@example.org");
-            wizard.goOn();
-            Screen.await(() -> wizard.message().equals(wizard.text(Phrase.SEARCH_NOT_FOUND)), "the end");
+            wizard.searchInVain();
             assertFalse(wizard.next().isEnabled());
             wizard.press(Phrase.ENTER_MANUALLY);
             assertEquals("manual", wizard.page());
@@ -510,9 +506,7 @@ class AccountWizardTest {
         services.discovery().answers(Examples.notFound());
         Finding blocked = services.blockedPort(465);
         try (WizardScreen wizard = new WizardScreen(services)) {
-            wizard.typeAddress("ada@example.org");
-            wizard.goOn();
-            Screen.await(() -> wizard.message().equals(wizard.text(Phrase.SEARCH_NOT_FOUND)), "the end");
+            wizard.searchInVain();
             wizard.press(Phrase.ENTER_MANUALLY);
             wizard.typeServers("smtp.example.org");
             wizard.press(Phrase.MANUAL_TEST);
@@ -525,9 +519,7 @@ class AccountWizardTest {
     void asksBeforeItDoesWithoutProtection() {
         services.discovery().answers(Examples.notFound());
         try (WizardScreen wizard = new WizardScreen(services)) {
-            wizard.typeAddress("ada@example.org");
-            wizard.goOn();
-            Screen.await(() -> wizard.message().equals(wizard.text(Phrase.SEARCH_NOT_FOUND)), "the end");
+            wizard.searchInVain();
             wizard.press(Phrase.ENTER_MANUALLY);
             wizard.typeServers("mx.example.org");
             wizard.screen().choose(wizard.text(Phrase.IN_SECURITY_LABEL), wizard.text(Phrase.SECURITY_NONE));
