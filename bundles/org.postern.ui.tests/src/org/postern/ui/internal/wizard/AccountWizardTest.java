@@ -35,6 +35,8 @@ import org.eclipse.swt.widgets.Link;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.Text;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.postern.accounts.Account;
 import org.postern.discovery.DiscoveryEvent;
 import org.postern.model.Finding;
@@ -462,6 +464,26 @@ class AccountWizardTest {
             wizard.screen().find(Link.class, link -> !link.getText().isEmpty(), "link")
                     .notifyListeners(SWT.Selection, null);
             assertEquals(List.of(URI.create("https://example.org/passwords")), wizard.openedPages());
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PAGE_DOCUMENTATION, https://example.org/help", "PAGE_WEBMAIL, https://mail.example.org/"})
+    void leadsFromTheResultToThePagesOfTheProvider(Phrase words, URI page) {
+        services.discovery().answers(Examples.found(Consent.NONE));
+        try (WizardScreen wizard = new WizardScreen(services)) {
+            wizard.search();
+            wizard.screen().follow(wizard.text(words));
+            assertEquals(List.of(page), wizard.openedPages());
+        }
+    }
+
+    @Test
+    void showsNoPagesWhereNoneIsKnown() {
+        services.discovery().answers(Examples.proposing(Examples.proposed(Examples.IMAP, ServerState.OK)));
+        try (WizardScreen wizard = new WizardScreen(services)) {
+            wizard.search();
+            assertTrue(wizard.screen().controls().stream().noneMatch(Link.class::isInstance));
         }
     }
 

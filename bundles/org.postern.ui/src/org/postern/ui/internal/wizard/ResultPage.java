@@ -52,6 +52,7 @@ final class ResultPage extends DraftPage {
     private Combo incoming;
     private Combo outgoing;
     private ValueTable<ProposedServer> servers;
+    private ProviderPages pages;
     private FindingsView findings;
     private CertificateOffers certificates;
     private Button consent;
@@ -77,6 +78,8 @@ final class ResultPage extends DraftPage {
         incoming = choice(content, Phrase.RESULT_INCOMING);
         outgoing = choice(content, Phrase.RESULT_OUTGOING);
         servers = table(content).layOut(GridDataFactory.fillDefaults().grab(true, true).span(2, 1).hint(600, 110));
+        pages = new ProviderPages(content, environment(),
+                GridDataFactory.fillDefaults().grab(true, false).span(2, 1).hint(300, SWT.DEFAULT));
         findings = new FindingsView(content, environment(),
                 GridDataFactory.fillDefaults().grab(true, false).span(2, 1).hint(SWT.DEFAULT, 90));
         certificates = new CertificateOffers(content, environment(),
@@ -131,6 +134,7 @@ final class ResultPage extends DraftPage {
     private void show(Proposal proposal) {
         setMessage(proposal.provider().map(Provider::name).map(name -> text(Phrase.RESULT_PROVIDER, name))
                 .orElseGet(() -> text(Phrase.RESULT_PROMPT)));
+        pages.show(proposal.provider());
         usable = proposal.incoming().stream().filter(found -> found.server().protocol().isSupported()).toList();
         fill(incoming, usable);
         fill(outgoing, proposal.outgoing());
