@@ -15,6 +15,7 @@ import static org.postern.discovery.ProxiedInternet.OUTGOING;
 import static org.postern.discovery.ProxiedInternet.WEB;
 
 import java.lang.reflect.Proxy;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Hashtable;
 import java.util.List;
@@ -33,6 +34,7 @@ import org.osgi.framework.Constants;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.ServiceRegistration;
 import org.osgi.util.tracker.ServiceTracker;
+import org.postern.catalog.CatalogFetch;
 import org.postern.model.FindingCode;
 import org.postern.model.HostName;
 import org.postern.model.Proposal;
@@ -126,6 +128,21 @@ class NetworkPreferencesTest {
                     () -> ofThePages.asked().toString());
             assertTrue(internet.proxy.asked().contains(new ProxyTarget(INCOMING, 993)),
                     () -> internet.proxy.asked().toString());
+        }
+    }
+
+    @Test
+    void downloadsCatalogsThroughTheProxy() throws CoreException, InterruptedException {
+        ServiceTracker<CatalogFetch, CatalogFetch> fetching = track(CatalogFetch.class);
+        fetching.open();
+        try {
+            prefer(IProxyData.HTTPS_PROXY_TYPE, internet.proxy);
+
+            fetching.waitForService(LONGEST_WAIT).fetch(URI.create("https://" + WEB + "/catalog.xml"));
+
+            assertEquals(List.of(new ProxyTarget(WEB, 443)), internet.proxy.asked());
+        } finally {
+            fetching.close();
         }
     }
 

@@ -8,18 +8,24 @@
  */
 package org.postern.catalog.internal;
 
+import java.net.URI;
 import java.nio.file.Path;
+import java.util.Optional;
 
 import org.eclipse.core.runtime.IExtensionRegistry;
 import org.eclipse.core.runtime.ILog;
 import org.eclipse.core.runtime.Platform;
 import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.util.tracker.ServiceTracker;
 
+import org.postern.catalog.CatalogFetch;
+import org.postern.catalog.CatalogFetch.Fetched;
 import org.postern.catalog.CatalogLayers;
 import org.postern.catalog.LayerStack;
 import org.postern.catalog.ProviderCatalog;
@@ -29,23 +35,42 @@ import org.postern.catalog.ProviderCatalog;
 public final class CatalogService extends LayerStack {
 
     private static final String CACHE = "pages";
+    /** In milliseconds. */
+    private static final long LONGEST_WAIT = 10_000;
 
     private final RegistryLayers contributions;
+    private final ServiceTracker<CatalogFetch, CatalogFetch> fetching;
 
+    /** @param context knows who fetches, which is only asked for where there is something to fetch */
     @Activate
-    public CatalogService(@Reference IExtensionRegistry registry) {
+    public CatalogService(BundleContext context, @Reference IExtensionRegistry registry) {
         this(new RegistryLayers(registry, RegistryLayers::findInBundle, ILog.of(CatalogService.class)::log,
-                check -> Thread.ofVirtual().name("check catalogs").start(check)));
+                check -> Thread.ofVirtual().name("check catalogs").start(check)),
+                new ServiceTracker<>(context, CatalogFetch.class, null));
     }
 
-    private CatalogService(RegistryLayers contributions) {
-        super(contributions, new EclipsePreferences(), new HttpsFetch(), cache());
+    private CatalogService(RegistryLayers contributions, ServiceTracker<CatalogFetch, CatalogFetch> fetching) {
+        super(contributions, new EclipsePreferences(), url -> fetch(fetching, url), cache());
         this.contributions = contributions;
+        this.fetching = fetching;
+        fetching.open();
+    }
+
+    // Whoever fetches may start later than the catalogs do.
+    private static Fetched fetch(ServiceTracker<CatalogFetch, CatalogFetch> fetching, URI url) {
+        try {
+            return Optional.ofNullable(fetching.waitForService(LONGEST_WAIT)).map(ready -> ready.fetch(url))
+                    .orElseGet(() -> new Fetched.Failed("nothing is installed that fetches catalogs"));
+        } catch (InterruptedException cancelled) {
+            Thread.currentThread().interrupt();
+            return new Fetched.Failed("cancelled");
+        }
     }
 
     /** Stops following the registry. */
     @Deactivate
     public void close() {
+        fetching.close();
         contributions.close();
     }
 

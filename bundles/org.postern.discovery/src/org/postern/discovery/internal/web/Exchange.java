@@ -46,7 +46,10 @@ final class Exchange {
 
     /** What follows the host: path and query. */
     String target() {
-        URI url = request.url();
+        return target(request.url());
+    }
+
+    static String target(URI url) {
         String path = url.getRawPath().isEmpty() ? "/" : url.getRawPath();
         return url.getRawQuery() == null ? path : path + "?" + url.getRawQuery();
     }

@@ -45,8 +45,7 @@ final class Http1Connection implements WebConnection {
 
     private final Socket socket;
     // It is not closed but the socket below it: a polite end would wait for a stranger.
-    private final DefaultBHttpClientConnection wire = new DefaultBHttpClientConnection(BOUNDS, null, null, null, null,
-            null, new DefaultHttpResponseParserFactory(BOUNDS));
+    private final DefaultBHttpClientConnection wire = wire();
     private final Executor threads;
     private final Runnable whenChanged;
     private volatile boolean ended;
@@ -60,6 +59,21 @@ final class Http1Connection implements WebConnection {
         this.threads = threads;
         this.whenChanged = whenChanged;
         wire.bind(secured);
+    }
+
+    /** Speaks HTTP/1.1 within bounds, once it is bound to a socket. */
+    static DefaultBHttpClientConnection wire() {
+        return new DefaultBHttpClientConnection(BOUNDS, null, null, null, null, null,
+                new DefaultHttpResponseParserFactory(BOUNDS));
+    }
+
+    /** The head of the answer, after those that only announce it. */
+    static ClassicHttpResponse receiveHeader(DefaultBHttpClientConnection wire) throws HttpException, IOException {
+        ClassicHttpResponse response = wire.receiveResponseHeader();
+        for (int n = 0; WebResponse.isInterim(response.getCode()) && n < WebResponse.MOST_INTERIM; n++) {
+            response = wire.receiveResponseHeader();
+        }
+        return response;
     }
 
     @Override
@@ -129,10 +143,7 @@ final class Http1Connection implements WebConnection {
         if (wire.isDataAvailable(Timeout.DISABLED)) {
             exchange.begin();
         }
-        ClassicHttpResponse response = wire.receiveResponseHeader();
-        for (int n = 0; WebResponse.isInterim(response.getCode()) && n < WebResponse.MOST_INTERIM; n++) {
-            response = wire.receiveResponseHeader();
-        }
+        ClassicHttpResponse response = receiveHeader(wire);
         boolean isPage = response.getCode() == WebResponse.OK;
         if (!isPage) {
             exchange.answer(answer(response, new byte[0]));

@@ -6,7 +6,7 @@
  *
  * SPDX-License-Identifier: EPL-2.0
  */
-package org.postern.catalog.internal;
+package org.postern.discovery.internal.web;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -15,22 +15,36 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import org.postern.catalog.CatalogFetch.Fetched;
+import org.postern.model.HostName;
+import org.postern.probe.connection.CertificateExceptions;
+import org.postern.probe.connection.Connector;
+import org.postern.probe.connection.Proxies;
+import org.postern.probe.connection.ProxyServer;
+import org.postern.probe.connection.SocketConnector;
+import org.postern.probe.dns.DnsNameService;
 import org.postern.testing.Page;
+import org.postern.testing.ProxyTarget;
 import org.postern.testing.TestCertificates;
 import org.postern.testing.TestHttps;
+import org.postern.testing.TestProxy;
 
-class HttpsFetchTest {
+class CatalogDownloadTest {
 
     private static final int LONGEST = 10_000;
+    private static final URI ELSEWHERE = URI.create("https://catalogs.example.org/catalog.xml");
 
     private final TestCertificates certificates = TestCertificates.create();
-    private final TestHttps web = TestHttps.start(certificates.issue("localhost", "127.0.0.1"));
-    private final HttpsFetch fetch = fetchWithin(Duration.ofSeconds(10));
+    private final TestHttps web = TestHttps.start(certificates.issue("127.0.0.1", "catalogs.example.org"));
+    private final CatalogDownload fetch = fetchWithin(Duration.ofSeconds(10));
 
     @AfterEach
     void stop() {
@@ -101,11 +115,37 @@ class HttpsFetchTest {
         URI url = url("https", web);
         web.close();
 
-        assertEquals("it cannot be reached", reason(fetch.fetch(url)));
+        assertEquals("it cannot be reached: connection.refused", reason(fetch.fetch(url)));
     }
 
-    private HttpsFetch fetchWithin(Duration limit) {
-        return new HttpsFetch(client -> client.sslContext(certificates.clientContext()), LONGEST, limit);
+    @ParameterizedTest
+    @EnumSource
+    void goesThroughTheProxy(ProxyServer.Kind kind) {
+        web.page("/catalog.xml", Page.of("application/xml", "<providers/>"));
+        try (TestProxy proxy = TestProxy.start().way("catalogs.example.org", 443, web.port())) {
+            assertInstanceOf(Fetched.Page.class, through(kind, proxy.port()).fetch(ELSEWHERE));
+            assertEquals(List.of(new ProxyTarget("catalogs.example.org", 443)), proxy.asked());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void neverGoesPastAProxyThatIsNotThere(ProxyServer.Kind kind) {
+        assertEquals("it cannot be reached: proxy.unreachable", reason(through(kind, 1).fetch(ELSEWHERE)));
+    }
+
+    private CatalogDownload through(ProxyServer.Kind kind, int port) {
+        return new CatalogDownload(connector(Proxies.always(new ProxyServer(kind, new HostName("127.0.0.1"), port,
+                Optional.empty()))));
+    }
+
+    private Connector connector(Proxies proxies) {
+        return new SocketConnector(new DnsNameService(), certificates.trustManager(), CertificateExceptions.NONE,
+                proxies);
+    }
+
+    private CatalogDownload fetchWithin(Duration limit) {
+        return new CatalogDownload(connector(Proxies.NONE), LONGEST, limit);
     }
 
     private static URI url(String scheme, TestHttps server) {
