@@ -43,7 +43,7 @@ final class RoutedConnector implements Connector {
     private final Map<Door, Integer> routes;
     private final Set<Door> blackHoles;
     private final Map<Door, CountDownLatch> gates;
-    private final List<String> log;
+    private final List<String> tried;
 
     RoutedConnector(Connector connector) {
         this(connector, new ConcurrentHashMap<>(), ConcurrentHashMap.newKeySet(), new ConcurrentHashMap<>(),
@@ -51,22 +51,22 @@ final class RoutedConnector implements Connector {
     }
 
     private RoutedConnector(Connector connector, Map<Door, Integer> routes, Set<Door> blackHoles,
-            Map<Door, CountDownLatch> gates, List<String> log) {
+            Map<Door, CountDownLatch> gates, List<String> tried) {
         this.connector = connector;
         this.routes = routes;
         this.blackHoles = blackHoles;
         this.gates = gates;
-        this.log = log;
+        this.tried = tried;
     }
 
     @Override
     public Connector resolvingWith(NameService names) {
-        return new RoutedConnector(connector.resolvingWith(names), routes, blackHoles, gates, log);
+        return new RoutedConnector(connector.resolvingWith(names), routes, blackHoles, gates, tried);
     }
 
     @Override
     public Connector limitedBy(SocketLimit limit) {
-        return new RoutedConnector(connector.limitedBy(limit), routes, blackHoles, gates, log);
+        return new RoutedConnector(connector.limitedBy(limit), routes, blackHoles, gates, tried);
     }
 
     void route(String host, int port, int listeningPort) {
@@ -82,22 +82,14 @@ final class RoutedConnector implements Connector {
         return gates.computeIfAbsent(new Door(host, port), any -> new CountDownLatch(1));
     }
 
-    /** {@code tries HOST:PORT} and {@code leaves HOST:PORT}, in the order in which it happened. */
-    List<String> log() {
-        return List.copyOf(log);
+    /** Where somebody has tried to connect to, each as {@code HOST:PORT}. */
+    List<String> tried() {
+        return List.copyOf(tried);
     }
 
     @Override
     public Connection connect(HostName host, int port, Duration limit) {
-        log.add("tries " + host + ":" + port);
-        try {
-            return answer(host, port, limit);
-        } finally {
-            log.add("leaves " + host + ":" + port);
-        }
-    }
-
-    private Connection answer(HostName host, int port, Duration limit) {
+        tried.add(host + ":" + port);
         Door door = new Door(host.text(), port);
         try {
             if (blackHoles.contains(door)) {

@@ -108,7 +108,11 @@ final class SmallInternet implements AutoCloseable {
     }
 
     Discovery discovery() {
-        return new RacingDiscovery(catalog(), names, connector, probe());
+        return discovery(probe());
+    }
+
+    Discovery discovery(ServerProbe probe) {
+        return new RacingDiscovery(catalog(), names, connector, probe);
     }
 
     ServerProbe probe() {
