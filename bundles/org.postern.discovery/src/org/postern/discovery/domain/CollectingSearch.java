@@ -20,12 +20,10 @@ import java.util.stream.Stream;
 
 import org.postern.discovery.Candidates;
 import org.postern.discovery.DiscoveryOptions;
-import org.postern.discovery.Search;
+import org.postern.discovery.internal.NetworkedSearch;
 import org.postern.discovery.internal.NobodysMailbox;
 import org.postern.discovery.internal.SearchNetwork;
 import org.postern.discovery.internal.TimedQuestion;
-import org.postern.discovery.internal.web.WebFetch;
-import org.postern.discovery.web.WebPages;
 import org.postern.formats.MailServiceName;
 import org.postern.model.DomainName;
 import org.postern.model.Finding;
@@ -39,18 +37,14 @@ import org.postern.model.SourceId;
 import org.postern.model.SourceOutcome;
 import org.postern.model.TrailEntry;
 import org.postern.probe.ProbeResult;
-import org.postern.probe.connection.Connector;
-import org.postern.probe.dns.NameService;
 
 /** Takes down all that one source says. Nothing ends early and nothing is chosen. Safe for use from many threads. */
-final class CollectingSearch implements Search {
+final class CollectingSearch extends NetworkedSearch {
 
     private static final int MOST_SERVERS = 20;
 
     private final SourceId source;
     private final DomainName domain;
-    private final DiscoveryOptions options;
-    private final SearchNetwork network;
     private final long started = System.nanoTime();
     private final Map<TimedQuestion, Optional<TrailEntry>> asked = new LinkedHashMap<>();
     private final List<Candidates> candidates = new ArrayList<>();
@@ -59,10 +53,9 @@ final class CollectingSearch implements Search {
 
     CollectingSearch(SourceId source, DomainName domain, DiscoveryOptions options,
             SearchNetwork network) {
+        super(options, network, 0);
         this.source = source;
         this.domain = domain;
-        this.options = options;
-        this.network = network;
     }
 
     @Override
@@ -71,28 +64,8 @@ final class CollectingSearch implements Search {
     }
 
     @Override
-    public DiscoveryOptions options() {
-        return options;
-    }
-
-    @Override
-    public NameService names() {
-        return network.names();
-    }
-
-    @Override
-    public Connector connector() {
-        return network.connector();
-    }
-
-    @Override
-    public WebPages web() {
-        return new WebFetch(network.web(), 0, this::timeLeft, this::stall);
-    }
-
-    @Override
     public Duration timeLeft() {
-        Duration left = options.sourceLimit().minusNanos(System.nanoTime() - started);
+        Duration left = options().sourceLimit().minusNanos(System.nanoTime() - started);
         return left.isNegative() ? Duration.ZERO : left;
     }
 

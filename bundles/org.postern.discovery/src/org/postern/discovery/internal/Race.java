@@ -29,10 +29,7 @@ import org.postern.discovery.Candidates;
 import org.postern.discovery.DiscoveryEvent;
 import org.postern.discovery.DiscoveryOptions;
 import org.postern.discovery.DiscoveryRun;
-import org.postern.discovery.Search;
 import org.postern.discovery.Source;
-import org.postern.discovery.internal.web.WebFetch;
-import org.postern.discovery.web.WebPages;
 import org.postern.formats.LocalPartFilter;
 import org.postern.model.Finding;
 import org.postern.model.FindingCode;
@@ -47,8 +44,6 @@ import org.postern.probe.PortComparison;
 import org.postern.probe.PortReach;
 import org.postern.probe.ProbeResult;
 import org.postern.probe.ProbeTarget;
-import org.postern.probe.connection.Connector;
-import org.postern.probe.dns.NameService;
 
 /**
  * One search. All sources start at once, each on a thread of its own; each server that one of them names is looked at
@@ -324,37 +319,18 @@ public final class Race implements DiscoveryRun {
     }
 
     /** What a source sees of the race: it passes everything on to the race's own thread. */
-    private final class LaneSearch implements Search {
+    private final class LaneSearch extends NetworkedSearch {
 
         private final Lane lane;
 
         LaneSearch(Lane lane) {
+            super(Race.this.options, Race.this.network, lanes.indexOf(lane));
             this.lane = lane;
         }
 
         @Override
         public MailAddress address() {
             return address;
-        }
-
-        @Override
-        public DiscoveryOptions options() {
-            return options;
-        }
-
-        @Override
-        public NameService names() {
-            return network.names();
-        }
-
-        @Override
-        public Connector connector() {
-            return network.connector();
-        }
-
-        @Override
-        public WebPages web() {
-            return new WebFetch(network.web(), lanes.indexOf(lane), this::timeLeft, this::stall);
         }
 
         @Override
