@@ -141,8 +141,13 @@ final class LoginMechanismsTest {
     void logsInByPop3WithCharactersOfEveryLanguage() {
         Credential password = new Credential.Password("Schlüssel-密码-€-😀");
         scene.mail.user("münchen@bücher.test", password.secret());
-        Server server = server(MailService.pop3s().announcing("PLAIN")).withUsername("münchen@bücher.test");
-        assertEquals(LoginOutcome.OK, verify(server, password).outcome());
+        for (MailService service : List.of(MailService.pop3s(), MailService.pop3())) {
+            for (MailService announcing : List.of(service.announcing("PLAIN"), service.announcing())) {
+                Server server = server(announcing).withUsername("münchen@bücher.test");
+                assertEquals(LoginOutcome.OK, verify(server, password).outcome(), announcing::toString);
+            }
+        }
+        assertEquals(4, scene.mail.loginAttempts().size(), "each password is judged once");
     }
 
     @Test

@@ -93,7 +93,7 @@ final class SaslProtocol extends IMAPProtocol {
             throws ProtocolException {
         String mechanism = usable.getFirst();
         if (mechanism.equals(LOGIN)) {
-            login(bytes(userName), bytes(secret));
+            login(Utf8Bytes.of(userName), Utf8Bytes.of(secret));
             return;
         }
         SaslClient client = client(mechanism, channel, userName, secret);
@@ -115,11 +115,6 @@ final class SaslProtocol extends IMAPProtocol {
         } catch (SaslException unavailable) {
             throw new ProtocolException(unavailable.getMessage(), unavailable);
         }
-    }
-
-    /** Jakarta Mail sends the low byte of each character of LOGIN; servers expect UTF-8 (RFC 6855 section 5). */
-    private static String bytes(String text) {
-        return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
     }
 
     /** Some servers open no mailbox before they know the program (RFC 2971), such as those of NetEase. */
