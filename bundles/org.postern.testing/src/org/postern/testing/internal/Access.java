@@ -30,7 +30,6 @@ import javax.security.sasl.Sasl;
 import javax.security.sasl.SaslException;
 import javax.security.sasl.SaslServer;
 
-import org.postern.probe.connection.ChannelBinding;
 import org.postern.testing.MailService;
 import org.postern.testing.MailService.Login;
 import org.postern.testing.MailService.Security;
@@ -224,7 +223,7 @@ final class Access {
 
     /** The binding that is taken, as the client names it. */
     private String kind() {
-        return service.login() instanceof Login.BoundOtherwise ? "p=tls-unique" : "p=" + ChannelBinding.TYPE;
+        return service.login() instanceof Login.BoundOtherwise ? "p=tls-unique" : "p=" + TlsExporter.KIND;
     }
 
     /** RFC 2195. */

@@ -28,8 +28,6 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 
-import org.postern.probe.connection.ChannelBinding;
-
 /**
  * A connection to a client that talks in lines. Text is ISO 8859-1 inside, so that every byte is kept; what the client
  * says is recorded as UTF-8.
@@ -58,7 +56,7 @@ final class Wire implements AutoCloseable {
 
     /** What binds a log-in to the TLS session; empty without TLS 1.3, and where this Java cannot tell. */
     Optional<byte[]> channelBinding() {
-        return socket instanceof SSLSocket secured ? ChannelBinding.of(secured.getSession()) : Optional.empty();
+        return socket instanceof SSLSocket secured ? TlsExporter.of(secured.getSession()) : Optional.empty();
     }
 
     /** What the client said is kept here. */
