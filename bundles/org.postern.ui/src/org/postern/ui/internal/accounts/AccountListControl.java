@@ -78,7 +78,7 @@ public final class AccountListControl extends Composite {
         GridLayoutFactory.fillDefaults().numColumns(2).applyTo(this);
         stack = new Composite(this, SWT.NONE);
         stack.setLayout(new StackLayout());
-        GridDataFactory.fillDefaults().grab(true, true).hint(300, 220).applyTo(stack);
+        GridDataFactory.fillDefaults().grab(true, true).hint(390, 220).applyTo(stack);
         createTable();
         createInvitation();
         createButtons();

@@ -71,7 +71,7 @@ final class CatalogListControl extends Composite {
         detail = new Text(this, SWT.MULTI | SWT.WRAP | SWT.READ_ONLY | SWT.V_SCROLL);
         detail.setBackground(getBackground());
         new AccessibleName(messages.get(Phrase.CATALOGS_SELECTED)).giveTo(detail);
-        GridDataFactory.fillDefaults().grab(true, false).hint(400, 24).applyTo(detail);
+        GridDataFactory.fillDefaults().grab(true, false).hint(400, 17).applyTo(detail);
         follow();
         load();
     }

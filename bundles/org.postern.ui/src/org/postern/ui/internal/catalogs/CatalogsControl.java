@@ -36,7 +36,7 @@ public final class CatalogsControl extends Composite {
     /** @param fileChoice asks for the file of a catalog */
     public CatalogsControl(Composite parent, UiEnvironment environment, FileChoice fileChoice) {
         super(parent, SWT.NONE);
-        GridLayoutFactory.fillDefaults().spacing(5, 10).applyTo(this);
+        GridLayoutFactory.fillDefaults().spacing(5, 5).applyTo(this);
         list = new CatalogListControl(this, environment, fileChoice);
         GridDataFactory.fillDefaults().grab(true, true).applyTo(list);
         GridDataFactory.fillDefaults().grab(true, true).applyTo(new DomainLookup(this, environment));

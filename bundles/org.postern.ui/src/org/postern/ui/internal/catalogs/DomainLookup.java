@@ -69,7 +69,7 @@ final class DomainLookup extends Composite {
                 Column.<Match>of(Phrase.COLUMN_RULE, 17, match -> match.answer().rule()),
                 Column.<Match>of(Phrase.COLUMN_DATE, 18,
                         match -> words.date(match.answer().record().provenance().date()))));
-        table.layOut(GridDataFactory.fillDefaults().grab(true, true).span(2, 1).hint(480, 66));
+        table.layOut(GridDataFactory.fillDefaults().grab(true, true).span(2, 1).hint(480, 60));
         UiThread back = new UiThread(this);
         Runnable listener = () -> back.execute(lookUp);
         layers.addChangeListener(listener);

@@ -55,7 +55,7 @@ public final class CertificatesControl extends Composite {
                 Column.<AcceptedCertificate>of(Phrase.COLUMN_VALID_UNTIL, 20,
                         accepted -> words.date(accepted.certificate().notAfter())),
                 Column.<AcceptedCertificate>of(Phrase.COLUMN_SINCE, 20, accepted -> words.date(accepted.since()))))
-                .layOut(GridDataFactory.fillDefaults().grab(true, true).hint(380, 200));
+                .layOut(GridDataFactory.fillDefaults().grab(true, true).hint(450, 200));
         table.onSelection(this::selected);
         table.onDoubleClick(this::show);
         Composite buttons = new Composite(this, SWT.NONE);
