@@ -11,11 +11,7 @@ package org.postern.ui.internal;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
-import java.util.Set;
-import java.util.stream.Stream;
 
 import org.eclipse.swt.SWT;
 import org.junit.jupiter.api.Test;
@@ -23,7 +19,6 @@ import org.postern.model.Finding;
 import org.postern.model.FindingCode;
 import org.postern.model.Proposal.Consent;
 import org.postern.model.ServerState;
-import org.postern.ui.internal.fixture.EveryWindow;
 import org.postern.ui.internal.fixture.Examples;
 import org.postern.ui.internal.fixture.FakeServices;
 import org.postern.ui.internal.fixture.Reader;
@@ -31,30 +26,10 @@ import org.postern.ui.internal.fixture.Screen;
 import org.postern.ui.internal.fixture.Windows;
 import org.postern.ui.internal.fixture.WizardScreen;
 
-/** Every page and dialog for somebody who uses the keyboard alone, and for somebody who hears what stands there. */
+/** The windows for somebody who uses the keyboard alone, and for somebody who hears what stands there. */
 class AccessibilityTest {
 
-    /** Lists, in which Enter belongs to the selected line. */
-    private static final Set<String> WITHOUT_DEFAULT_BUTTON = Set.of("list", "certificates", "catalogs");
-
     private final FakeServices services = new FakeServices();
-
-    @Test
-    void everyWindowSpeaksAndIsReachedInOrder() {
-        List<String> wrong = new ArrayList<>();
-        EveryWindow.visit(Locale.ENGLISH, (name, screen) -> complaints(name, screen).forEach(complaint ->
-                wrong.add(name + ": " + complaint)));
-        assertEquals(List.of(), wrong);
-    }
-
-    private static Stream<String> complaints(String name, Screen screen) {
-        Reader reader = new Reader(screen);
-        return Stream.of(reader.nameless().stream().map("without a name: "::concat),
-                reader.withoutLetter().stream().map("without a letter: "::concat),
-                reader.jumpsBack().stream().map("back in the order: "::concat),
-                reader.hasDefaultButton() || WITHOUT_DEFAULT_BUTTON.contains(name) ? Stream.<String>empty()
-                        : Stream.of("no default button")).flatMap(part -> part);
-    }
 
     @Test
     void aMistakeAtAFieldIsToldInWordsAndNotByItsPictureAlone() {

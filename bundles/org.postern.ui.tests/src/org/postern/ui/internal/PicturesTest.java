@@ -16,6 +16,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Stream;
 
 import org.eclipse.e4.ui.css.swt.theme.IThemeEngine;
 import org.eclipse.ui.PlatformUI;
@@ -27,12 +29,19 @@ import org.postern.ui.internal.fixture.Examples;
 import org.postern.ui.internal.fixture.FakeServices;
 import org.postern.ui.internal.fixture.PreferencesScreen;
 import org.postern.ui.internal.fixture.Reader;
+import org.postern.ui.internal.fixture.Screen;
 import org.postern.verification.Credential;
 
-/** Takes pictures for people to look at, in light and dark, and in all languages: {@code target/pictures}. */
+/**
+ * Takes pictures for people to look at, in light and dark, and in all languages: {@code target/pictures}. What needs no
+ * eyes to be seen is looked for at the same time.
+ */
 class PicturesTest {
 
     private static final Credential PASSWORD = new Credential.Password("correct horse");
+
+    /** Where Enter belongs to the selected line. */
+    private static final Set<String> LISTS = Set.of("list", "certificates", "catalogs");
 
     private final FakeServices services = new FakeServices();
     private final IThemeEngine themes = PlatformUI.getWorkbench().getService(IThemeEngine.class);
@@ -44,14 +53,25 @@ class PicturesTest {
 
     @ParameterizedTest
     @CsvSource({"light, en", "light, de", "light, sv", "dark, en"})
-    void ofEveryWindow(String theme, String language) {
+    void everyWindowIsWholeSpeaksAndIsReachedInOrder(String theme, String language) {
         use(theme);
-        List<String> cutOff = new ArrayList<>();
+        List<String> complaints = new ArrayList<>();
         EveryWindow.visit(Locale.of(language), (name, screen) -> {
             screen.picture(name + "-" + theme + "-" + language);
-            new Reader(screen).cutOff().forEach(control -> cutOff.add(name + ": " + control));
+            complaints(name, screen).forEach(complaint -> complaints.add(name + ": " + complaint));
         });
-        assertEquals(List.of(), cutOff);
+        assertEquals(List.of(), complaints);
+    }
+
+    private static Stream<String> complaints(String name, Screen screen) {
+        Reader reader = new Reader(screen);
+        return Stream.of(reader.cutOff().stream().map("cut off: "::concat),
+                reader.nameless().stream().map("without a name: "::concat),
+                reader.withoutLetter().stream().map("without a letter: "::concat),
+                reader.lettersUsedTwice().stream().map(letter -> letter + " used twice in " + screen.words()),
+                reader.jumpsBack().stream().map("back in the order: "::concat),
+                reader.hasDefaultButton() || LISTS.contains(name) ? Stream.<String>empty()
+                        : Stream.of("no default button")).flatMap(part -> part);
     }
 
     @ParameterizedTest

@@ -138,16 +138,13 @@ class AccountListControlTest {
     @Test
     void asksAgainWhereTheServerShowsAnotherCertificateThanTheAcceptedOne() {
         testWithAnotherCertificateThanTheAcceptedOne();
-        ModalDialog question = ModalDialog.answer(messages.get(Phrase.CERTIFICATE_TITLE, "imap.example.org"),
-                dialog -> {
-                    assertTrue(dialog.shows("AA:01"), "the accepted one");
-                    assertTrue(dialog.shows("BB:02"), "the one that is shown");
-                    services.verification().works();
-                    dialog.press(messages.get(Phrase.CERTIFICATE_CONSENT, "imap.example.org:993"));
-                    dialog.press(messages.get(Phrase.CERTIFICATE_ACCEPT));
-                });
-        screen.follow("imap.example.org:993");
-        question.await();
+        ModalDialog.answering(messages.get(Phrase.CERTIFICATE_TITLE, "imap.example.org"), dialog -> {
+            assertTrue(dialog.shows("AA:01"), "the accepted one");
+            assertTrue(dialog.shows("BB:02"), "the one that is shown");
+            services.verification().works();
+            dialog.press(messages.get(Phrase.CERTIFICATE_CONSENT, "imap.example.org:993"));
+            dialog.press(messages.get(Phrase.CERTIFICATE_ACCEPT));
+        }, () -> screen.follow("imap.example.org:993"));
         screen.awaits(messages.get(Phrase.ACCOUNT_WORKS));
         assertEquals(Optional.of("BB:02"), services.certificates().accepted(Examples.IMAP.host(), 993));
     }
@@ -155,10 +152,9 @@ class AccountListControlTest {
     @Test
     void keepsTheAcceptedCertificateWhereThePersonRefusesTheOther() {
         testWithAnotherCertificateThanTheAcceptedOne();
-        ModalDialog question = ModalDialog.answer(messages.get(Phrase.CERTIFICATE_TITLE, "imap.example.org"),
-                dialog -> dialog.press(messages.get(Phrase.CERTIFICATE_REFUSE)));
-        screen.follow("imap.example.org:993");
-        question.await();
+        ModalDialog.answering(messages.get(Phrase.CERTIFICATE_TITLE, "imap.example.org"),
+                dialog -> dialog.press(messages.get(Phrase.CERTIFICATE_REFUSE)),
+                () -> screen.follow("imap.example.org:993"));
         assertEquals(Optional.of("AA:01"), services.certificates().accepted(Examples.IMAP.host(), 993));
     }
 

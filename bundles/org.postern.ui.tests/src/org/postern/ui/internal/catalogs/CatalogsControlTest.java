@@ -161,46 +161,40 @@ class CatalogsControlTest {
     @Test
     void saysWhyAFileIsNotAdded() throws IOException {
         catalogs.choose(Files.writeString(folder.resolve("broken.xml"), "<providers>\n<provider>\n</providers>"));
-        ModalDialog refusal = ModalDialog.answer(catalogs.text(Phrase.CATALOGS_TITLE),
+        ModalDialog.answering(catalogs.text(Phrase.CATALOGS_TITLE),
                 dialog -> assertTrue(dialog.shows("broken.xml, line 3: not well-formed XML"),
-                        dialog.words()::toString));
-        catalogs.press(Phrase.CATALOGS_ADD_FILE);
-
-        refusal.await();
+                        dialog.words()::toString),
+                () -> catalogs.press(Phrase.CATALOGS_ADD_FILE));
         assertEquals(2, services.catalogs().layers().size());
     }
 
     @Test
     void takesTheAddressOfACatalogOnlyAsItIsWritten() {
-        ModalDialog question = ModalDialog.answer(catalogs.text(Phrase.CATALOGS_URL_TITLE), dialog -> {
+        ModalDialog.answering(catalogs.text(Phrase.CATALOGS_URL_TITLE), dialog -> {
             Text field = dialog.find(Text.class, text -> (text.getStyle() & SWT.READ_ONLY) == 0, "the address");
             field.setText("http://example.org/catalog.xml");
             assertTrue(dialog.shows(catalogs.text(Phrase.CATALOGS_URL_MISTAKEN)), dialog.words()::toString);
             assertFalse(dialog.button(IDialogConstants.OK_LABEL).isEnabled());
             field.setText("https://example.org/catalog.xml");
             assertTrue(dialog.button(IDialogConstants.OK_LABEL).isEnabled());
-        });
-        catalogs.press(Phrase.CATALOGS_ADD_URL);
-
-        question.await();
+        }, () -> catalogs.press(Phrase.CATALOGS_ADD_URL));
         assertEquals(2, services.catalogs().layers().size());
     }
 
     @Test
     void saysWhyACatalogOfTheWebIsNotAdded() {
-        ModalDialog question = ModalDialog.answer(catalogs.text(Phrase.CATALOGS_URL_TITLE), dialog -> {
+        ModalDialog.answering(catalogs.text(Phrase.CATALOGS_TITLE), dialog -> assertTrue(
+                dialog.shows("https://example.org/catalog.xml: there is no network in a test"),
+                dialog.words()::toString), this::addUrl);
+        assertEquals(2, services.catalogs().layers().size());
+    }
+
+    private void addUrl() {
+        ModalDialog.answering(catalogs.text(Phrase.CATALOGS_URL_TITLE), dialog -> {
             dialog.find(Text.class, text -> (text.getStyle() & SWT.READ_ONLY) == 0, "the address")
                     .setText("https://example.org/catalog.xml");
             dialog.press(IDialogConstants.OK_LABEL);
-        });
-        ModalDialog refusal = ModalDialog.answer(catalogs.text(Phrase.CATALOGS_TITLE), dialog -> assertTrue(
-                dialog.shows("https://example.org/catalog.xml: there is no network in a test"),
-                dialog.words()::toString));
-        catalogs.press(Phrase.CATALOGS_ADD_URL);
-
-        question.await();
-        refusal.await();
-        assertEquals(2, services.catalogs().layers().size());
+        }, () -> catalogs.press(Phrase.CATALOGS_ADD_URL));
     }
 
     @Test
