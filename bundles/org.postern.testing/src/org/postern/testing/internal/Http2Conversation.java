@@ -199,10 +199,11 @@ final class Http2Conversation {
                 case Page.Content content -> sayAll(content);
                 case Page.RedirectLoop() -> sayAll(redirects.apply(request.path()));
                 case Page.Last(var content, var announced) -> {
-                    sayAll(content);
+                    // Before the answer: a client that has it may ask again at once.
                     if (announced) {
                         send(FRAMES.createGoAway(stream, H2Error.NO_ERROR, ""));
                     }
+                    sayAll(content);
                     socket.shutdownOutput();
                 }
                 case Page.OnlyOverHttp1 unavailable ->
@@ -232,7 +233,9 @@ final class Http2Conversation {
                     }
                     send(FRAMES.createData(stream, ByteBuffer.allocate(0), true));
                 }
-                case Page.Stall() -> Listener.keepSilent(socket);
+                case Page.Stall() -> {
+                    // Nothing is said; and what else the client says is for the conversation to hear.
+                }
                 case Page.Reset() -> send(FRAMES.createResetStream(stream, H2Error.INTERNAL_ERROR));
                 case Page.Frames(Page.FrameTrouble trouble) -> make(trouble);
             }
