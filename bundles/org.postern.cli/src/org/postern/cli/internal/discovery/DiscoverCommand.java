@@ -20,6 +20,7 @@ import org.postern.cli.internal.installation.InstallationCommand;
 import org.postern.cli.internal.terminal.ExitCode;
 import org.postern.cli.internal.terminal.Terminal;
 import org.postern.discovery.ControlHostChoice;
+import org.postern.discovery.Discovery;
 import org.postern.discovery.DiscoveryOptions;
 import org.postern.formats.ProposalJson;
 import org.postern.model.MailAddress;
@@ -91,7 +92,8 @@ public final class DiscoverCommand extends InstallationCommand {
         } else if (report.isPresent() && batch) {
             return terminal.wrongUsage("discover.report-or-batch");
         } else if (batch) {
-            return new BatchDiscovery(this::search, terminal).run(parallel);
+            Discovery discovery = discovery();
+            return new BatchDiscovery(address -> search(discovery, address), terminal).run(parallel);
         }
         List<MailAddress> addresses = new ArrayList<>();
         for (String text : typedAddresses) {
@@ -106,9 +108,10 @@ public final class DiscoverCommand extends InstallationCommand {
         if (reports.isPresent() && !reports.get().isWritable()) {
             return terminal.wrongUsage("typed.report", report.get().toString());
         }
+        Discovery discovery = discovery();
         ExitCode end = ExitCode.OK;
         for (MailAddress address : addresses) {
-            Proposal proposal = search(address);
+            Proposal proposal = search(discovery, address);
             reports.ifPresent(file -> file.add(proposal));
             end = end.orWorse(answer(proposal));
         }
@@ -116,8 +119,13 @@ public final class DiscoverCommand extends InstallationCommand {
                 : terminal.wrongUsage("typed.report", report.get().toString());
     }
 
+    /** One for all searches, as it is what counts their sockets. */
+    private Discovery discovery() {
+        return installation.engine(policies()).discovery();
+    }
+
     /** Nothing that one search learns is known to the next. */
-    private Proposal search(MailAddress address) {
+    private Proposal search(Discovery discovery, MailAddress address) {
         Duration sourceLimit = DiscoveryOptions.DEFAULT.sourceLimit();
         DiscoveryOptions options = new DiscoveryOptions(timeout,
                 sourceLimit.compareTo(timeout) < 0 ? sourceLimit : timeout, offline, !noGuess, !noThirdParty,
@@ -125,7 +133,7 @@ public final class DiscoverCommand extends InstallationCommand {
         // Thousands of addresses would knock at the door of one provider; a policy may name another.
         DiscoveryOptions polite = batch ? options.withControlHosts(ControlHostChoice.NONE) : options;
         DiscoveryOptions wanted = file.map(polite::withFile).orElse(polite);
-        return installation.engine(policies()).discovery().start(address, wanted, event -> { }).await();
+        return discovery.start(address, wanted, event -> { }).await();
     }
 
     private ExitCode answer(Proposal proposal) {
