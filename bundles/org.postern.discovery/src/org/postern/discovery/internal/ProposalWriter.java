@@ -63,12 +63,19 @@ final class ProposalWriter {
 
     // ---- proposals ----
 
+    /** The servers that come first in the proposal where {@code incoming} and {@code outgoing} win. */
+    List<Server> recommended(Lane incoming, Lane outgoing) {
+        return chosen(incoming, outgoing).stream().map(contender -> merge(contender).server().server()).toList();
+    }
+
+    private static List<Contender> chosen(Lane incoming, Lane outgoing) {
+        return List.of(eligible(incoming, Side.INCOMING).getFirst(), eligible(outgoing, Side.OUTGOING).getFirst());
+    }
+
     /** The proposal where {@code incoming} and {@code outgoing} win. */
     Proposal found(Lane incoming, Lane outgoing, Set<Finding> facts, List<TrailEntry> trail, Duration proposed,
             Duration elapsed) {
-        List<Contender> receiving = eligible(incoming, Side.INCOMING);
-        List<Contender> sending = eligible(outgoing, Side.OUTGOING);
-        List<Contender> chosen = List.of(receiving.getFirst(), sending.getFirst());
+        List<Contender> chosen = chosen(incoming, outgoing);
 
         Set<Finding> findings = new LinkedHashSet<>();
         List<ServerMerge> merged = chosen.stream().map(this::merge).toList();
@@ -87,8 +94,8 @@ final class ProposalWriter {
         findings.addAll(aboutTheNetwork());
 
         boolean vouched = merged.stream().allMatch(ServerMerge::isVouchedFor);
-        return new Proposal(address, Outcome.FOUND, provider, issuer, receiving.stream().map(this::describe).toList(),
-                sending.stream().map(this::describe).toList(), vouched ? Consent.NONE : Consent.REQUIRED,
+        return new Proposal(address, Outcome.FOUND, provider, issuer, described(incoming, Side.INCOMING),
+                described(outgoing, Side.OUTGOING), vouched ? Consent.NONE : Consent.REQUIRED,
                 new ServersOfProviders(lanes).explain(findings), trail, proposed, elapsed);
     }
 
@@ -233,6 +240,10 @@ final class ProposalWriter {
     ProposedServer describe(Look look) {
         return lanes.stream().flatMap(lane -> Stream.of(Side.values()).flatMap(side -> lane.contenders(side).stream()))
                 .filter(contender -> contender.look() == look).findFirst().map(this::describe).orElseThrow();
+    }
+
+    private List<ProposedServer> described(Lane winner, Side side) {
+        return eligible(winner, side).stream().map(this::describe).toList();
     }
 
     private ProposedServer describe(Contender contender) {

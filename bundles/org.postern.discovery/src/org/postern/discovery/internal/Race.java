@@ -153,7 +153,7 @@ public final class Race implements DiscoveryRun {
             if (ports.due().filter(due -> now - due >= 0).isPresent()) {
                 ports.compare(failing(), left(options.deadline()));
             }
-            takeMessage(now, Stream.concat(Stream.of(incoming, outgoing).flatMap(Race::until), ports.due().stream()));
+            takeMessages(now, Stream.concat(Stream.of(incoming, outgoing).flatMap(Race::until), ports.due().stream()));
         }
     }
 
@@ -188,12 +188,14 @@ public final class Race implements DiscoveryRun {
         return options.sourceLimit().compareTo(options.deadline()) < 0 ? options.sourceLimit() : options.deadline();
     }
 
-    private void takeMessage(long now, Stream<Long> turns) throws InterruptedException {
+    private void takeMessages(long now, Stream<Long> turns) throws InterruptedException {
         Duration next = lanes.stream().anyMatch(Lane::isRunning) ? left(sourceLimit()) : left(options.deadline());
         long wait = turns.mapToLong(turn -> turn - now).reduce(next.toNanos(), Math::min);
         Runnable message = inbox.poll(Math.max(0, wait), TimeUnit.NANOSECONDS);
-        if (message != null) {
+        // Answers come in bursts; where the race stands is worked out once for each.
+        while (message != null) {
             message.run();
+            message = inbox.poll();
         }
     }
 
@@ -391,12 +393,10 @@ public final class Race implements DiscoveryRun {
         Optional<Lane> incoming = Standing.showable(lanes, Side.INCOMING);
         Optional<Lane> outgoing = Standing.showable(lanes, Side.OUTGOING);
         if (incoming.isPresent() && outgoing.isPresent()) {
-            Proposal proposal = found(incoming.get(), outgoing.get());
-            List<Server> recommended = List.of(proposal.incoming().getFirst().server(),
-                    proposal.outgoing().getFirst().server());
+            List<Server> recommended = writer.recommended(incoming.get(), outgoing.get());
             if (!recommended.equals(shown)) {
                 shown = recommended;
-                listener.accept(new DiscoveryEvent.Proposed(proposal));
+                listener.accept(new DiscoveryEvent.Proposed(found(incoming.get(), outgoing.get())));
             }
         }
     }
