@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.eclipse.core.runtime.ILog;
 import org.eclipse.core.runtime.Platform;
@@ -38,6 +39,7 @@ import org.postern.cli.internal.terminal.Messages;
 import org.postern.cli.internal.terminal.Terminal;
 import org.postern.discovery.DiscoveryPolicy;
 import org.postern.discovery.SourceContributions;
+import org.postern.probe.connection.TlsPreparation;
 import org.postern.verification.LoginFailures;
 
 /** Starts the command line; the value that it ends with becomes the exit status of the process. */
@@ -48,6 +50,7 @@ public final class PosternApplication implements IApplication {
     private static final String WATCHED = "org.postern.cli.watched";
 
     private final BundleContext bundles = FrameworkUtil.getBundle(PosternApplication.class).getBundleContext();
+    private final AtomicBoolean prepared = new AtomicBoolean();
 
     @Override
     public Object start(IApplicationContext context) {
@@ -75,6 +78,9 @@ public final class PosternApplication implements IApplication {
     }
 
     private Network network(List<Policy> policies) {
+        if (!prepared.getAndSet(true)) {
+            TlsPreparation.start();
+        }
         Home.requireWritable();
         return Network.under(policies, (host, port) -> service(AcceptedCertificates.class).accepted(host, port));
     }
