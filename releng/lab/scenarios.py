@@ -147,6 +147,7 @@ COST = {"imaps": 4, "pop3s": 5, "smtps": 5, "imap": 6, "pop3": 6, "submission": 
 SOURCE = {"guess": (0, "conventional name, tried at once"),
           "catalog": (0, "bundled catalogue knows the domain"),
           "mx-catalog": (1, "MX 1, then bundled catalogue"),
+          "long-mx-catalog": (3, "MX 1; TCP 1, MX 1, as it does not fit into a datagram; then bundled catalogue"),
           "srv": (1, "SRV 1"),
           "https": (4, "XML: A 1, TCP 1, TLS 1, GET 1"),
           "http": (3, "XML: A 1, TCP 1, GET 1"),

@@ -133,7 +133,7 @@ SCENARIOS = [
         dns=[("mx", "mxhuge.example", 10 + n, "alt%d.aspmx.l.google.com" % n) for n in range(40)],
         expect=found(srv("imap", "imap.gmail.com", 993, "tls", "user@mxhuge.example"),
                      [srv("smtp", "smtp.gmail.com", 465, "tls"), srv("smtp", "smtp.gmail.com", 587, "starttls")], consent="required"),
-        lim=limit("mx-catalog", "imaps", "smtps")),
+        lim=limit("long-mx-catalog", "imaps", "smtps")),
     scenario("mx-own-host", "user@mxself.example", "The domain takes its mail itself, at mail.DOMAIN",
         names={"mail.mxself.example": "mail"}, dns=[("mx", "mxself.example", 10, "mail.mxself.example")],
         serve=mailhost("mail"),
