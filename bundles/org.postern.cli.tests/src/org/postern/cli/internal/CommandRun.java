@@ -81,7 +81,11 @@ public final class CommandRun {
     }
 
     public CommandRun on(Network other) {
-        network = () -> other;
+        return on(() -> other);
+    }
+
+    public CommandRun on(Supplier<Network> other) {
+        network = other;
         return this;
     }
 

@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -204,6 +205,18 @@ class DiscoverCommandTest {
         assertEquals(5, outcome.jsonLines().size());
         assertEquals(0, outcome.status());
         assertEquals("", outcome.err());
+    }
+
+    /** Its limit of sockets holds for all of them together. */
+    @Test
+    void searchesForAllAddressesOfABatchOverOneNetwork() {
+        AtomicInteger networks = new AtomicInteger();
+        new CommandRun().on(() -> {
+            networks.incrementAndGet();
+            return Network.of(domain);
+        }).reading((ADDRESS + "\n").repeat(3)).run("discover", "--batch");
+
+        assertEquals(1, networks.get());
     }
 
     @Test
