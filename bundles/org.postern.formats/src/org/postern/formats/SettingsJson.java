@@ -55,7 +55,7 @@ public final class SettingsJson {
         return object;
     }
 
-    /** Each with {@code code}, {@code severity}, {@code message}, {@code remedy} and {@code link}, which may be null. */
+    /** Each with {@code code}, {@code severity}, {@code message}, {@code remedy} and {@code link}, null where none. */
     public JsonArray findings(List<Finding> findings) {
         JsonArray array = new JsonArray();
         findings.forEach(finding -> array.add(finding(finding)));

@@ -138,7 +138,8 @@ final class CollectingSearch extends NetworkedSearch {
 
     private Server forEverybody(Server server) {
         return server.withSourceDomains(List.of()).withUsername(server.username()
-                .replace(address().ascii(), ServerTemplate.WHOLE_ADDRESS).replace(NobodysMailbox.NAME, "%EMAILLOCALPART%"));
+                .replace(address().ascii(), ServerTemplate.WHOLE_ADDRESS)
+                .replace(NobodysMailbox.NAME, "%EMAILLOCALPART%"));
     }
 
     /** Further names that the certificate of a server may carry. */

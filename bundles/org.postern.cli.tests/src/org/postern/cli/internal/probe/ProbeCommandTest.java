@@ -118,7 +118,8 @@ class ProbeCommandTest {
 
     @Test
     void saysNullForWhatCouldNotBeSeen() {
-        JsonObject object = new CommandRun().on(Network.of(domain)).run("probe", "nowhere.invalid:993", "--json").json();
+        JsonObject object =
+                new CommandRun().on(Network.of(domain)).run("probe", "nowhere.invalid:993", "--json").json();
 
         assertTrue(object.get("greeting").isJsonNull());
         assertTrue(object.get("tls").isJsonNull());

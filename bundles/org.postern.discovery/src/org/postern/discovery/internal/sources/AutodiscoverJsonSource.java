@@ -49,7 +49,8 @@ public final class AutodiscoverJsonSource implements Source {
     private void search(Search search, String protocol) {
         DomainName domain = search.address().domain();
         URI url = URI.create("https://" + domain.child("autodiscover").ascii()
-                + "/autodiscover/autodiscover.json/v1.0/" + NobodysMailbox.at(domain).ascii() + "?Protocol=" + protocol);
+                + "/autodiscover/autodiscover.json/v1.0/" + NobodysMailbox.at(domain).ascii()
+                + "?Protocol=" + protocol);
         new Publication(WebRequest.forJson(url), domain).fetch(search, page -> read(page.question(), page.body()),
                 locked -> locked.answered(SourceOutcome.FOUND, protocol + ", for those who log in"));
     }

@@ -39,9 +39,10 @@ import org.postern.probe.connection.SocketLimit;
 
 /**
  * The connections of one search to web servers. One that is open is used again, and one that is being opened is waited
- * for, instead of another to the same place; where all are busy, for as long as another would take to open. Of those who
- * wait, the strongest goes first. A place that cannot be reached is not tried again. A connection without a request is lent to whoever waits for a socket, and
- * ends with the search at the latest. Safe for use from many threads.
+ * for, instead of another to the same place; where all are busy, for as long as another would take to open. Of those
+ * who wait, the strongest goes first. A place that cannot be reached is not tried again. A connection without a
+ * request is lent to whoever waits for a socket, and ends with the search at the latest. Safe for use from many
+ * threads.
  */
 public final class WebConnections implements AutoCloseable {
 
