@@ -41,7 +41,7 @@ class PicturesTest {
     private static final Credential PASSWORD = new Credential.Password("correct horse");
 
     /** Where Enter belongs to the selected line. */
-    private static final Set<String> LISTS = Set.of("list", "certificates", "catalogs");
+    private static final Set<String> LISTS = Set.of("list", "standalone", "certificates", "catalogs");
 
     private final FakeServices services = new FakeServices();
     private final IThemeEngine themes = PlatformUI.getWorkbench().getService(IThemeEngine.class);
