@@ -57,9 +57,8 @@ public final class TlsPreparation {
                 agree("XDH", "X25519", NamedParameterSpec.X25519);
                 sign(agree("EC", "ECDH", new ECGenParameterSpec("secp256r1")));
             }
-        } catch (GeneralSecurityException | SSLException missing) {
+        } catch (GeneralSecurityException | SSLException | RuntimeException missing) {
             // The first session says better what this Java lacks, if it needs it.
-            return;
         }
     }
 
