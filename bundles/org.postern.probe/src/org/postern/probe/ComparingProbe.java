@@ -16,9 +16,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
-import org.postern.model.Finding;
-import org.postern.model.FindingCode;
-import org.postern.model.ServerState;
 import org.postern.probe.connection.Connector;
 import org.postern.probe.connection.WatchedConnector;
 import org.postern.probe.internal.LimitedTask;
@@ -72,7 +69,7 @@ public final class ComparingProbe {
                 return new ComparedLook(seen, compare(seen, before));
             }
             try (LimitedTask<List<PortReach>> comparison = start("comparison with ", target,
-                    () -> compare(silent(target), before))) {
+                    () -> compare(ProbeResult.silent(target), before))) {
                 ProbeResult seen = look.await();
                 return new ComparedLook(seen, isClosed(seen) ? comparison.await() : List.of());
             }
@@ -103,11 +100,6 @@ public final class ComparingProbe {
 
     private static boolean isClosed(ProbeResult seen) {
         return PortReach.in(List.of(seen)).stream().anyMatch(reach -> !reach.open());
-    }
-
-    private static ProbeResult silent(ProbeTarget target) {
-        return ProbeResult.unseen(target, ServerState.TIMEOUT, List.of(Finding.of(FindingCode.CONNECTION_TIMEOUT,
-                target.host().text(), Integer.toString(target.port()))));
     }
 
     private static <T> LimitedTask<T> start(String doing, ProbeTarget target, Supplier<T> work) {

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 
 import org.postern.model.AuthenticationMethod;
 import org.postern.model.Finding;
+import org.postern.model.FindingCode;
 import org.postern.model.Protocol;
 import org.postern.model.SaslMechanism;
 import org.postern.model.ServerState;
@@ -54,6 +55,12 @@ public record ProbeResult(ProbeTarget target, ServerState state, List<InetAddres
     public static ProbeResult unseen(ProbeTarget target, ServerState state, List<Finding> findings) {
         return new ProbeResult(target, state, List.of(), Optional.empty(), Optional.empty(), List.of(), List.of(),
                 List.of(), findings, ProbeTimings.NONE);
+    }
+
+    /** The result of a look at a server that has taken no connection in time. */
+    public static ProbeResult silent(ProbeTarget target) {
+        return unseen(target, ServerState.TIMEOUT, List.of(Finding.of(FindingCode.CONNECTION_TIMEOUT,
+                target.host().text(), Integer.toString(target.port()))));
     }
 
     /** The same with what else became known: first what explains more, last what a person may know besides. */

@@ -9,11 +9,8 @@
 package org.postern.discovery.internal;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 
-import org.postern.model.Finding;
-import org.postern.model.FindingCode;
 import org.postern.model.ServerState;
 import org.postern.probe.ProbeResult;
 import org.postern.probe.ProbeTarget;
@@ -101,8 +98,7 @@ final class Look {
 
     /** What is seen so far: somebody who has not said anything yet counts as silent. */
     ProbeResult soFar() {
-        return result.orElseGet(() -> ProbeResult.unseen(target, ServerState.TIMEOUT, List.of(Finding.of(
-                FindingCode.CONNECTION_TIMEOUT, target.host().text(), Integer.toString(target.port())))));
+        return result.orElseGet(() -> ProbeResult.silent(target));
     }
 
     ServerState state() {
