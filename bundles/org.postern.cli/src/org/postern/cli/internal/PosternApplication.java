@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.eclipse.core.runtime.ILog;
 import org.eclipse.core.runtime.Platform;
@@ -50,7 +49,6 @@ public final class PosternApplication implements IApplication {
     private static final String WATCHED = "org.postern.cli.watched";
 
     private final BundleContext bundles = FrameworkUtil.getBundle(PosternApplication.class).getBundleContext();
-    private final AtomicBoolean prepared = new AtomicBoolean();
 
     @Override
     public Object start(IApplicationContext context) {
@@ -78,9 +76,7 @@ public final class PosternApplication implements IApplication {
     }
 
     private Network network(List<Policy> policies) {
-        if (!prepared.getAndSet(true)) {
-            TlsPreparation.start();
-        }
+        TlsPreparation.start();
         Home.requireWritable();
         return Network.under(policies, (host, port) -> service(AcceptedCertificates.class).accepted(host, port));
     }

@@ -121,7 +121,7 @@ public final class DiscoverCommand extends InstallationCommand {
 
     /** One for all searches, as it is what counts their sockets. */
     private Discovery discovery() {
-        return installation.engine(policies()).discovery();
+        return engine().discovery();
     }
 
     /** Nothing that one search learns is known to the next. */

@@ -39,7 +39,7 @@ public final class DomainCommand extends InstallationCommand {
 
     @Override
     protected ExitCode run() {
-        DomainReport report = installation.engine(policies())
+        DomainReport report = engine()
                 .inspect(domain, DomainInspection.THOROUGH.withThirdParties(!noThirdParty));
         if (json) {
             terminal.result(new DomainJson(terminal.messages().locale()).object(report).toString());

@@ -9,6 +9,7 @@
 package org.postern.cli.internal.installation;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 
 import org.postern.cli.internal.arguments.CommonOptions;
@@ -27,6 +28,8 @@ public abstract class InstallationCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions common;
 
+    private Optional<Engine> engine = Optional.empty();
+
     protected InstallationCommand(Installation installation, Terminal terminal) {
         this.installation = installation;
         this.terminal = terminal;
@@ -38,6 +41,12 @@ public abstract class InstallationCommand implements Callable<Integer> {
     /** What was set for this command with {@code -D}. */
     protected List<Policy> policies() {
         return common.policies();
+    }
+
+    /** The engine under these policies: one for all that the command does, made when it is first needed. */
+    protected final Engine engine() {
+        engine = engine.or(() -> Optional.of(installation.engine(policies())));
+        return engine.get();
     }
 
     @Override

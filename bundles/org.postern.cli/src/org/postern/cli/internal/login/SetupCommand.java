@@ -54,7 +54,7 @@ public final class SetupCommand extends InstallationCommand {
 
     @Override
     protected ExitCode run() {
-        LoginFlow flow = new LoginFlow(() -> installation.engine(policies()), terminal, json);
+        LoginFlow flow = new LoginFlow(this::engine, terminal, json);
         PasswordInput password = PasswordInput.of(passwordOnStandardInput, terminal);
         return switch (flow.run(address, password, UnaryOperator.identity(), this::objection)) {
             case LoginFlow.Result.Failed(ExitCode end) -> end;

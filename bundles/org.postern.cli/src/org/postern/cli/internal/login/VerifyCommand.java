@@ -45,7 +45,7 @@ public final class VerifyCommand extends InstallationCommand {
 
     @Override
     protected ExitCode run() {
-        LoginFlow flow = new LoginFlow(() -> installation.engine(policies()), terminal, json);
+        LoginFlow flow = new LoginFlow(this::engine, terminal, json);
         UnaryOperator<LoginOptions> options = senderCheck ? LoginOptions::checkingSender : UnaryOperator.identity();
         PasswordInput password = PasswordInput.of(passwordOnStandardInput, terminal);
         return switch (flow.run(address, password, options, proposal -> Optional.empty())) {

@@ -66,7 +66,7 @@ public final class ProbeCommand extends InstallationCommand {
 
     /** Servers of different owners explain each other: what all of them have in common is the network's doing. */
     private ExitCode probe(List<ProbeTarget> targets) {
-        LookExplanation explanation = installation.engine(policies()).explanation();
+        LookExplanation explanation = engine().explanation();
         List<ProbeResult> looks = new ArrayList<>();
         List<PortReach> compared = new ArrayList<>();
         ExitCode end = ExitCode.OK;

@@ -94,7 +94,7 @@ public final class PublishCommand extends InstallationCommand {
     }
 
     private ExitCode publishWhatIsFound() {
-        Proposal proposal = installation.engine(policies()).discovery()
+        Proposal proposal = engine().discovery()
                 .start(address, DiscoveryOptions.DEFAULT, event -> { }).await();
         Optional<ProposalFailure> failure = ProposalFailure.of(proposal);
         if (failure.isPresent()) {

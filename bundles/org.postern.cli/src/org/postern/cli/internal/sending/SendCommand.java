@@ -65,7 +65,7 @@ public final class SendCommand extends InstallationCommand {
         }
         try {
             String text = new String(terminal.in().readAllBytes(), StandardCharsets.UTF_8);
-            return send(account, credential.get(), text, installation.engine(policies()).sessions(accounts));
+            return send(account, credential.get(), text, engine().sessions(accounts));
         } catch (IOException unreadable) {
             return terminal.wrongUsage("input.unreadable");
         }
